@@ -1,0 +1,227 @@
+import {
+  bigint,
+  bigserial,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { moment } from '../platform/index.ts';
+import type { FieldDefinition, ImportMapping, RetryRule, TaskPacing, CallingWindow } from './shapes.ts';
+
+export const lists = pgTable(
+  'lists',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    departmentId: uuid('department_id'),
+    name: text('name').notNull(),
+    defaultCountry: text('default_country').notNull(),
+    fields: jsonb('fields').$type<FieldDefinition[]>().notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [index('lists_tenant').on(t.tenantId)],
+);
+
+export const imports = pgTable(
+  'imports',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    listId: uuid('list_id').notNull(),
+    fileName: text('file_name').notNull(),
+    /** Name of the stored upload inside the data folder; removed when the import has ended. */
+    storedAs: text('stored_as').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
+    format: text('format', { enum: ['csv', 'xlsx'] }).notNull(),
+    encoding: text('encoding'),
+    delimiter: text('delimiter'),
+    status: text('status', {
+      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled'],
+    }).notNull(),
+    mapping: jsonb('mapping').$type<ImportMapping>(),
+    headers: jsonb('headers').$type<string[]>(),
+    preview: jsonb('preview').$type<string[][]>(),
+    total: integer('total').notNull().default(0),
+    accepted: integer('accepted').notNull().default(0),
+    updated: integer('updated').notNull().default(0),
+    rejected: integer('rejected').notNull().default(0),
+    duplicate: integer('duplicate').notNull().default(0),
+    suppressed: integer('suppressed').notNull().default(0),
+    blank: integer('blank').notNull().default(0),
+    /** The last file row whose effect is committed: where a crashed import goes on. */
+    committedRow: integer('committed_row').notNull().default(0),
+    errorCode: text('error_code'),
+    errorDetail: text('error_detail'),
+    createdBy: uuid('created_by'),
+    createdAt: moment('created_at').notNull(),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+  },
+  (t) => [index('imports_list').on(t.listId, t.createdAt)],
+);
+
+export const importRejects = pgTable(
+  'import_rejects',
+  {
+    importId: uuid('import_id').notNull(),
+    /** Row in the file as a spreadsheet counts: the header is row 1. */
+    rowNumber: integer('row_number').notNull(),
+    /** Reason code, see `import/rejectReasons.ts`; duplicates are listed here too. */
+    reason: text('reason').notNull(),
+    detail: text('detail').notNull(),
+    cells: jsonb('cells').$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.rowNumber] })],
+);
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    listId: uuid('list_id').notNull(),
+    importId: uuid('import_id'),
+    rowNumber: integer('row_number'),
+    /** E.164 with +, in the order to be tried. */
+    phones: text('phones').array().notNull(),
+    name: text('name'),
+    externalRef: text('external_ref'),
+    /** Where it may be called from the clock's view: an IANA zone, or `country:XX` when only that is known. */
+    zone: text('zone').notNull(),
+    fields: jsonb('fields').$type<Record<string, string>>().notNull(),
+    voided: boolean('voided').notNull().default(false),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    index('contacts_list').on(t.listId, t.id),
+    index('contacts_list_phone').on(t.listId, sql`(${t.phones}[1])`),
+    index('contacts_import').on(t.importId),
+  ],
+);
+
+/** The unit the law counts: seller or purpose. Tasks belong to one. */
+export const campaigns = pgTable(
+  'campaigns',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    departmentId: uuid('department_id'),
+    name: text('name').notNull(),
+    purpose: text('purpose').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('campaigns_name').on(t.tenantId, t.name)],
+);
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    departmentId: uuid('department_id'),
+    campaignId: uuid('campaign_id').notNull(),
+    listId: uuid('list_id').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['progressive', 'predictive'] }).notNull(),
+    /** State only changes through `tasks/taskStates.ts`. */
+    state: text('state', {
+      enum: ['draft', 'published', 'scheduled', 'running', 'paused', 'completed', 'cancelled', 'expired'],
+    }).notNull(),
+    stateSince: moment('state_since').notNull(),
+    skillGroupId: uuid('skill_group_id').notNull(),
+    trunkId: uuid('trunk_id').notNull(),
+    callerNumber: text('caller_number'),
+    pacing: jsonb('pacing').$type<TaskPacing>().notNull(),
+    /** 1 (first) … 9. */
+    priority: integer('priority').notNull(),
+    weight: doublePrecision('weight').notNull(),
+    /** Seconds of ringing, counted from the 180. */
+    ringTimeoutSeconds: integer('ring_timeout_seconds').notNull(),
+    /** Seconds an answered callee may be without an agent. */
+    patienceSeconds: doublePrecision('patience_seconds').notNull(),
+    /** null: unlimited. */
+    maxConcurrent: integer('max_concurrent'),
+    windows: jsonb('windows').$type<CallingWindow[]>().notNull(),
+    /** IANA zone, or null: the callee's own. */
+    windowZone: text('window_zone'),
+    startDate: date('start_date', { mode: 'string' }),
+    endDate: date('end_date', { mode: 'string' }),
+    retryPlan: jsonb('retry_plan').$type<RetryRule[]>().notNull(),
+    maxAttempts: integer('max_attempts').notNull(),
+    effectiveImmediately: boolean('effective_immediately').notNull().default(false),
+    createdBy: uuid('created_by'),
+    createdAt: moment('created_at').notNull(),
+    publishedAt: moment('published_at'),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+  },
+  (t) => [index('tasks_tenant').on(t.tenantId, t.createdAt), index('tasks_state').on(t.state)],
+);
+
+/** A contact inside a task: what is planned for it and what became of it. */
+export const taskContacts = pgTable(
+  'task_contacts',
+  {
+    taskId: uuid('task_id').notNull(),
+    contactId: bigint('contact_id', { mode: 'number' }).notNull(),
+    /** The number to dial next, E.164. */
+    phone: text('phone').notNull(),
+    zone: text('zone').notNull(),
+    /** `planned`: a dial is due at `next_at`; `in-call`: an attempt is open; the rest are ends. */
+    state: text('state', { enum: ['planned', 'in-call', 'finished', 'stopped'] }).notNull(),
+    /** Why nothing more is planned: success, final, attempts-used, suppressed, stopped, expired. */
+    endReason: text('end_reason'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: moment('next_at'),
+    lastOutcome: text('last_outcome'),
+    lastAttemptAt: moment('last_attempt_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.taskId, t.contactId] }),
+    index('task_contacts_due')
+      .on(t.taskId, t.nextAt, t.contactId)
+      .where(sql`state = 'planned'`),
+  ],
+);
+
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    /** E.164 with +. */
+    phone: text('phone').notNull(),
+    source: text('source').notNull(),
+    reason: text('reason').notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at'),
+  },
+  (t) => [uniqueIndex('suppressions_phone').on(t.tenantId, t.phone)],
+);
+
+/** Every refusal to dial with the rule that refused it. Append-only. */
+export const refusals = pgTable(
+  'refusals',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    taskId: uuid('task_id').notNull(),
+    contactId: bigint('contact_id', { mode: 'number' }).notNull(),
+    phone: text('phone').notNull(),
+    rule: text('rule').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('refusals_task').on(t.taskId, t.at)],
+);

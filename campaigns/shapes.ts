@@ -1,0 +1,40 @@
+/** Shapes stored as JSON in this room's tables. */
+
+export interface FieldDefinition {
+  /** Stable key inside the list, made from the header. */
+  key: string;
+  /** The header as the file wrote it. */
+  label: string;
+  /** Hidden digits when shown to roles that may not see numbers. */
+  masked: boolean;
+}
+
+/** Which column of the file is what. Columns are counted from 0. */
+export interface ImportMapping {
+  /** Phone columns in the order they are tried; at least one. */
+  phones: number[];
+  name: number | null;
+  externalRef: number | null;
+  /** What to do with a number that the list (or the file, further up) already has. */
+  duplicates: 'skip' | 'update' | 'keep';
+}
+
+/** A weekly period in local time; `to` at or before `from` crosses midnight. */
+export interface CallingWindow {
+  /** ISO weekdays 1 (Monday) … 7. */
+  days: number[];
+  /** `HH:MM`. */
+  from: string;
+  to: string;
+}
+
+export type TaskPacing = { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
+
+/** Further dials after an outcome. */
+export interface RetryRule {
+  outcome: string;
+  /** Further attempts after the first that ended so. */
+  retries: number;
+  /** Seconds until the next dial: 60 … 2,592,000. */
+  afterSeconds: number;
+}

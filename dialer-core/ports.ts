@@ -1,0 +1,75 @@
+import type { Tx } from '../platform/index.ts';
+import type { Outcome } from './outcomes.ts';
+
+/**
+ * What the engine needs from the rooms on its left. `campaigns` implements these with its policy, retry plan
+ * and task states; `app` wires them. Everything with a `tx` runs inside the engine's own transaction.
+ */
+
+/** A task that may be dialed now: its state is `running` and some window is open. */
+export interface RunningTask {
+  taskId: string;
+  tenantId: string;
+  /** Demo tenants may only use simulated switches. */
+  simulatedOnly: boolean;
+  skillGroupId: string;
+  trunkId: string;
+  callerNumber: string | null;
+  pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
+  ringTimeoutSeconds: number;
+  patienceSeconds: number;
+  /** Infinity: unlimited. */
+  maxConcurrent: number;
+  priority: number;
+  weight: number;
+}
+
+export interface TaskBook {
+  /** Moves every task to the state its windows, dates and contacts put it in; returns those to be dialed now. */
+  advance(now: number): Promise<RunningTask[]>;
+}
+
+export interface ClaimedContact {
+  contactId: number;
+  /** E.164 with +. */
+  phone: string;
+  /** Which dial of this contact in this task this is, from 1. */
+  ordinal: number;
+}
+
+export interface ContactSource {
+  /**
+   * Takes at most `wanted` contacts that are due and may be called at `now`, and marks them in call. Locks each
+   * number against a concurrent suppression until `tx` ends. Refusals are recorded with their rule.
+   */
+  claim(tx: Tx, task: RunningTask, wanted: number, now: number): Promise<ClaimedContact[]>;
+  /** Puts back claimed contacts that were not dialed after all; no attempt is used up. `retryAt`: epoch seconds. */
+  release(
+    tx: Tx,
+    taskId: string,
+    contactIds: number[],
+    retryAt: number,
+    rule: string,
+    now: number,
+  ): Promise<void>;
+  /** Asked once more just before `originate`: the numbers among `phones` that must not be dialed. */
+  suppressed(tenantId: string, phones: string[], now: number): Promise<Set<string>>;
+}
+
+/** The end of one attempt, as campaigns need it to plan what comes next. */
+export interface SettledAttempt {
+  attemptId: string;
+  taskId: string;
+  tenantId: string;
+  contactId: number;
+  phone: string;
+  outcome: Outcome;
+  abandoned: boolean;
+  /** Epoch seconds. */
+  endedAt: number;
+}
+
+export interface AttemptSink {
+  /** Plans the retry or finishes the contact, in the transaction that settles the attempt. */
+  settle(tx: Tx, attempts: SettledAttempt[], now: number): Promise<void>;
+}

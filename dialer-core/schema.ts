@@ -1,0 +1,232 @@
+import {
+  bigint,
+  bigserial,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { moment } from '../platform/index.ts';
+
+/** Who may act on a resource now. `token` grows at every change of holder: the fence in every claim. */
+export const leases = pgTable('leases', {
+  resource: text('resource').primaryKey(),
+  holder: text('holder').notNull(),
+  token: bigint('token', { mode: 'number' }).notNull(),
+  acquiredAt: moment('acquired_at').notNull(),
+});
+
+export const skillGroups = pgTable(
+  'skill_groups',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    departmentId: uuid('department_id'),
+    name: text('name').notNull(),
+    wrapUpSeconds: integer('wrap_up_seconds').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('skill_groups_name').on(t.tenantId, t.name)],
+);
+
+/** An agent is a user who takes calls. State changes only through `agents/agentStates.ts`. */
+export const agents = pgTable(
+  'agents',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    userId: uuid('user_id').notNull().unique(),
+    /** `extension`: registered on the switch; `number`: rung through the trunk (off-site). */
+    phoneKind: text('phone_kind', { enum: ['extension', 'number'] }).notNull(),
+    phone: text('phone').notNull(),
+    state: text('state', {
+      enum: [
+        'offline',
+        'ready',
+        'reserved',
+        'ringing',
+        'talking',
+        'wrap-up',
+        'break',
+        'previewing',
+        'outbound-only',
+      ],
+    }).notNull(),
+    stateSince: moment('state_since').notNull(),
+    stateCause: text('state_cause').notNull(),
+    breakReason: text('break_reason'),
+    /** What the agent asked to become once the present call is over. */
+    afterCall: text('after_call', { enum: ['break', 'offline'] }),
+    afterCallReason: text('after_call_reason'),
+    /** The attempt the agent is reserved for, talks on or wraps up. */
+    attemptId: uuid('attempt_id'),
+    wrapUpUntil: moment('wrap_up_until'),
+    /** The agent's leg on the switch (nailed up while signed in and available). */
+    legUuid: uuid('leg_uuid'),
+    legSwitch: text('leg_switch'),
+    legState: text('leg_state', { enum: ['none', 'dialing', 'parked', 'bridged'] })
+      .notNull()
+      .default('none'),
+    legSince: moment('leg_since'),
+    legFailures: integer('leg_failures').notNull().default(0),
+    idleSince: moment('idle_since'),
+  },
+  (t) => [
+    uniqueIndex('agents_phone').on(t.tenantId, t.phone),
+    uniqueIndex('agents_attempt')
+      .on(t.attemptId)
+      .where(sql`attempt_id is not null`),
+    index('agents_leg')
+      .on(t.legUuid)
+      .where(sql`leg_uuid is not null`),
+  ],
+);
+
+export const agentSkills = pgTable(
+  'agent_skills',
+  {
+    agentId: uuid('agent_id').notNull(),
+    skillGroupId: uuid('skill_group_id').notNull(),
+    /** 1 (first) … 5. */
+    level: integer('level').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.skillGroupId] }),
+    index('agent_skills_group').on(t.skillGroupId),
+  ],
+);
+
+/** Every state an agent was in, with its cause. The open row (`ended_at` null) is the present one. */
+export const agentStateHistory = pgTable(
+  'agent_state_history',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    agentId: uuid('agent_id').notNull(),
+    state: text('state').notNull(),
+    breakReason: text('break_reason'),
+    cause: text('cause').notNull(),
+    startedAt: moment('started_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('agent_state_open')
+      .on(t.agentId)
+      .where(sql`ended_at is null`),
+    index('agent_state_history_agent').on(t.agentId, t.startedAt),
+  ],
+);
+
+export const trunks = pgTable(
+  'trunks',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    name: text('name').notNull(),
+    /** FreeSWITCH dial string with `{number}`, for example `sofia/gateway/carrier/{number}`. */
+    dialTemplate: text('dial_template').notNull(),
+    numberFormat: text('number_format', { enum: ['national', 'e164', 'e164-plus'] }).notNull(),
+    /** Country whose numbers are dialed in national form. */
+    homeCountry: text('home_country').notNull(),
+    callerNumber: text('caller_number'),
+    /** null: unlimited. */
+    maxChannels: integer('max_channels'),
+    /** null: unlimited. */
+    callsPerSecond: doublePrecision('calls_per_second'),
+    enabled: boolean('enabled').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('trunks_name').on(t.tenantId, t.name)],
+);
+
+/**
+ * One dial of one contact. Written and committed before `originate` is sent; `id` is the call UUID on the
+ * switch. Open until `settled_at` is set; at most one open attempt per number and tenant.
+ */
+export const attempts = pgTable(
+  'attempts',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    taskId: uuid('task_id').notNull(),
+    contactId: bigint('contact_id', { mode: 'number' }).notNull(),
+    /** E.164 with +. */
+    phone: text('phone').notNull(),
+    /** 1 for the first dial of this contact in this task. */
+    ordinal: integer('ordinal').notNull(),
+    trunkId: uuid('trunk_id').notNull(),
+    switchId: text('switch_id').notNull(),
+    callerNumber: text('caller_number'),
+    dialerId: text('dialer_id').notNull(),
+    leaseToken: bigint('lease_token', { mode: 'number' }).notNull(),
+    state: text('state', {
+      enum: ['placing', 'dialing', 'ringing', 'waiting', 'bridged', 'ended'],
+    }).notNull(),
+    createdAt: moment('created_at').notNull(),
+    ringingAt: moment('ringing_at'),
+    answeredAt: moment('answered_at'),
+    agentId: uuid('agent_id'),
+    bridgedAt: moment('bridged_at'),
+    endedAt: moment('ended_at'),
+    settledAt: moment('settled_at'),
+    outcome: text('outcome'),
+    path: text('path'),
+    hangupBy: text('hangup_by', { enum: ['callee', 'agent', 'system', 'switch'] }),
+    hangupCause: text('hangup_cause'),
+    sipStatus: integer('sip_status'),
+    /** No agent within the patience, whatever came after. */
+    abandoned: boolean('abandoned').notNull().default(false),
+    ringSeconds: doublePrecision('ring_seconds'),
+    waitSeconds: doublePrecision('wait_seconds'),
+    talkSeconds: doublePrecision('talk_seconds'),
+    /** Where the outcome came from: `events`, or `reconciled` after a loss. */
+    settledBy: text('settled_by'),
+  },
+  (t) => [
+    uniqueIndex('attempts_one_open_per_number')
+      .on(t.tenantId, t.phone)
+      .where(sql`settled_at is null`),
+    index('attempts_open')
+      .on(t.taskId)
+      .where(sql`settled_at is null`),
+    index('attempts_task').on(t.taskId, t.createdAt),
+    index('attempts_contact').on(t.contactId),
+  ],
+);
+
+/** What a task looked like at a moment, for live charts; kept a day. Counters are since the task began. */
+export const taskSamples = pgTable(
+  'task_samples',
+  {
+    taskId: uuid('task_id').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    at: moment('at').notNull(),
+    ready: integer('ready').notNull(),
+    talking: integer('talking').notNull(),
+    wrapUp: integer('wrap_up').notNull(),
+    onBreak: integer('on_break').notNull(),
+    dialing: integer('dialing').notNull(),
+    ringing: integer('ringing').notNull(),
+    waiting: integer('waiting').notNull(),
+    dials: integer('dials').notNull(),
+    answered: integer('answered').notNull(),
+    connected: integer('connected').notNull(),
+    abandoned: integer('abandoned').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.taskId, t.at] })],
+);
+
+/** The task's pacer between dialers and restarts, and what it decided last. */
+export const taskPacing = pgTable('task_pacing', {
+  taskId: uuid('task_id').primaryKey(),
+  savedAt: moment('saved_at').notNull(),
+  state: jsonb('state'),
+  decision: jsonb('decision'),
+});

@@ -1,0 +1,7 @@
+export * from './schema.ts';
+export * from './clock.ts';
+export * from './database.ts';
+export * from './migrate.ts';
+export * from './errors.ts';
+export * from './permissions.ts';
+export * from './live.ts';

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{app,api,campaigns,dialer-core,platform,web/src,tests,bench}/**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**', 'dist/**', 'tests/artifacts/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
