@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Id, Moment } from './common.ts';
+
+export const agentStates = [
+  'offline',
+  'ready',
+  'reserved',
+  'ringing',
+  'talking',
+  'wrap-up',
+  'break',
+  'previewing',
+  'outbound-only',
+] as const;
+
+export const AgentCard = z
+  .object({
+    id: Id,
+    userId: Id,
+    name: z.string(),
+    phone: z.string(),
+    state: z.enum(agentStates),
+    since: Moment,
+    breakReason: z.string().nullable(),
+    afterCall: z.enum(['break', 'offline']).nullable(),
+    phoneConnected: z.boolean().describe('the leg to the phone is up'),
+    skillGroupIds: z.array(Id),
+    departmentId: Id.nullable(),
+    taskId: Id.nullable().describe('of the call the agent is on'),
+  })
+  .meta({ id: 'AgentCard' });
+export type AgentCard = z.infer<typeof AgentCard>;
+
+/** What a task does now and why. */
+export const TaskLive = z
+  .object({
+    id: Id,
+    name: z.string(),
+    state: z.string(),
+    skillGroupId: Id,
+    pacing: z.object({ mode: z.string(), ratio: z.number().nullable() }),
+    ready: z.number().int(),
+    talking: z.number().int(),
+    wrapUp: z.number().int(),
+    onBreak: z.number().int(),
+    dialing: z.number().int().describe('placed, not ringing yet'),
+    ringing: z.number().int(),
+    waiting: z.number().int().describe('answered, without an agent'),
+    dials: z.number().int(),
+    answered: z.number().int(),
+    connected: z.number().int(),
+    abandoned: z.number().int(),
+    contacts: z.number().int(),
+    finished: z.number().int(),
+    bound: z
+      .string()
+      .describe(
+        'why no more is dialed now: agents, channels, calls-per-second, abandonment, warm-up, window, list-empty, paused, switch-down, number-in-use, no-switch',
+      ),
+  })
+  .meta({ id: 'TaskLive' });
+export type TaskLive = z.infer<typeof TaskLive>;
+
+export const Sample = z
+  .object({
+    at: Moment,
+    ready: z.number(),
+    talking: z.number(),
+    wrapUp: z.number(),
+    onBreak: z.number(),
+    dialing: z.number(),
+    ringing: z.number(),
+    waiting: z.number(),
+    dials: z.number().describe('since the task began'),
+    answered: z.number(),
+    connected: z.number(),
+    abandoned: z.number(),
+  })
+  .meta({ id: 'Sample' });
+export type Sample = z.infer<typeof Sample>;
+
+export const SwitchLive = z.object({ id: z.string(), simulated: z.boolean(), connected: z.boolean() });
+
+/** GET /api/floor, and the `snapshot` of the live feed. */
+export const Floor = z
+  .object({
+    now: Moment,
+    speed: z.number(),
+    agents: z.array(AgentCard),
+    tasks: z.array(TaskLive),
+    skillGroups: z.array(z.object({ id: Id, name: z.string() })),
+    dialerAlive: z.boolean().describe('a dialer has reported within the last few seconds'),
+  })
+  .meta({ id: 'Floor' });
+export type Floor = z.infer<typeof Floor>;
+
+/** GET /api/tasks/{id}/samples?seconds=600 */
+export const Samples = z.object({ items: z.array(Sample) });
+
+/**
+ * GET /api/live: server-sent events, one connection a page. Each event's `data` is one of these as JSON. A
+ * `snapshot` comes first and after every reconnect; `beat` every 5 s of wall time: a page that has heard
+ * nothing for 12 s shows that it is stale.
+ */
+export type LiveEvent =
+  | { type: 'snapshot'; floor: Floor }
+  | { type: 'agents'; now: number; changed: AgentCard[]; removed: string[] }
+  | { type: 'tasks'; now: number; changed: TaskLive[]; removed: string[] }
+  | { type: 'samples'; taskId: string; items: Sample[] }
+  | { type: 'import'; import: import('./lists.ts').Import }
+  | { type: 'beat'; now: number };
+
+/** POST /api/agents/{id}/state (supervisors) and POST /api/me/agent-state (the agent). */
+export const ChangeAgentState = z.object({
+  to: z.enum(['ready', 'break', 'offline']),
+  reason: z.string().trim().max(100).optional().describe('break reason'),
+});

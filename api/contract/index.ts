@@ -1,0 +1,6 @@
+export * from './common.ts';
+export * from './session.ts';
+export * from './admin.ts';
+export * from './lists.ts';
+export * from './tasks.ts';
+export * from './floor.ts';

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Country, Id, Moment, PageQuery } from './common.ts';
+
+export const FieldDefinition = z.object({ key: z.string(), label: z.string(), masked: z.boolean() });
+
+export const List = z
+  .object({
+    id: Id,
+    name: z.string(),
+    departmentId: Id.nullable(),
+    defaultCountry: Country,
+    fields: z.array(FieldDefinition),
+    contacts: z.number().int(),
+    createdAt: Moment,
+    lastImport: z.object({ id: Id, status: z.string(), createdAt: Moment }).nullable(),
+  })
+  .meta({ id: 'List' });
+export type List = z.infer<typeof List>;
+
+export const CreateList = z.object({
+  name: z.string().trim().min(1).max(200),
+  departmentId: Id.nullable().default(null),
+  defaultCountry: Country.optional().describe("default: the tenant's"),
+});
+export const UpdateList = z.object({ name: z.string().trim().min(1).max(200) });
+
+export const Contact = z
+  .object({
+    id: z.number().int(),
+    rowNumber: z.number().int().nullable(),
+    phones: z.array(z.string()).describe('E.164; masked for roles that may not see numbers'),
+    name: z.string().nullable(),
+    externalRef: z.string().nullable(),
+    zone: z.string(),
+    fields: z.record(z.string(), z.string()),
+    voided: z.boolean(),
+    createdAt: Moment,
+  })
+  .meta({ id: 'Contact' });
+export type Contact = z.infer<typeof Contact>;
+export const ContactQuery = PageQuery.extend({
+  search: z.string().max(100).optional().describe('part of a name, reference or (unmasked roles) number'),
+});
+
+export const ImportMapping = z.object({
+  phones: z
+    .array(z.number().int().min(0))
+    .min(1)
+    .max(5)
+    .describe('columns, counted from 0, in the order tried'),
+  name: z.number().int().min(0).nullable().default(null),
+  externalRef: z.number().int().min(0).nullable().default(null),
+  duplicates: z.enum(['skip', 'update', 'keep']).default('skip'),
+});
+export type ImportMapping = z.infer<typeof ImportMapping>;
+
+/**
+ * Life: `uploaded` (detected, waiting for a mapping) → `queued` → `running` → `completed` | `failed` |
+ * `cancelled`. POST /api/lists/{id}/imports takes the file as multipart/form-data field `file`; with the
+ * form field `start=true` placed before it the detected mapping is used at once.
+ */
+export const Import = z
+  .object({
+    id: Id,
+    listId: Id,
+    fileName: z.string(),
+    bytes: z.number().int(),
+    bytesRead: z.number().int(),
+    format: z.enum(['csv', 'xlsx']),
+    encoding: z.string().nullable().describe('what was detected: utf-8, gb18030, utf-16le, utf-16be'),
+    delimiter: z.string().nullable(),
+    status: z.enum(['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled']),
+    headers: z.array(z.string()),
+    preview: z.array(z.array(z.string())).describe('the first rows below the header'),
+    mapping: ImportMapping.nullable().describe(
+      'chosen, or while `uploaded` the proposed one (null: no phone column found)',
+    ),
+    total: z.number().int().describe('rows read below the header, blank ones left out'),
+    accepted: z.number().int(),
+    updated: z.number().int(),
+    rejected: z
+      .number()
+      .int()
+      .describe('rows that are not in the list: bad and duplicate ones have a reason each'),
+    duplicate: z.number().int().describe('of the rejected: duplicates'),
+    suppressed: z.number().int().describe('of the accepted: on a suppression list now (report only)'),
+    blank: z.number().int(),
+    error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    createdAt: Moment,
+    finishedAt: Moment.nullable(),
+  })
+  .meta({ id: 'Import' });
+export type Import = z.infer<typeof Import>;
+
+/** POST /api/imports/{id}/start */
+export const StartImport = z.object({ mapping: ImportMapping });
+
+export const ImportReject = z
+  .object({
+    rowNumber: z.number().int().describe('as a spreadsheet counts: the header is row 1'),
+    reason: z.string(),
+    detail: z.string(),
+    cells: z.array(z.string()),
+  })
+  .meta({ id: 'ImportReject' });
+export type ImportReject = z.infer<typeof ImportReject>;
+
+export const Suppression = z
+  .object({
+    id: Id,
+    phone: z.string(),
+    source: z.string(),
+    reason: z.string(),
+    createdAt: Moment,
+    expiresAt: Moment.nullable(),
+  })
+  .meta({ id: 'Suppression' });
+export type Suppression = z.infer<typeof Suppression>;
+export const CreateSuppression = z.object({
+  phone: z.string().min(3).max(40),
+  reason: z.string().trim().max(500).default(''),
+  expiresAt: Moment.nullable().default(null),
+});

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { Id, Limit, Moment } from './common.ts';
+
+export const Campaign = z
+  .object({ id: Id, name: z.string(), purpose: z.string(), departmentId: Id.nullable(), createdAt: Moment })
+  .meta({ id: 'Campaign' });
+export type Campaign = z.infer<typeof Campaign>;
+export const CreateCampaign = z.object({
+  name: z.string().trim().min(1).max(200),
+  purpose: z.string().trim().max(500).default(''),
+});
+
+export const CallingWindow = z.object({
+  days: z.array(z.number().int().min(1).max(7)).min(1).describe('ISO weekdays, 1 = Monday'),
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+    .describe('at or before `from`: crosses midnight'),
+});
+
+export const Pacing = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('progressive') }),
+  z.object({ mode: z.literal('ratio'), ratio: z.number().min(1).max(10) }),
+]);
+
+export const RetryRule = z.object({
+  outcome: z.string(),
+  retries: z.number().int().min(0).max(20).describe('further dials after the first that ended so'),
+  afterSeconds: z.number().int().min(60).max(2_592_000),
+});
+
+export const taskStates = [
+  'draft',
+  'published',
+  'scheduled',
+  'running',
+  'paused',
+  'completed',
+  'cancelled',
+  'expired',
+] as const;
+
+const settings = {
+  name: z.string().trim().min(1).max(200),
+  pacing: Pacing,
+  priority: z.number().int().min(1).max(9),
+  weight: z.number().min(0.1).max(100),
+  ringTimeoutSeconds: z.number().int().min(15).max(60).describe('seconds of ringing, from the 180'),
+  patienceSeconds: z.number().min(0.5).max(60),
+  maxConcurrent: Limit,
+  windows: z.array(CallingWindow).min(1).max(21),
+  windowZone: z.string().nullable().describe("IANA zone; null: the callee's own"),
+  startDate: z.iso.date().nullable(),
+  endDate: z.iso.date().nullable(),
+  retryPlan: z.array(RetryRule).max(14),
+  maxAttempts: z.number().int().min(1).max(50).describe('dials per contact, the first included'),
+  callerNumber: z
+    .string()
+    .regex(/^\+?[0-9]{3,20}$/)
+    .nullable(),
+  effectiveImmediately: z.boolean().describe('start at publishing, without waiting for the start date'),
+};
+
+export const CreateTask = z.object({
+  name: settings.name,
+  campaignId: Id.optional().describe("default: the tenant's first campaign"),
+  listId: Id,
+  kind: z.enum(['progressive', 'predictive']).default('predictive'),
+  skillGroupId: Id,
+  trunkId: Id.optional().describe("default: the tenant's first enabled trunk"),
+  pacing: settings.pacing,
+  priority: settings.priority.default(5),
+  weight: settings.weight.default(1),
+  ringTimeoutSeconds: settings.ringTimeoutSeconds.default(30),
+  patienceSeconds: settings.patienceSeconds.default(2),
+  maxConcurrent: settings.maxConcurrent.default('unlimited'),
+  windows: settings.windows.default([{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }]),
+  windowZone: settings.windowZone.default(null),
+  startDate: settings.startDate.default(null),
+  endDate: settings.endDate.default(null),
+  retryPlan: settings.retryPlan.default([
+    { outcome: 'busy', retries: 2, afterSeconds: 600 },
+    { outcome: 'no-answer', retries: 2, afterSeconds: 7200 },
+  ]),
+  maxAttempts: settings.maxAttempts.default(3),
+  callerNumber: settings.callerNumber.default(null),
+  effectiveImmediately: settings.effectiveImmediately.default(false),
+});
+export type CreateTask = z.input<typeof CreateTask>;
+
+/** A running task can change all of these; never its kind, list or campaign. */
+export const UpdateTask = z.object(settings).partial();
+
+export const Task = z
+  .object({
+    id: Id,
+    ...settings,
+    campaignId: Id,
+    campaignName: z.string(),
+    listId: Id,
+    listName: z.string(),
+    kind: z.enum(['progressive', 'predictive']),
+    skillGroupId: Id,
+    skillGroupName: z.string(),
+    trunkId: Id,
+    state: z.enum(taskStates),
+    stateSince: Moment,
+    departmentId: Id.nullable(),
+    createdAt: Moment,
+    startedAt: Moment.nullable(),
+    finishedAt: Moment.nullable(),
+    progress: z.lazy(() => TaskProgress),
+  })
+  .meta({ id: 'Task' });
+export type Task = z.infer<typeof Task>;
+
+/** Counts of contacts and dials; the definitions are in docs/metrics.md. */
+export const TaskProgress = z
+  .object({
+    contacts: z.number().int(),
+    planned: z.number().int().describe('waiting for the first dial or for a retry'),
+    fresh: z.number().int().describe('of the planned: never dialed'),
+    inCall: z.number().int(),
+    finished: z.number().int(),
+    stopped: z.number().int(),
+    dials: z.number().int().describe('attempt rows'),
+    openDials: z.number().int().describe('of the dials: not settled yet'),
+    answered: z.number().int().describe('live answers'),
+    connected: z.number().int().describe('bridged to an agent'),
+    abandoned: z.number().int(),
+    completion: z.number().nullable().describe('fraction; null while nothing can be counted'),
+    dialConnectRate: z.number().nullable(),
+    abandonmentRate: z.number().nullable(),
+    averageTalkSeconds: z.number().nullable(),
+  })
+  .meta({ id: 'TaskProgress' });
+export type TaskProgress = z.infer<typeof TaskProgress>;
+
+/** GET /api/tasks/{id}/outcomes: settled dials by outcome, plus `open`; the counts add up to `dials`. */
+export const OutcomeCounts = z
+  .object({
+    dials: z.number().int(),
+    open: z.number().int(),
+    outcomes: z.array(z.object({ outcome: z.string(), count: z.number().int() })),
+    refusals: z.array(z.object({ rule: z.string(), count: z.number().int() })),
+  })
+  .meta({ id: 'OutcomeCounts' });
+export type OutcomeCounts = z.infer<typeof OutcomeCounts>;
+
+export const Attempt = z
+  .object({
+    id: Id.describe('also the call UUID on the switch'),
+    contactId: z.number().int(),
+    contactName: z.string().nullable(),
+    phone: z.string().describe('masked for roles that may not see numbers'),
+    ordinal: z.number().int(),
+    state: z.string(),
+    outcome: z.string().nullable(),
+    path: z.string().nullable(),
+    abandoned: z.boolean(),
+    agentName: z.string().nullable(),
+    hangupBy: z.string().nullable(),
+    hangupCause: z.string().nullable(),
+    createdAt: Moment,
+    answeredAt: Moment.nullable(),
+    bridgedAt: Moment.nullable(),
+    endedAt: Moment.nullable(),
+    ringSeconds: z.number().nullable(),
+    waitSeconds: z.number().nullable(),
+    talkSeconds: z.number().nullable(),
+  })
+  .meta({ id: 'Attempt' });
+export type Attempt = z.infer<typeof Attempt>;
