@@ -2,3 +2,4 @@ export * from './schema.ts';
 export * from './ports.ts';
 export * from './outcomes.ts';
 export * from './switch/port.ts';
+export * from './agents/index.ts';

@@ -27,6 +27,8 @@ export interface RunningTask {
 export interface TaskBook {
   /** Moves every task to the state its windows, dates and contacts put it in; returns those to be dialed now. */
   advance(now: number): Promise<RunningTask[]>;
+  /** The same facts for tasks in any state: live calls outlast a pause, and a new dialer adopts them. */
+  describe(taskIds: string[]): Promise<RunningTask[]>;
 }
 
 export interface ClaimedContact {

@@ -23,6 +23,14 @@ export const leases = pgTable('leases', {
   acquiredAt: moment('acquired_at').notNull(),
 });
 
+/** The dialer processes of the installation; `seen_at` is wall time, renewed each second. */
+export const dialers = pgTable('dialers', {
+  id: text('id').primaryKey(),
+  active: boolean('active').notNull(),
+  seenAt: moment('seen_at').notNull(),
+  switches: jsonb('switches').$type<{ id: string; simulated: boolean; connected: boolean }[]>().notNull(),
+});
+
 export const skillGroups = pgTable(
   'skill_groups',
   {
@@ -71,7 +79,7 @@ export const agents = pgTable(
     /** The agent's leg on the switch (nailed up while signed in and available). */
     legUuid: uuid('leg_uuid'),
     legSwitch: text('leg_switch'),
-    legState: text('leg_state', { enum: ['none', 'dialing', 'parked', 'bridged'] })
+    legState: text('leg_state', { enum: ['none', 'dialing', 'up'] })
       .notNull()
       .default('none'),
     legSince: moment('leg_since'),
