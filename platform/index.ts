@@ -5,3 +5,4 @@ export * from './migrate.ts';
 export * from './errors.ts';
 export * from './permissions.ts';
 export * from './live.ts';
+export * from './listen.ts';
