@@ -47,7 +47,7 @@ export async function placeCalls(
   const allowed = await refuseSuppressed(ports, task, calls);
   for (const live of allowed) {
     ports.follow(live);
-    void dial(ports, live, task, trunk).then((result) => ports.originated(live, result));
+    void dial(live, task, trunk).then((result) => ports.originated(live, result));
     ports.checkpoint('originated');
   }
   return { placed: allowed.length, listEmpty: claimed < wanted };
@@ -164,7 +164,7 @@ function dial(
     uuid: live.id,
     dialString: dialStringFor(live.phone, trunk),
     callerNumber: caller?.startsWith('+') === true ? numberForTrunk(caller, trunk) : caller,
-    timeoutSeconds: switchTimeout(live.call.rules) / ports.clock.speed,
+    timeoutSeconds: switchTimeout(live.call.rules),
     leg: 'callee',
     variables: { outpace_leg: 'callee', outpace_task: task.taskId },
   });
