@@ -6,6 +6,7 @@ const Change = z.object({
   tenantId: z.string(),
   kind: z.enum(['agents', 'tasks', 'imports']),
   ids: z.array(z.string()),
+  origin: z.string().optional(),
 });
 
 const RETRY_MS = 500;

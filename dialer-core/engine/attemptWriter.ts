@@ -33,6 +33,7 @@ const RETRY_MS = 500;
 const BATCH = 200;
 
 export interface WriterOptions {
+  dialerId: string;
   database: Database;
   clock: Clock;
   sink: AttemptSink;
@@ -96,7 +97,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
     }
     const fresh = items.filter(({ live }) => written.has(live.id));
     if (fresh.length > 0) await sink.settle(tx, fresh.map(settledAttempt), now);
-    await announceTasks(tx, items);
+    await announceTasks(tx, items, options.dialerId);
   };
 
   const flush = async (): Promise<void> => {
@@ -218,11 +219,12 @@ function settledAttempt({ live, settlement }: SettleItem): SettledAttempt {
   };
 }
 
-async function announceTasks(tx: Tx, items: SettleItem[]): Promise<void> {
+async function announceTasks(tx: Tx, items: SettleItem[], origin: string): Promise<void> {
   const byTenant = new Map<string, Set<string>>();
   for (const { live } of items) {
     const ids = byTenant.get(live.task.tenantId) ?? new Set<string>();
     byTenant.set(live.task.tenantId, ids.add(live.task.taskId));
   }
-  for (const [tenantId, ids] of byTenant) await announce(tx, { tenantId, kind: 'tasks', ids: [...ids] });
+  for (const [tenantId, ids] of byTenant)
+    await announce(tx, { tenantId, kind: 'tasks', ids: [...ids], origin });
 }

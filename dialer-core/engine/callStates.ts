@@ -37,6 +37,8 @@ export interface Call {
   bridgedAt: number | null;
   endedAt: number | null;
   abandoned: boolean;
+  /** When the switch was last asked about a command it has not carried out. */
+  verifiedAt: number | null;
   endedByUs: EndingReason | null;
 }
 
@@ -93,7 +95,7 @@ export function deadlineOf(call: Call): number {
       return call.since + call.rules.patienceSeconds;
     case 'connecting':
     case 'ending':
-      return call.since + CARRY_OUT_SECONDS;
+      return (call.verifiedAt ?? call.since) + CARRY_OUT_SECONDS;
     case 'bridged':
       return call.since + call.rules.talkLimitSeconds;
     case 'ended':
@@ -114,6 +116,7 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     bridgedAt: null,
     endedAt: null,
     abandoned: false,
+    verifiedAt: null,
     endedByUs: null,
   };
 }
@@ -130,7 +133,10 @@ export function stepCall(call: Call, input: CallInput): Step {
     case 'agent-reserved':
       if (call.state !== 'waiting')
         return { call, effects: [{ type: 'free-agent', agentId: input.agentId, after: 'released' }] };
-      return { call: { ...call, state: 'connecting', since: input.at, agentId: input.agentId }, effects: [] };
+      return {
+        call: { ...call, state: 'connecting', since: input.at, verifiedAt: null, agentId: input.agentId },
+        effects: [],
+      };
     case 'bridged':
       return bridged(call, input.at);
     case 'bridge-failed':
@@ -180,10 +186,11 @@ function answered(call: Call, at: number): Step {
 function bridged(call: Call, at: number): Step {
   if (call.state !== 'connecting') return unchanged(call);
   const waitSeconds = waited(call, at);
-  const effects: CallEffect[] = call.abandoned
-    ? []
-    : [{ type: 'observe', event: { type: 'connected', at, waitSeconds } }];
-  return { call: { ...call, state: 'bridged', since: at, bridgedAt: at }, effects };
+  // A late connection counts as abandoned.
+  const late = call.abandoned || waitSeconds > call.rules.patienceSeconds;
+  const type = late ? 'abandoned' : 'connected';
+  const effects: CallEffect[] = call.abandoned ? [] : [{ type: 'observe', event: { type, at, waitSeconds } }];
+  return { call: { ...call, state: 'bridged', since: at, bridgedAt: at, abandoned: late }, effects };
 }
 
 /** The agent could not be had after all; the patience goes on from the answer. */
@@ -212,12 +219,15 @@ function deadline(call: Call, at: number): Step {
       };
       return { call: { ...ending, abandoned: true }, effects: [abandoned, ...effects] };
     }
-    case 'connecting':
-      return { call: { ...call, since: at }, effects: [{ type: 'verify' }] };
     case 'bridged':
       return hangUp(call, 'talk-limit', at);
+    case 'connecting':
+      return { call: { ...call, verifiedAt: at }, effects: [{ type: 'verify' }] };
     case 'ending':
-      return { call: { ...call, since: at }, effects: [{ type: 'verify' }] };
+      return {
+        call: { ...call, verifiedAt: at },
+        effects: [{ type: 'hang-up', cause: 'NORMAL_CLEARING' }, { type: 'verify' }],
+      };
     case 'ended':
       return unchanged(call);
   }
@@ -234,7 +244,7 @@ const hangupCauses: Readonly<Record<EndingReason, HangupCause>> = {
 
 function hangUp(call: Call, reason: EndingReason, at: number): Step {
   return {
-    call: { ...call, state: 'ending', since: at, endedByUs: call.endedByUs ?? reason },
+    call: { ...call, state: 'ending', since: at, verifiedAt: null, endedByUs: call.endedByUs ?? reason },
     effects: [{ type: 'hang-up', cause: hangupCauses[reason] }],
   };
 }

@@ -1,6 +1,6 @@
 import { announce, type Clock, type Database } from '../../platform/index.ts';
 import type { ClaimedContact, ContactSource, RunningTask } from '../ports.ts';
-import type { CallUuid, OriginateResult, Switch } from '../switch/port.ts';
+import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Trunk } from '../trunks/capacity.ts';
 import { dialStringFor, numberForTrunk } from '../trunks/dialString.ts';
 import { newCall } from './callStates.ts';
@@ -19,7 +19,6 @@ export interface PlacingPorts {
   /** Fault tests stop the process between two steps here; does nothing in production. */
   checkpoint: (name: 'committed' | 'originated') => void;
   follow(live: LiveCall): void;
-  originated(live: LiveCall, result: OriginateResult): void;
 }
 
 export interface Placement {
@@ -47,7 +46,7 @@ export async function placeCalls(
   const allowed = await refuseSuppressed(ports, task, calls);
   for (const live of allowed) {
     ports.follow(live);
-    void dial(live, task, trunk).then((result) => ports.originated(live, result));
+    dial(live, task, trunk);
     ports.checkpoint('originated');
   }
   return { placed: allowed.length, listEmpty: claimed < wanted };
@@ -95,7 +94,8 @@ async function commitAttempts(
     const inUse = drafts.filter(({ live }) => !ours.has(live.id)).map(({ contact }) => contact.contactId);
     if (inUse.length > 0)
       await ports.contacts.release(tx, task.taskId, inUse, now + NUMBER_IN_USE_SECONDS, 'number-in-use', now);
-    await announce(tx, { tenantId: task.tenantId, kind: 'tasks', ids: [task.taskId] });
+    const change = { tenantId: task.tenantId, ids: [task.taskId], origin: ports.dialerId };
+    await announce(tx, { ...change, kind: 'tasks' });
     return {
       claimed: contacts.length,
       calls: drafts.filter(({ live }) => ours.has(live.id)).map(({ live }) => live),
@@ -153,14 +153,10 @@ async function refuseSuppressed(
 const callerNumberOf = (task: RunningTask, trunk: Trunk): string | null =>
   task.callerNumber ?? trunk.callerNumber;
 
-function dial(
-  ports: PlacingPorts,
-  live: LiveCall,
-  task: RunningTask,
-  trunk: Trunk,
-): Promise<OriginateResult> {
+function dial(live: LiveCall, task: RunningTask, trunk: Trunk): void {
   const caller = callerNumberOf(task, trunk);
-  return live.line.originate({
+  // How it ends is told by the switch's events; a lost end is caught by the call's deadline.
+  void live.line.originate({
     uuid: live.id,
     dialString: dialStringFor(live.phone, trunk),
     callerNumber: caller?.startsWith('+') === true ? numberForTrunk(caller, trunk) : caller,

@@ -23,7 +23,7 @@ export interface TaskLiveRow {
 }
 
 /** Saves the pacer, the last decision and one sample of each running task. */
-export async function saveTaskLive(tx: Tx, rows: TaskLiveRow[], now: number): Promise<void> {
+export async function saveTaskLive(tx: Tx, rows: TaskLiveRow[], now: number, origin: string): Promise<void> {
   if (rows.length === 0) return;
   const at = new Date(now * 1000);
   await tx.query(
@@ -65,7 +65,7 @@ export async function saveTaskLive(tx: Tx, rows: TaskLiveRow[], now: number): Pr
   const tenants = new Set(rows.map((row) => row.tenantId));
   for (const tenantId of tenants) {
     const ids = rows.filter((row) => row.tenantId === tenantId).map((row) => row.taskId);
-    await announce(tx, { tenantId, kind: 'tasks', ids });
+    await announce(tx, { tenantId, kind: 'tasks', ids, origin });
   }
 }
 
