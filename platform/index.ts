@@ -9,3 +9,4 @@ export * from './jobs.ts';
 export * from './logging/index.ts';
 export * from './identity/index.ts';
 export * from './audit/index.ts';
+export * from './listen.ts';
