@@ -60,7 +60,8 @@ const readers = {
       try {
         return parseSwitchUrl(entry);
       } catch (error) {
-        throw new Error(entries.length > 1 ? `entry ${i + 1}: ${reasonOf(error)}` : reasonOf(error));
+        const reason = reasonOf(error);
+        throw new Error(entries.length > 1 ? `entry ${i + 1}: ${reason}` : reason, { cause: error });
       }
     });
     const ids = switches.map((one) => one.id);
