@@ -1,5 +1,5 @@
 /** Marks a spreadsheet or a chat leaves around a value: zero-width and direction marks, soft hyphens, BOMs. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Apostrophes that keep a spreadsheet from reading digits as a number, and quotes around the whole value. */
 const QUOTES_AROUND = /^[\s'‘’`´"“”′]+|[\s'‘’`´"“”′]+$/g;
 

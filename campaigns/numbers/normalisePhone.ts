@@ -20,8 +20,7 @@ export type PhoneProblem =
 
 /** `phone`: E.164 with +. `country`: ISO 3166 alpha-2 of the number. `detail` never repeats the digits. */
 export type NormalisedPhone =
-  | { ok: true; phone: string; country: string }
-  | { ok: false; reason: PhoneProblem; detail: string };
+  { ok: true; phone: string; country: string } | { ok: false; reason: PhoneProblem; detail: string };
 
 const EXTENSION = /(?:转|轉|分机|分機|内线|ext(?:ension)?\.?|x|#)\s*:?\s*\d+$/i;
 /** Area code, local number, then one more group: the way an extension is written in China. */
@@ -36,14 +35,14 @@ export function normalisePhone(text: string, defaultCountry: string): Normalised
   const cleaned = cleanText(text);
   if (cleaned === '') return reject('phone-missing', 'there is no phone number');
   const exact = spreadsheetDigits(cleaned);
-  if (exact === 'destroyed') {
+  if (exact?.digits === null) {
     return reject(
       'phone-digits-lost',
       'a spreadsheet turned the number into scientific notation and its last digits are lost: ' +
         'format the column as text and export the file again',
     );
   }
-  const written = exact ?? cleaned;
+  const written = exact?.digits ?? cleaned;
   return misread(written) ?? readNumber(written, defaultCountry);
 }
 
@@ -54,9 +53,7 @@ function misread(written: string): NormalisedPhone | null {
   }
   const digits = written.match(/\d/g)?.length ?? 0;
   if (digits === 0) return reject('phone-not-a-number', 'there are no digits in it');
-  const numbers = written
-    .split(BETWEEN_NUMBERS)
-    .filter((part) => (part.match(/\d/g)?.length ?? 0) >= 7);
+  const numbers = written.split(BETWEEN_NUMBERS).filter((part) => (part.match(/\d/g)?.length ?? 0) >= 7);
   if (numbers.length > 1) {
     return reject('phone-several', 'there are several numbers in one cell: give each a column of its own');
   }
