@@ -38,7 +38,7 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.url), request, reply));
 
   await app.register(cookie);
-  await app.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: 60_000, cache: 50_000 });
+  await app.register(rateLimit, { global: false, cache: 50_000 });
   await app.register(multipart, {
     limits: { fileSize: limits.uploadBytes, files: 1, fields: 20, fieldSize: 100_000, parts: 21 },
   });
@@ -48,6 +48,7 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
   addRequestTools(app, dependencies.clock);
   await app.register(async (api: ApiApp) => {
     addRouteRules(api);
+    api.addHook('onRequest', api.rateLimit({ max: limits.requestsPerMinute, timeWindow: 60_000 }));
     addGate(api, dependencies);
     for (const resource of resources) await resource(api, dependencies);
   });

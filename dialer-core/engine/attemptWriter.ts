@@ -20,6 +20,8 @@ interface SettleItem {
 export interface AttemptWriter {
   /** The call has changed: its row follows within `JOURNAL_MS`. */
   note(live: LiveCall): void;
+  /** The agent of a call has been bridged: written at once. */
+  talking(live: LiveCall, agentId: string): void;
   /** Settles at once, together with whatever else is due; `done` runs after the commit. */
   settle(live: LiveCall, settlement: Settlement, agent: FreedAgent | null, done: () => void): void;
   /** Writes everything that is due. */
@@ -48,6 +50,7 @@ export interface WriterOptions {
 export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   const { database, clock, sink } = options;
   let changed = new Set<LiveCall>();
+  let talking: { live: LiveCall; agentId: string }[] = [];
   let settled: SettleItem[] = [];
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -67,16 +70,27 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   const writeBatch = async (): Promise<void> => {
     const batch = settled.slice(0, BATCH);
     const journal = [...changed].filter((live) => live.call.state !== 'ended');
+    const bridged = talking;
+    talking = [];
     changed = new Set();
     const mine = generation;
     try {
       const now = clock.now();
       await database.transaction(async (tx) => {
         if (journal.length > 0) await writeJournal(tx, journal);
+        for (const { live, agentId } of bridged)
+          await moveAgent(
+            tx,
+            { agentId, event: { type: 'bridged' }, cause: 'call', onAttempt: live.id },
+            now,
+          );
         if (batch.length > 0) await writeSettled(tx, batch, now);
       });
     } catch (error) {
-      if (mine === generation) for (const live of journal) changed.add(live);
+      if (mine === generation) {
+        for (const live of journal) changed.add(live);
+        talking = [...bridged, ...talking];
+      }
       throw error;
     }
     if (mine !== generation) return;
@@ -102,11 +116,11 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
 
   const flush = async (): Promise<void> => {
     if (writing !== null) await writing;
-    if (changed.size === 0 && settled.length === 0) return;
+    if (changed.size === 0 && settled.length === 0 && talking.length === 0) return;
     writing = writeBatch().then(
       () => {
         writing = null;
-        if (settled.length > 0) schedule(0);
+        if (settled.length > 0 || talking.length > 0) schedule(0);
       },
       (error: unknown) => {
         writing = null;
@@ -122,6 +136,10 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
       changed.add(live);
       schedule(JOURNAL_MS);
     },
+    talking(live, agentId) {
+      talking.push({ live, agentId });
+      if (writing === null) schedule(0);
+    },
     settle(live, settlement, agent, done) {
       changed.delete(live);
       settled.push({ live, settlement, agent, done });
@@ -130,6 +148,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
     flush,
     forget() {
       generation++;
+      talking = [];
       changed = new Set();
       settled = [];
     },

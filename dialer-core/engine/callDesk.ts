@@ -100,6 +100,9 @@ export class CallDesk {
         case 'observe':
           ports.observe(live.task.taskId, effect.event);
           break;
+        case 'agent-talks':
+          ports.writer.talking(live, effect.agentId);
+          break;
         case 'free-agent':
           live.agentLeg = null;
           if (settle) freed = { agentId: effect.agentId, after: effect.after };

@@ -72,6 +72,7 @@ export type CallEffect =
   | { type: 'find-agent' }
   /** Ask the switch whether the channel still exists. */
   | { type: 'verify' }
+  | { type: 'agent-talks'; agentId: string }
   | { type: 'free-agent'; agentId: string; after: 'released' | 'call-ended' }
   | { type: 'observe'; event: PacingEvent }
   | { type: 'settle'; settlement: Settlement };
@@ -170,12 +171,12 @@ export function stepCall(call: Call, input: CallInput): Step {
 const unchanged = (call: Call): Step => ({ call, effects: [] });
 
 function answered(call: Call, at: number): Step {
-  if (call.state !== 'dialing' && call.state !== 'ringing' && call.state !== 'ending') return unchanged(call);
+  if (call.answeredAt !== null) return unchanged(call);
   const ringSeconds = Math.max(0, at - (call.ringingAt ?? call.createdAt));
   const observe: CallEffect = { type: 'observe', event: { type: 'answered', at, ringSeconds } };
   if (call.state === 'ending') {
     // The answer crossed our hang-up: the callee is there, and is being left.
-    return { call: { ...call, answeredAt: call.answeredAt ?? at }, effects: [observe] };
+    return { call: { ...call, answeredAt: at }, effects: [observe] };
   }
   return {
     call: { ...call, state: 'waiting', since: at, answeredAt: at },
@@ -190,6 +191,7 @@ function bridged(call: Call, at: number): Step {
   const late = call.abandoned || waitSeconds > call.rules.patienceSeconds;
   const type = late ? 'abandoned' : 'connected';
   const effects: CallEffect[] = call.abandoned ? [] : [{ type: 'observe', event: { type, at, waitSeconds } }];
+  if (call.agentId !== null) effects.push({ type: 'agent-talks', agentId: call.agentId });
   return { call: { ...call, state: 'bridged', since: at, bridgedAt: at, abandoned: late }, effects };
 }
 

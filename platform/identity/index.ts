@@ -10,3 +10,9 @@ export {
   type NewSession,
 } from './sessions.ts';
 export { findSignedIn, type SignedIn } from './signedIn.ts';
+export { hashPassword, verifyPassword } from './passwords.ts';
+export { checkCredentials, type Credentials, type SignInResult } from './signIn.ts';
+export { FAILURES_BEFORE_LOCK, LOCK_SECONDS } from './lockOut.ts';
+export { exceeds, type RoleBounds } from './grants.ts';
+export { createTenant, type NewTenant } from './createTenant.ts';
+export { createUser, type NewUser } from './createUser.ts';
