@@ -54,6 +54,7 @@ export class DialerShift {
       database,
       clock,
       sink: options.sink,
+      ...(options.checkpoint && { checkpoint: options.checkpoint }),
       wrapUpSeconds: (group) => this.wrapUpSeconds.get(group) ?? DEFAULT_WRAP_UP_SECONDS,
       onError,
     });
@@ -89,6 +90,7 @@ export class DialerShift {
       clock,
       desk: this.desk,
       doubtLeg: (leg) => this.doubtLeg(leg),
+      checkpoint: options.checkpoint ?? (() => undefined),
       onError,
     });
     this.pacing = new TaskPacing({
