@@ -3,3 +3,4 @@ export * from './ports.ts';
 export * from './outcomes.ts';
 export * from './switch/port.ts';
 export * from './agents/index.ts';
+export * from './switch/simulated/index.ts';
