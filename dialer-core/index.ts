@@ -4,3 +4,4 @@ export * from './outcomes.ts';
 export * from './switch/port.ts';
 export * from './agents/index.ts';
 export * from './switch/simulated/index.ts';
+export * from './engine/index.ts';
