@@ -5,3 +5,8 @@ export * from './migrate.ts';
 export * from './errors.ts';
 export * from './permissions.ts';
 export * from './live.ts';
+export * from './jobs.ts';
+export * from './logging/index.ts';
+export * from './identity/index.ts';
+export * from './audit/index.ts';
+export * from './listen.ts';

@@ -8,6 +8,8 @@ export interface LiveChange {
   tenantId: string;
   kind: 'agents' | 'tasks' | 'imports';
   ids: string[];
+  /** The process that made the change, when it wants to know its own changes again. */
+  origin?: string | undefined;
 }
 
 /** Tells all processes about a change, as part of `tx`. At most 100 ids (the payload is bounded at 8 kB). */

@@ -1,0 +1,45 @@
+import type { Clock, Database, JobQueue, Logger } from '../platform/index.ts';
+
+/** What `app` gives the API. */
+export interface ApiDependencies {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  /** OUTPACE_SECRET, or what the installation made for itself; at least 16 characters. */
+  secret: string;
+  /** `auto`: the session cookie is Secure when the request came over https. */
+  cookieSecure: boolean | 'auto';
+  jobs: JobQueue;
+  /** Uploads are kept below it. */
+  dataFolder: string;
+  /** The built console; null: this process serves none. */
+  webFolder: string | null;
+  /** The roles this process runs, for readiness. */
+  roles: readonly string[];
+  version: string;
+  /** Folder of the SQL migrations: readiness checks that all of them are applied. */
+  migrationsFolder: string;
+  /** Proxies whose X-Forwarded-* headers are believed; default: those on this machine. */
+  trustedProxies?: string | readonly string[];
+  limits?: Partial<ApiLimits>;
+}
+
+export interface ApiLimits {
+  /** Requests per minute from one address. */
+  requestsPerMinute: number;
+  /** Failed sign-ins per 5 minutes from one address, and for one user name. */
+  failedSignInsPerAddress: number;
+  failedSignInsPerName: number;
+  /** Bytes of a JSON body. */
+  bodyBytes: number;
+  /** Bytes of an uploaded file. */
+  uploadBytes: number;
+}
+
+export const defaultLimits: ApiLimits = {
+  requestsPerMinute: 3000,
+  failedSignInsPerAddress: 60,
+  failedSignInsPerName: 15,
+  bodyBytes: 1024 * 1024,
+  uploadBytes: 512 * 1024 * 1024,
+};

@@ -1,0 +1,357 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createClock, type Clock, type Database, type Tx } from '../../platform/index.ts';
+import { testDatabase } from '../../tests/testDatabase.ts';
+import { ScriptedSwitch, type Script } from '../../tests/harness/scriptedSwitch.ts';
+import { waitFor } from '../../tests/harness/waitFor.ts';
+import { createAgentProfile, requestAgentState } from '../agents/index.ts';
+import type { AttemptSink, ContactSource, RunningTask, SettledAttempt, TaskBook } from '../ports.ts';
+import type { CallUuid } from '../switch/port.ts';
+import { createDialer, type Dialer } from './dialer.ts';
+import { assertLease, LeaseLost, takeLease } from './lease.ts';
+
+let database: Database;
+let clock: Clock;
+let tenantId: string;
+let skillGroupId: string;
+let task: RunningTask;
+let dialers: Dialer[] = [];
+const errors: unknown[] = [];
+
+/** Contacts in memory: what campaigns would keep in its tables. */
+class Contacts implements ContactSource, AttemptSink, TaskBook {
+  due: { contactId: number; phone: string; ordinal: number }[];
+  settled: SettledAttempt[] = [];
+  released: { ids: number[]; rule: string }[] = [];
+  blocked = new Set<string>();
+  running = true;
+
+  constructor(count: number) {
+    this.due = Array.from({ length: count }, (_, i) => ({
+      contactId: i + 1,
+      phone: `+86138${String(10_000_000 + i)}`,
+      ordinal: 1,
+    }));
+  }
+  claim = (_tx: Tx, _task: RunningTask, wanted: number) => Promise.resolve(this.due.splice(0, wanted));
+  release = (_tx: Tx, _taskId: string, ids: number[], _at: number, rule: string) => {
+    this.released.push({ ids, rule });
+    return Promise.resolve();
+  };
+  suppressed = (_tenant: string, phones: string[]) =>
+    Promise.resolve(new Set(phones.filter((phone) => this.blocked.has(phone))));
+  settle = (_tx: Tx, attempts: SettledAttempt[]) => {
+    this.settled.push(...attempts);
+    return Promise.resolve();
+  };
+  advance = () => Promise.resolve(this.running ? [task] : []);
+  describe = () => Promise.resolve([task]);
+}
+
+beforeAll(async () => {
+  database = await testDatabase({ connections: 12 });
+});
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  errors.length = 0;
+  clock = createClock({ wallAnchor: Date.now() / 1000, clockAnchor: 1_800_000_000, speed: 20 });
+  tenantId = randomUUID();
+  skillGroupId = randomUUID();
+  const trunkId = randomUUID();
+  const now = clock.date();
+  for (const table of ['attempts', 'agents', 'agent_skills', 'agent_state_history', 'trunks', 'task_samples'])
+    await database.query(`delete from ${table}`);
+  await database.query(
+    `insert into skill_groups (id, tenant_id, name, wrap_up_seconds, created_at) values ($1, $2, 'sales', 5, $3)`,
+    [skillGroupId, tenantId, now],
+  );
+  await database.query(
+    `insert into trunks (id, tenant_id, name, dial_template, number_format, home_country, enabled, created_at)
+     values ($1, $2, 'carrier', 'sofia/gateway/carrier/{number}', 'national', 'CN', true, $3)`,
+    [trunkId, tenantId, now],
+  );
+  task = {
+    taskId: randomUUID(),
+    tenantId,
+    simulatedOnly: true,
+    skillGroupId,
+    trunkId,
+    callerNumber: null,
+    pacing: { mode: 'ratio', ratio: 2 },
+    ringTimeoutSeconds: 30,
+    patienceSeconds: 20,
+    maxConcurrent: Infinity,
+    priority: 5,
+    weight: 1,
+  };
+});
+afterEach(async () => {
+  for (const dialer of dialers) await dialer.stop();
+  dialers = [];
+  expect(errors).toEqual([]);
+});
+
+async function agentsReady(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const id = await database.transaction(async (tx) => {
+      const profile = {
+        phone: { kind: 'extension' as const, value: String(1001 + i) },
+        skills: [{ skillGroupId, level: 1 }],
+      };
+      const agentId = await createAgentProfile(tx, { userId: randomUUID(), tenantId }, profile, clock.now());
+      const by = { userId: randomUUID(), self: true };
+      await requestAgentState(tx, { tenantId, agentId, to: 'ready', by }, clock.now());
+      return agentId;
+    });
+    ids.push(id);
+  }
+  return ids;
+}
+
+function startDialer(line: ScriptedSwitch, contacts: Contacts, id = 'dialer-1'): Dialer {
+  const dialer = createDialer({
+    id,
+    database,
+    clock,
+    switches: [line],
+    taskBook: contacts,
+    contacts,
+    sink: contacts,
+    onError: (error) => errors.push(error),
+  });
+  dialers.push(dialer);
+  dialer.start();
+  return dialer;
+}
+
+const talk: Script = (request, line) => {
+  line.ring(request.uuid);
+  clock.after(3, () => line.answer(request.uuid));
+  clock.after(30, () => line.end(request.uuid, 'NORMAL_CLEARING'));
+};
+const open = async () =>
+  (await database.query<{ n: number }>('select count(*)::int as n from attempts where settled_at is null'))[0]
+    ?.n;
+const settledRows = (count: number) => async () =>
+  (await database.query('select 1 from attempts where settled_at is not null')).length === count;
+const agentRows = () =>
+  database.query<{ id: string; state: string; attempt: string | null }>(
+    'select id, state, attempt_id as attempt from agents order by phone',
+  );
+
+describe('a task with agents', () => {
+  it('dials, bridges, wraps up and settles every contact; counts agree with the switch', async () => {
+    await agentsReady(3);
+    const contacts = new Contacts(20);
+    const line = new ScriptedSwitch(clock, talk);
+    line.onOriginate = async ({ uuid, leg }) => {
+      if (leg === 'agent') return;
+      const [row] = await database.query('select 1 from attempts where id = $1', [uuid]);
+      expect(row, 'the attempt is committed before originate').toBeDefined();
+    };
+    startDialer(line, contacts);
+    await waitFor('all contacts settled', settledRows(20));
+    const rows = await database.query<{ outcome: string; path: string; talk: number; agent: string | null }>(
+      `select outcome, path, talk_seconds as talk, agent_id as agent from attempts`,
+    );
+    expect(rows).toHaveLength(20);
+    expect(line.originated.filter((r) => r.leg === 'callee')).toHaveLength(20);
+    const connected = rows.filter((row) => row.path === 'agent-connected');
+    expect(connected.length).toBeGreaterThan(5);
+    expect(connected.every((row) => row.talk > 0 && row.agent !== null)).toBe(true);
+    await waitFor('agents ready again', async () => (await agentRows()).every((a) => a.state === 'ready'));
+    expect((await agentRows()).every((agent) => agent.attempt === null)).toBe(true);
+    const states = await database.query<{ state: string }>(
+      'select distinct state from agent_state_history order by state',
+    );
+    expect(states.map((s) => s.state)).toEqual(['offline', 'ready', 'reserved', 'talking', 'wrap-up']);
+  });
+
+  it('keeps the history of each agent without gaps', async () => {
+    const [agent] = await agentsReady(1);
+    const contacts = new Contacts(4);
+    startDialer(new ScriptedSwitch(clock, talk), contacts);
+    await waitFor('settled', settledRows(4));
+    const rows = await database.query<{ started: Date; ended: Date | null }>(
+      `select started_at as started, ended_at as ended from agent_state_history where agent_id = $1 order by id`,
+      [agent],
+    );
+    expect(rows.filter((row) => row.ended === null)).toHaveLength(1);
+    for (let i = 1; i < rows.length; i++) expect(rows[i]!.started).toEqual(rows[i - 1]!.ended);
+  });
+
+  it('hangs up at the patience when no agent is free, and says abandoned', async () => {
+    await agentsReady(1);
+    task = { ...task, pacing: { mode: 'ratio', ratio: 3 }, patienceSeconds: 2 };
+    const contacts = new Contacts(3);
+    startDialer(new ScriptedSwitch(clock, talk), contacts);
+    await waitFor('settled', settledRows(3));
+    expect(contacts.settled.filter((a) => a.abandoned)).toHaveLength(2);
+  });
+
+  it('ends ringing at the ring time-out', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    startDialer(new ScriptedSwitch(clock, (r, line) => line.ring(r.uuid)), contacts);
+    await waitFor('settled', settledRows(1));
+    expect(contacts.settled[0]?.outcome).toBe('no-answer');
+    const [row] = await database.query<{ ring: number }>('select ring_seconds as ring from attempts');
+    expect(row?.ring).toBeGreaterThanOrEqual(30);
+  });
+
+  it('does not dial without a phone: an agent whose leg never comes up goes on break', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(2);
+    const line = new ScriptedSwitch(clock, talk);
+    line.agentAnswers = false;
+    startDialer(line, contacts);
+    await waitFor('break', async () => (await agentRows())[0]?.state === 'break');
+    expect(contacts.due).toHaveLength(2);
+    expect(line.originated.filter((r) => r.leg === 'agent')).toHaveLength(3);
+  });
+
+  it('lets an agent who asks for a break in a call go after it, and ends the leg', async () => {
+    const [agentId] = await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, talk);
+    startDialer(line, contacts);
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    const request = {
+      tenantId,
+      agentId: agentId!,
+      to: 'break' as const,
+      reason: 'lunch',
+      by: { userId: randomUUID(), self: true },
+    };
+    const state = await database.transaction((tx) => requestAgentState(tx, request, clock.now()));
+    expect(state).toBe('talking');
+    await waitFor('break', async () => (await agentRows())[0]?.state === 'break');
+    await waitFor('leg ended', () => line.live.size === 0);
+    const [row] = await database.query<{ reason: string }>('select break_reason as reason from agents');
+    expect(row?.reason).toBe('lunch');
+  });
+
+  it('goes on with the callee when a bridge fails, and dials the doubtful leg anew', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, talk);
+    line.refuseBridges = true;
+    startDialer(line, contacts);
+    await waitFor('second leg', () => line.originated.filter((r) => r.leg === 'agent').length === 2);
+    line.refuseBridges = false;
+    await waitFor('connected', async () => (await agentRows())[0]?.state === 'talking');
+    await waitFor('settled', settledRows(1));
+  });
+
+  it('hangs up the callee when the agent hangs up the phone', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, contacts);
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    const leg = line.originated.find((r) => r.leg === 'agent')!.uuid;
+    line.end(leg, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(1));
+    const [row] = await database.query<{ by: string }>('select hangup_by as by from attempts');
+    expect(row?.by).toBe('agent');
+  });
+});
+
+describe('refusals', () => {
+  it('withdraws a number that was suppressed between the claim and the dial', async () => {
+    await agentsReady(2);
+    const contacts = new Contacts(4);
+    const bad = contacts.due[0]!.phone;
+    contacts.blocked.add(bad);
+    const line = new ScriptedSwitch(clock, talk);
+    startDialer(line, contacts);
+    await waitFor('settled', settledRows(3));
+    expect(contacts.released).toEqual([{ ids: [1], rule: 'suppressed' }]);
+    expect(line.originated.some((r) => r.dialString.endsWith(bad.slice(3)))).toBe(false);
+    expect(await database.query('select 1 from attempts where phone = $1', [bad])).toEqual([]);
+  });
+
+  it('never has two open attempts on one number', async () => {
+    await agentsReady(2);
+    const contacts = new Contacts(2);
+    contacts.due[1]!.phone = contacts.due[0]!.phone;
+    startDialer(new ScriptedSwitch(clock, talk), contacts);
+    await waitFor('settled', settledRows(1));
+    expect(contacts.released).toEqual([{ ids: [2], rule: 'number-in-use' }]);
+  });
+
+  it('takes a refusal by the switch as trunk-refused', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    startDialer(new ScriptedSwitch(clock, (r, l) => l.refuse(r.uuid, 'INVALID_GATEWAY')), contacts);
+    await waitFor('settled', settledRows(1));
+    expect(contacts.settled[0]?.outcome).toBe('trunk-refused');
+  });
+});
+
+describe('a dialer that goes and another that comes', () => {
+  it('adopts live calls and goes on with them', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    const first = startDialer(line, contacts);
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    await first.stop();
+    line.connected = true;
+    startDialer(line, contacts, 'dialer-2');
+    await waitFor('second active', () => dialers[1]?.active);
+    const callee = line.originated.find((r) => r.leg === 'callee')!.uuid;
+    await waitFor('still one leg for each', () => line.live.size === 2);
+    line.end(callee, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(1));
+    const [row] = await database.query<{ path: string; outcome: string }>(
+      'select path, outcome from attempts',
+    );
+    expect(row).toEqual({ path: 'agent-connected', outcome: 'answered-human' });
+  });
+
+  it('settles what is gone from the switch and ends what nobody owns', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.ring(r.uuid));
+    const first = startDialer(line, contacts);
+    await waitFor('dialed', () => line.originated.some((r) => r.leg === 'callee'));
+    await first.stop();
+    line.live.clear();
+    const stranger = randomUUID() as CallUuid;
+    line.addStranger(stranger);
+    line.connected = true;
+    startDialer(line, contacts, 'dialer-2');
+    await waitFor('settled', settledRows(1));
+    await waitFor('stranger ended', () => !line.live.has(stranger));
+    const [row] = await database.query<{ by: string }>('select settled_by as by from attempts');
+    expect(row?.by).toBe('reconciled');
+    expect(await open()).toBe(0);
+  });
+
+  it('lets only one dialer be active; the other takes over when it goes', async () => {
+    const contacts = new Contacts(0);
+    const first = startDialer(new ScriptedSwitch(clock, talk, 'one'), contacts, 'dialer-1');
+    await waitFor('first active', () => first.active);
+    const second = startDialer(new ScriptedSwitch(clock, talk, 'one'), contacts, 'dialer-2');
+    await waitFor('both seen', async () => {
+      const rows = await database.query<{ id: string; active: boolean }>(
+        'select id, active from dialers order by id',
+      );
+      return rows.length === 2 && rows[0]?.active === true && rows[1]?.active === false;
+    });
+    expect(second.active).toBe(false);
+    await first.stop();
+    await waitFor('second active', () => second.active);
+  });
+
+  it('fences a holder who has not noticed that the lease has another one', async () => {
+    const lease = await takeLease(database, 'fence', 'old', clock);
+    expect(await takeLease(database, 'fence', 'new', clock)).toBeNull();
+    await database.query(`update leases set token = token + 1, holder = 'new' where resource = 'fence'`);
+    await expect(database.transaction((tx) => assertLease(tx, lease!))).rejects.toBeInstanceOf(LeaseLost);
+    await lease!.release();
+  });
+});

@@ -1,0 +1,53 @@
+import type { Switch, SwitchEvent } from '../switch/port.ts';
+
+type Heartbeat = Extract<SwitchEvent, { type: 'heartbeat' }>;
+
+/** Share of the switch's own limits that we use at most. */
+const HEADROOM = 0.9;
+
+/** The switches, and which of them serves whom. */
+export class Lines {
+  private readonly switches: readonly Switch[];
+  private readonly heartbeats = new Map<string, Heartbeat>();
+
+  constructor(switches: readonly Switch[]) {
+    this.switches = switches;
+  }
+
+  byId(id: string): Switch | null {
+    return this.switches.find((line) => line.id === id) ?? null;
+  }
+
+  /**
+   * The switch that holds all legs and calls of a tenant (legs can only be bridged on one switch): always the same
+   * while it is connected. Null while none is; demo tenants get simulated ones only, live tenants real ones first.
+   */
+  forTenant(tenantId: string, simulatedOnly: boolean): Switch | null {
+    const usable = this.switches.filter((line) => line.connected && (line.simulated || !simulatedOnly));
+    const real = usable.filter((line) => !line.simulated);
+    const pool = simulatedOnly || real.length === 0 ? usable : real;
+    return pool[spread(tenantId) % Math.max(1, pool.length)] ?? null;
+  }
+
+  heartbeat(id: string, event: Heartbeat): void {
+    this.heartbeats.set(id, event);
+  }
+
+  /** Sessions the switch still has room for beside `open` of ours; Infinity until it has told its limit. */
+  freeSessions(id: string, open: number): number {
+    const beat = this.heartbeats.get(id);
+    return beat ? Math.floor(beat.maxSessions * HEADROOM) - open : Infinity;
+  }
+
+  callsPerSecond(id: string): number {
+    const beat = this.heartbeats.get(id);
+    return beat ? Math.max(1, Math.floor(beat.sessionsPerSecond * HEADROOM)) : Infinity;
+  }
+}
+
+/** A small number that is always the same for the same text. */
+function spread(text: string): number {
+  let sum = 0;
+  for (const char of text) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return sum;
+}

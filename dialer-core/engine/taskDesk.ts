@@ -1,0 +1,94 @@
+import {
+  createPacer,
+  type FloorSnapshot,
+  type Pacer,
+  type PacingDecision,
+  type PacingEvent,
+} from '../pacing/index.ts';
+import type { RunningTask } from '../ports.ts';
+import type { CallDesk } from './callDesk.ts';
+import type { FloorAgent } from './floor.ts';
+import type { DialBound } from './saveTaskLive.ts';
+import type { TaskTotals } from './taskTotals.ts';
+
+/** A running task inside the dialer: its pacer, its totals, and what was decided last. */
+export interface TaskDesk {
+  task: RunningTask;
+  readonly pacer: Pacer;
+  readonly totals: TaskTotals;
+  /** Calls being claimed right now: they count as just placed. */
+  placing: number;
+  /** Epoch seconds until which the list is taken to have no contact due. */
+  dryUntil: number;
+  last: { decision: PacingDecision; bound: DialBound; at: number } | null;
+}
+
+export function openTaskDesk(task: RunningTask, savedPacer: unknown, totals: TaskTotals): TaskDesk {
+  return { task, pacer: createPacer(task.pacing, savedPacer), totals, placing: 0, dryUntil: 0, last: null };
+}
+
+/** Takes over changed settings; what was learned stays. */
+export function updateTaskDesk(desk: TaskDesk, task: RunningTask): void {
+  desk.task = task;
+  desk.pacer.reconfigure(task.pacing);
+}
+
+export interface CallCounts {
+  dialing: number;
+  ringing: number;
+  waiting: number;
+  /** All open calls of the task, whatever their state. */
+  open: number;
+}
+
+export function countCalls(calls: CallDesk, taskId: string): CallCounts {
+  const counts = { dialing: 0, ringing: 0, waiting: 0, open: 0 };
+  for (const { task, call } of calls.all()) {
+    if (task.taskId !== taskId || call.state === 'ended') continue;
+    counts.open++;
+    if (call.state === 'dialing') counts.dialing++;
+    else if (call.state === 'ringing') counts.ringing++;
+    else if (call.state === 'waiting') counts.waiting++;
+  }
+  return counts;
+}
+
+/** The floor as this task's pacer sees it. `idle`: agents offered to it in this tick. */
+export function floorFor(
+  desk: TaskDesk,
+  calls: CallDesk,
+  agents: readonly FloorAgent[],
+  idle: number,
+  freeChannels: number,
+  now: number,
+): FloorSnapshot {
+  const { taskId } = desk.task;
+  const ringing: number[] = Array.from({ length: desk.placing }, () => 0);
+  const talking: number[] = [];
+  let waiting = 0;
+  for (const { task, call } of calls.all()) {
+    if (task.taskId !== taskId) continue;
+    if (call.state === 'dialing' || call.state === 'ringing') ringing.push(now - call.createdAt);
+    else if (call.state === 'waiting') waiting++;
+    else if (call.state === 'connecting' || call.state === 'bridged') talking.push(now - call.since);
+  }
+  const wrapping = agents.filter((a) => a.state === 'wrap-up' && a.taskId === taskId);
+  const leaving = agents.filter((a) => a.leaving && a.taskId === taskId).length;
+  return {
+    agents: idle + talking.length + wrapping.length,
+    idle,
+    waiting,
+    ringing,
+    talking,
+    wrapping: wrapping.map((a) => Math.max(0, now - a.since)),
+    freeChannels,
+    leaving,
+  };
+}
+
+/** What an ended, answered or bridged call adds to the totals of its task. */
+export function countEvent(totals: TaskTotals, event: PacingEvent): void {
+  if (event.type === 'answered') totals.answered++;
+  else if (event.type === 'connected') totals.connected++;
+  else if (event.type === 'abandoned') totals.abandoned++;
+}

@@ -1,0 +1,2 @@
+export { createPacer } from './createPacer.ts';
+export type { FloorSnapshot, Pacer, PacerConfig, PacingDecision, PacingEvent } from './contract.ts';

@@ -1,0 +1,1 @@
+export { writeAudit, type AuditRecord } from './auditLog.ts';

@@ -1,0 +1,147 @@
+import {
+  SwitchError,
+  type CallUuid,
+  type HangupCause,
+  type LiveChannel,
+  type OriginateRequest,
+  type OriginateResult,
+  type Switch,
+  type SwitchEvent,
+} from '../../dialer-core/index.ts';
+import type { Clock } from '../../platform/index.ts';
+
+interface Channel {
+  request: OriginateRequest;
+  createdAt: number;
+  answered: boolean;
+  bridgedTo: CallUuid | null;
+}
+
+/** What a callee leg does; agents' legs answer by themselves. */
+export type Script = (request: OriginateRequest, line: ScriptedSwitch) => void;
+
+/** A switch in memory whose callees do what the test says. It keeps its own counts. */
+export class ScriptedSwitch implements Switch {
+  readonly id: string;
+  readonly simulated = true;
+  connected = true;
+  readonly live = new Map<CallUuid, Channel>();
+  readonly originated: OriginateRequest[] = [];
+  onOriginate: (request: OriginateRequest) => Promise<void> = () => Promise.resolve();
+  refuseBridges = false;
+  agentAnswers = true;
+  private listener: (event: SwitchEvent) => void = () => undefined;
+  private readonly clock: Clock;
+  private readonly script: Script;
+
+  constructor(clock: Clock, script: Script, id = 'scripted') {
+    this.clock = clock;
+    this.script = script;
+    this.id = id;
+  }
+
+  onEvent(listener: (event: SwitchEvent) => void): void {
+    this.listener = listener;
+  }
+  start(): void {
+    this.emit({ type: 'link', state: 'up' });
+  }
+  close(): Promise<void> {
+    this.connected = false;
+    return Promise.resolve();
+  }
+
+  async originate(request: OriginateRequest): Promise<OriginateResult> {
+    await this.onOriginate(request);
+    this.originated.push(request);
+    this.live.set(request.uuid, { request, createdAt: this.clock.now(), answered: false, bridgedTo: null });
+    this.emit({ type: 'created', uuid: request.uuid, at: this.clock.now() });
+    if (request.leg === 'agent') {
+      if (this.agentAnswers) this.answer(request.uuid);
+      else this.end(request.uuid, 'NO_ANSWER');
+    } else this.script(request, this);
+    return { ok: true };
+  }
+
+  ring(uuid: CallUuid): void {
+    this.emit({ type: 'ringing', uuid, at: this.clock.now(), earlyMedia: false });
+  }
+  answer(uuid: CallUuid): void {
+    const channel = this.live.get(uuid);
+    if (!channel) return;
+    channel.answered = true;
+    this.emit({ type: 'answered', uuid, at: this.clock.now() });
+    this.emit({ type: 'parked', uuid, at: this.clock.now() });
+  }
+  end(uuid: CallUuid, cause: string, options: { byRemote?: boolean; sipStatus?: number } = {}): void {
+    const channel = this.live.get(uuid);
+    if (!channel) return;
+    this.live.delete(uuid);
+    const peer = channel.bridgedTo === null ? undefined : this.live.get(channel.bridgedTo);
+    if (peer) {
+      peer.bridgedTo = null;
+      this.emit({ type: 'parked', uuid: peer.request.uuid, at: this.clock.now() });
+    }
+    this.emit({
+      type: 'ended',
+      uuid,
+      at: this.clock.now(),
+      cause,
+      sipStatus: options.sipStatus ?? null,
+      byRemote: options.byRemote ?? true,
+    });
+  }
+  refuse(uuid: CallUuid, cause: string): void {
+    this.live.delete(uuid);
+    this.emit({ type: 'refused', uuid, at: this.clock.now(), cause });
+  }
+
+  bridge(callee: CallUuid, agent: CallUuid): Promise<void> {
+    const a = this.live.get(callee);
+    const b = this.live.get(agent);
+    if (!a || !b || this.refuseBridges) return Promise.reject(new SwitchError('no-such-channel', 'gone'));
+    a.bridgedTo = agent;
+    b.bridgedTo = callee;
+    this.emit({ type: 'bridged', uuid: callee, other: agent, at: this.clock.now() });
+    return Promise.resolve();
+  }
+  hangup(uuid: CallUuid, cause: HangupCause): Promise<boolean> {
+    const there = this.live.has(uuid);
+    if (there) this.end(uuid, cause, { byRemote: false });
+    return Promise.resolve(there);
+  }
+  exists(uuid: CallUuid): Promise<boolean> {
+    return Promise.resolve(this.live.has(uuid));
+  }
+  channels(): Promise<LiveChannel[]> {
+    return Promise.resolve(
+      [...this.live].map(([uuid, c]) => ({
+        uuid,
+        createdAt: c.createdAt,
+        answered: c.answered,
+        bridgedTo: c.bridgedTo,
+        installation: 'test',
+      })),
+    );
+  }
+  play(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** A channel nobody asked for, with our variable. */
+  addStranger(uuid: CallUuid): void {
+    const request: OriginateRequest = {
+      uuid,
+      dialString: 'x',
+      callerNumber: null,
+      timeoutSeconds: 30,
+      leg: 'callee',
+      variables: {},
+    };
+    this.live.set(uuid, { request, createdAt: this.clock.now() - 3600, answered: true, bridgedTo: null });
+  }
+
+  private emit(event: SwitchEvent): void {
+    queueMicrotask(() => this.listener(event));
+  }
+}
