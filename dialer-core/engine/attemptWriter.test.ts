@@ -49,6 +49,7 @@ async function openAttempt(phone: string): Promise<LiveCall> {
     line: new ScriptedSwitch(clock, () => undefined),
     call: newCall(rulesOf(task), clock.now()),
     agentLeg: null,
+    parked: false,
     timer: null,
   };
 }

@@ -95,13 +95,18 @@ export class AgentMatcher {
       this.release(live, agent.agentId);
       return true;
     }
-    void this.bridge(live, leg);
+    this.bridgeIfParked(live);
     return true;
+  }
+
+  /** Sends the bridge once the callee's leg is parked and an agent is reserved. */
+  bridgeIfParked(live: LiveCall): void {
+    if (live.parked && live.agentLeg !== null && live.call.state === 'connecting')
+      void this.bridge(live, live.agentLeg);
   }
 
   private async bridge(live: LiveCall, leg: CallUuid): Promise<void> {
     const { desk, clock } = this.ports;
-    if (live.agentLeg !== leg || live.call.state !== 'connecting') return;
     try {
       await live.line.bridge(live.id, leg);
       this.ports.checkpoint('bridged');

@@ -121,6 +121,7 @@ function liveCall(
     line,
     call: newCall(rulesOf(task), now),
     agentLeg: null,
+    parked: false,
     timer: null,
   };
 }
