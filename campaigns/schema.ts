@@ -164,6 +164,7 @@ export const tasks = pgTable(
     createdAt: moment('created_at').notNull(),
     publishedAt: moment('published_at'),
     startedAt: moment('started_at'),
+    /** Null in an ended state: planned contacts are still being finished. */
     finishedAt: moment('finished_at'),
   },
   (t) => [index('tasks_tenant').on(t.tenantId, t.createdAt), index('tasks_state').on(t.state)],
@@ -189,9 +190,13 @@ export const taskContacts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.taskId, t.contactId] }),
+    // By zone first: closed zones cost nothing, and the zones of a task are found without reading its rows.
     index('task_contacts_due')
-      .on(t.taskId, t.nextAt, t.contactId)
+      .on(t.taskId, t.zone, t.nextAt, t.contactId)
       .where(sql`state = 'planned'`),
+    index('task_contacts_in_call')
+      .on(t.taskId)
+      .where(sql`state = 'in-call'`),
   ],
 );
 

@@ -1,0 +1,2 @@
+export * from './normalisePhone.ts';
+export * from './zoneOf.ts';

@@ -1,0 +1,83 @@
+import type { Outcome } from '../../dialer-core/index.ts';
+import type { RetryRule } from '../shapes.ts';
+
+/** Outcomes a task's retry plan can have a rule for; the others are decided here for every task. */
+export const retryableOutcomes = [
+  'answered-machine',
+  'busy',
+  'no-answer',
+  'rejected',
+  'unreachable',
+  'powered-off',
+  'suspended',
+  'out-of-area',
+  'carrier-failure',
+  'unknown',
+] as const satisfies readonly Outcome[];
+
+/** Seconds until a contact whose dial our own trunk refused is due again; doubles with each refusal in a row. */
+const REFUSED_AFTER = 30;
+const REFUSED_AT_MOST = 900;
+
+export type EndReason = 'success' | 'final' | 'attempts-used' | 'suppressed' | 'stopped' | 'expired';
+
+export interface EndedDial {
+  outcome: Outcome;
+  /** Answered, but no agent came within the patience. */
+  abandoned: boolean;
+  /** Epoch seconds. */
+  endedAt: number;
+  /** Dials of this contact in this task that count, this one included. */
+  attempts: number;
+  /** Earlier dials of this contact in this task by how they ended, this one left out. */
+  earlier: Readonly<Partial<Record<Outcome, number>>>;
+  /** The contact's number after this one, E.164, or null. */
+  nextPhone: string | null;
+  /** What the task's end means for its contacts; null while it lives. */
+  taskEnd: 'stopped' | 'expired' | null;
+}
+
+/** `usesAttempt` false: the dial does not count against the contact. `at`: epoch seconds, windows left aside. */
+export type NextStep =
+  | { type: 'finish'; reason: EndReason; usesAttempt: boolean }
+  | { type: 'retry'; at: number; phone: 'same' | 'next'; usesAttempt: boolean };
+
+/** What is planned for a contact after one of its dials has ended. */
+export function planAfter(dial: EndedDial, rules: readonly RetryRule[], maxAttempts: number): NextStep {
+  const usesAttempt = dial.outcome !== 'trunk-refused' && dial.outcome !== 'cancelled';
+  const finish = (reason: EndReason): NextStep => ({ type: 'finish', reason, usesAttempt });
+  if (dial.outcome === 'answered-human') return finish(dial.abandoned ? 'final' : 'success');
+  if (dial.taskEnd) return finish(dial.taskEnd);
+  if (!usesAttempt)
+    return { type: 'retry', at: dial.endedAt + ownFailureDelay(dial), phone: 'same', usesAttempt };
+  if (dial.outcome === 'invalid-number') {
+    if (dial.nextPhone === null) return finish('final');
+    if (dial.attempts >= maxAttempts) return finish('attempts-used');
+    return { type: 'retry', at: dial.endedAt, phone: 'next', usesAttempt };
+  }
+  const rule = ruleFor(dial, rules);
+  if (!rule) return finish('final');
+  if (rule.used >= rule.retries || dial.attempts >= maxAttempts) return finish('attempts-used');
+  return { type: 'retry', at: dial.endedAt + rule.afterSeconds, phone: 'same', usesAttempt };
+}
+
+/** Neither the callee nor the carrier had a part in it: the contact comes back soon and pays nothing. */
+function ownFailureDelay(dial: EndedDial): number {
+  if (dial.outcome === 'cancelled') return 0;
+  const refusedBefore = dial.earlier['trunk-refused'] ?? 0;
+  return Math.min(REFUSED_AFTER * 2 ** Math.min(refusedBefore, 10), REFUSED_AT_MOST);
+}
+
+/** The rule for an outcome and how many of its retries are used. */
+function ruleFor(dial: EndedDial, rules: readonly RetryRule[]): (RetryRule & { used: number }) | null {
+  const find = (outcome: string) => rules.find((rule) => rule.outcome === outcome);
+  const earlier = (outcome: Outcome) => dial.earlier[outcome] ?? 0;
+  const own = find(dial.outcome);
+  if (own) {
+    const asNoAnswer = own.outcome === 'no-answer' && !find('unknown') ? earlier('unknown') : 0;
+    return { ...own, used: earlier(dial.outcome) + asNoAnswer };
+  }
+  // A dial whose end was lost in a crash is taken for one that nobody answered.
+  const noAnswer = dial.outcome === 'unknown' ? find('no-answer') : undefined;
+  return noAnswer ? { ...noAnswer, used: earlier('no-answer') + earlier('unknown') } : null;
+}

@@ -1,0 +1,2 @@
+export { suppressNumber, type NewSuppression, type SuppressionRow } from './suppressNumber.ts';
+export { readSuppressions, removeSuppression } from './readSuppressions.ts';

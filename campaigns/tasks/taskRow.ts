@@ -1,0 +1,57 @@
+import type { RunningTask } from '../../dialer-core/index.ts';
+import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
+import type { TaskState } from './taskStates.ts';
+
+/** A task as the dialing side reads it: what it may do now, and with which settings. */
+export interface DialingTask {
+  id: string;
+  tenantId: string;
+  tenantKind: 'live' | 'demo';
+  /** IANA zone in which the task's dates are meant. */
+  dateZone: string;
+  state: TaskState;
+  skillGroupId: string;
+  trunkId: string;
+  callerNumber: string | null;
+  pacing: TaskPacing;
+  priority: number;
+  weight: number;
+  ringTimeoutSeconds: number;
+  patienceSeconds: number;
+  maxConcurrent: number | null;
+  windows: CallingWindow[];
+  windowZone: string | null;
+  /** `YYYY-MM-DD` */
+  startDate: string | null;
+  endDate: string | null;
+  retryPlan: RetryRule[];
+  maxAttempts: number;
+  effectiveImmediately: boolean;
+}
+
+/** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
+export const dialingTaskColumns = `
+  t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
+  t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.caller_number as "callerNumber",
+  t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
+  t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
+  t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
+  t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
+  t.effective_immediately as "effectiveImmediately"`;
+
+export function asRunningTask(task: DialingTask): RunningTask {
+  return {
+    taskId: task.id,
+    tenantId: task.tenantId,
+    simulatedOnly: task.tenantKind === 'demo',
+    skillGroupId: task.skillGroupId,
+    trunkId: task.trunkId,
+    callerNumber: task.callerNumber,
+    pacing: task.pacing,
+    ringTimeoutSeconds: task.ringTimeoutSeconds,
+    patienceSeconds: task.patienceSeconds,
+    maxConcurrent: task.maxConcurrent ?? Infinity,
+    priority: task.priority,
+    weight: task.weight,
+  };
+}

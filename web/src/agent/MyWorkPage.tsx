@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgentCard } from '../../../api/contract/index.ts';
+import { Badge } from '../design/Badge.tsx';
+import { Button } from '../design/Button.tsx';
+import { Page } from '../design/Page.tsx';
+import { Panel } from '../design/Panel.tsx';
+import { EmptyState, Skeleton } from '../design/states.tsx';
+import { StateMark } from '../design/StateMark.tsx';
+import { toneOf } from '../design/stateTone.ts';
+import { Elapsed } from '../live/Elapsed.tsx';
+import { useLive } from '../live/useLive.ts';
+import { BreakDialog } from './BreakDialog.tsx';
+import styles from './MyWorkPage.module.css';
+import { useChangeState } from './useChangeState.ts';
+import { useOwnCard } from './useOwnCard.ts';
+
+/** Where an agent is at home: the own state, large, and how to change it. */
+export function MyWorkPage() {
+  const { t } = useTranslation();
+  const card = useOwnCard();
+  const heard = useLive((state) => state.ready);
+  return (
+    <Page title={t('agent.title')} lead={t('agent.lead')} testId="my-work">
+      {card ? (
+        <div className={styles.board}>
+          <OwnState card={card} />
+          <OwnFacts card={card} />
+        </div>
+      ) : heard ? (
+        <EmptyState boxed icon="me" title={t('agent.notThere')} />
+      ) : (
+        <Skeleton boxed />
+      )}
+    </Page>
+  );
+}
+
+function OwnState({ card }: { card: AgentCard }) {
+  const { t } = useTranslation();
+  const change = useChangeState(null);
+  const [asking, setAsking] = useState(false);
+  const busy = card.state === 'reserved' || card.state === 'ringing' || card.state === 'talking';
+  return (
+    <section
+      className={styles.state}
+      style={toneOf(card.state)}
+      data-testid="own-state"
+      data-state={card.state}
+    >
+      <h2 className={styles.name}>
+        <StateMark state={card.state} size={24} />
+        {card.state === 'break' && card.breakReason
+          ? t('agent.breakFor', { reason: card.breakReason })
+          : t(`words.agentState.${card.state}`)}
+      </h2>
+      <span className="visually-hidden">{t('agent.since')}</span>
+      <Elapsed since={card.since} className={styles.time} />
+      <p className={styles.hint}>
+        {t(`agent.hints.${card.state}`)} {card.afterCall && t(`agent.after.${card.afterCall}`)}
+      </p>
+      <div className={styles.buttons}>
+        {busy && card.afterCall !== null && (
+          <Button size="large" onClick={() => change.mutate({ to: 'ready' })}>
+            {t('agent.keepReady')}
+          </Button>
+        )}
+        {!busy && card.state !== 'ready' && (
+          <Button
+            size="large"
+            look="primary"
+            busy={change.isPending}
+            onClick={() => change.mutate({ to: 'ready' })}
+          >
+            {t('agent.goReady')}
+          </Button>
+        )}
+        {card.state !== 'break' && card.afterCall !== 'break' && (
+          <Button size="large" onClick={() => setAsking(true)}>
+            {busy ? t('agent.after.break') : t('agent.takeBreak')}
+          </Button>
+        )}
+        {card.state !== 'offline' && card.afterCall !== 'offline' && (
+          <Button size="large" onClick={() => change.mutate({ to: 'offline' })}>
+            {busy ? t('agent.after.offline') : t('agent.goOffline')}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <BreakDialog
+          onClose={() => setAsking(false)}
+          onStart={(reason) => change.mutate({ to: 'break', reason })}
+        />
+      )}
+    </section>
+  );
+}
+
+function OwnFacts({ card }: { card: AgentCard }) {
+  const { t } = useTranslation();
+  const groups = useLive((state) => state.skillGroups);
+  const own = groups.filter((group) => card.skillGroupIds.includes(group.id));
+  return (
+    <Panel>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('agent.phone')}</dt>
+          <dd>
+            {card.phone} {card.phoneConnected ? t('agent.phoneUp') : t('agent.phoneDown')}
+          </dd>
+          {!card.phoneConnected && <dd className={styles.hint}>{t('agent.phoneDownHint')}</dd>}
+        </div>
+        <div>
+          <dt>{t('agent.skillGroups')}</dt>
+          <dd className={styles.groups}>
+            {own.length === 0
+              ? t('agent.noSkillGroups')
+              : own.map((group) => <Badge key={group.id}>{group.name}</Badge>)}
+          </dd>
+        </div>
+      </dl>
+    </Panel>
+  );
+}

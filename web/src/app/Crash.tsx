@@ -1,0 +1,37 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../design/Button.tsx';
+import { EmptyState } from '../design/states.tsx';
+
+interface Props {
+  children: ReactNode;
+}
+
+/** Keeps a page that fails from taking the rest of the console with it. */
+export class Crash extends Component<Props, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error(error, info.componentStack);
+  }
+  override render(): ReactNode {
+    return this.state.failed ? <Crashed /> : this.props.children;
+  }
+}
+
+function Crashed() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon="warn"
+      title={t('shell.crashed')}
+      testId="crashed"
+      actions={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
+    >
+      {t('shell.crashedHint')}
+    </EmptyState>
+  );
+}

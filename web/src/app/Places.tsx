@@ -1,0 +1,57 @@
+import { Suspense, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch } from 'wouter';
+import { MyWorkPage } from '../agent/MyWorkPage.tsx';
+import { ButtonLink } from '../design/Button.tsx';
+import { EmptyState, Skeleton } from '../design/states.tsx';
+import { useCan, useSession } from '../session/useSession.ts';
+import { openPlaces } from '../shell/places.ts';
+
+/** Which page stands at which address, and who may see it. */
+export function Places() {
+  const { user } = useSession();
+  const home = openPlaces(user.permissions, user.agentId !== null)[0]?.to;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <Switch>
+        <Route path="/">{home === undefined ? <Forbidden /> : <Redirect to={home} replace />}</Route>
+        <Route path="/me">
+          <Only permission="agent.self">
+            <MyWorkPage />
+          </Only>
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function Only({ permission, children }: { permission: string; children: ReactNode }) {
+  const can = useCan();
+  return can(permission) ? children : <Forbidden />;
+}
+
+function Forbidden() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState icon="lock" title={t('shell.forbidden')} testId="forbidden">
+      {t('shell.forbiddenHint')}
+    </EmptyState>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon="search"
+      title={t('shell.notFound')}
+      testId="not-found"
+      actions={<ButtonLink to="/">{t('shell.goHome')}</ButtonLink>}
+    >
+      {t('shell.notFoundHint')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link } from 'wouter';
+import { classes } from './classes.ts';
+import styles from './Tabs.module.css';
+
+interface Tab {
+  to: string;
+  label: string;
+  count?: string | undefined;
+  testId?: string;
+}
+
+/** Places under one heading; each has an address of its own. */
+export function Tabs({ label, tabs, current }: { label: string; tabs: Tab[]; current: string }) {
+  return (
+    <nav className={styles.tabs} aria-label={label}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          href={tab.to}
+          className={classes(styles.tab, tab.to === current && styles.current)}
+          aria-current={tab.to === current ? 'page' : undefined}
+          data-testid={tab.testId}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

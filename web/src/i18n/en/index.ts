@@ -1,0 +1,8 @@
+import { agent } from './agent.ts';
+import { common } from './common.ts';
+import { fieldProblems, problems } from './problems.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { words } from './words.ts';
+
+export const en = { agent, common, problems, fieldProblems, session, shell, words };

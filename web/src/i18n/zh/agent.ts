@@ -1,0 +1,38 @@
+import type { Translated } from '../dictionary.ts';
+import type { agent as source } from '../en/agent.ts';
+
+export const agent: Translated<typeof source> = {
+  control: '我的状态',
+  goReady: '置闲',
+  takeBreak: '小休',
+  goOffline: '离线',
+  breakFor: '小休：{{reason}}',
+  reasons: { short: '短暂休息', meal: '用餐', training: '培训', meeting: '会议', other: '其他' },
+  ownReason: '其他原因…',
+  reason: '原因',
+  reasonHint: '主管可以看到该原因。',
+  startBreak: '开始小休',
+  after: { break: '本次通话后小休', offline: '本次通话后离线' },
+  keepReady: '本次通话后继续接听',
+  phone: '话机',
+  phoneUp: '已连接',
+  phoneDown: '未连接',
+  phoneDownHint: '置闲后系统会呼叫您的话机，接听一次并保持接通，之后的来话都会从这里接入。',
+  title: '我的工作',
+  lead: '您的状态决定是否有电话分配给您。',
+  skillGroups: '技能组',
+  noSkillGroups: '无：任何任务都无法向您分配电话',
+  since: '当前状态已持续',
+  hints: {
+    offline: '不会有电话分配给您。就位后请置闲。',
+    ready: '下一个接通的电话将分配给您。',
+    reserved: '正在为您接通电话。',
+    ringing: '您的话机正在振铃，请接听。',
+    talking: '您正在与客户通话。',
+    'wrap-up': '请记录通话结果，结束后将自动恢复空闲。',
+    break: '置闲之前不会有电话分配给您。',
+    previewing: '您正在查看联系人。',
+    'outbound-only': '您可以呼出，但不会有来话。',
+  },
+  notThere: '现场监控尚未获取到您的坐席信息',
+};

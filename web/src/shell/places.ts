@@ -1,0 +1,76 @@
+import type { IconName } from '../design/Icon.tsx';
+import type { en } from '../i18n/en/index.ts';
+
+export interface Place {
+  key: Exclude<keyof typeof en.shell.nav, 'work' | 'admin'>;
+  to: string;
+  icon: IconName;
+  /** Any of these opens it. */
+  permissions: readonly string[];
+  group: 'work' | 'admin';
+  /** Second key after `g`. */
+  shortcut?: string;
+}
+
+/** The places of the console, in the order of the navigation. */
+export const places: readonly Place[] = [
+  { key: 'floor', to: '/floor', icon: 'floor', permissions: ['floor.read'], group: 'work', shortcut: 'f' },
+  { key: 'tasks', to: '/tasks', icon: 'tasks', permissions: ['tasks.read'], group: 'work', shortcut: 't' },
+  { key: 'lists', to: '/lists', icon: 'lists', permissions: ['lists.read'], group: 'work', shortcut: 'l' },
+  {
+    key: 'suppressions',
+    to: '/suppressions',
+    icon: 'suppressions',
+    permissions: ['suppressions.read'],
+    group: 'work',
+    shortcut: 'd',
+  },
+  { key: 'me', to: '/me', icon: 'me', permissions: ['agent.self'], group: 'work', shortcut: 'm' },
+  {
+    key: 'users',
+    to: '/admin/users',
+    icon: 'users',
+    permissions: ['users.read'],
+    group: 'admin',
+    shortcut: 'u',
+  },
+  {
+    key: 'departments',
+    to: '/admin/departments',
+    icon: 'departments',
+    permissions: ['users.read'],
+    group: 'admin',
+  },
+  {
+    key: 'roles',
+    to: '/admin/roles',
+    icon: 'roles',
+    permissions: ['users.read'],
+    group: 'admin',
+    shortcut: 'r',
+  },
+  {
+    key: 'skillGroups',
+    to: '/admin/skill-groups',
+    icon: 'skillGroups',
+    permissions: ['users.read', 'skillGroups.write'],
+    group: 'admin',
+    shortcut: 's',
+  },
+  { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
+  {
+    key: 'audit',
+    to: '/admin/audit',
+    icon: 'audit',
+    permissions: ['audit.read'],
+    group: 'admin',
+    shortcut: 'a',
+  },
+];
+
+/** The places a role may enter. `isAgent`: the user takes calls. */
+export function openPlaces(permissions: readonly string[], isAgent: boolean): Place[] {
+  return places.filter(
+    (place) => place.permissions.some((p) => permissions.includes(p)) && (place.key !== 'me' || isAgent),
+  );
+}
