@@ -33,3 +33,18 @@ export function portProblem(port: number, error: unknown): StartProblem {
     );
   return new StartProblem(`PORT: port ${port} cannot be listened on: ${reasonOf(error)}.`, { cause: error });
 }
+
+/** Listens on all interfaces, over IPv6 and IPv4 where the machine has both. */
+export async function listenOn(
+  server: { listen(options: { port: number; host: string }): Promise<string> },
+  port: number,
+): Promise<void> {
+  try {
+    await server.listen({ port, host: '::' });
+  } catch (error) {
+    if (codeOf(error) !== 'EAFNOSUPPORT' && codeOf(error) !== 'EADDRNOTAVAIL') throw portProblem(port, error);
+    await server.listen({ port, host: '0.0.0.0' }).catch((second: unknown) => {
+      throw portProblem(port, second);
+    });
+  }
+}

@@ -49,7 +49,9 @@ export function startSwitchFrom(script: string): StartSwitch {
       port = await listening(started, { type: 'start', anchors, options: { ...settings, port, password } });
       started.once('exit', (code, signal) => {
         if (closing) return;
-        onError(new Error(`the simulated switch ended (${signal ?? `code ${String(code)}`}) and is started again`));
+        onError(
+          new Error(`the simulated switch ended (${signal ?? `code ${String(code)}`}) and is started again`),
+        );
         setTimeout(() => void revive(), RESTART_MS).unref();
       });
       return started;
