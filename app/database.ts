@@ -46,7 +46,11 @@ async function startEmbedded({
   onLost,
 }: DatabaseSetup): Promise<string> {
   const server = await startEmbeddedPostgres({ dataFolder: configuration.dataFolder, onProgress, onLost });
-  shutdown.add('embedded PostgreSQL', () => server.stop());
+  shutdown.add(
+    'embedded PostgreSQL',
+    () => server.stop(),
+    () => server.beginStop(),
+  );
   if (server.adopted)
     onProgress('Found the database server that an earlier start left running, and took it over');
   return server.url;

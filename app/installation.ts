@@ -21,6 +21,8 @@ import type { OwnSwitch, StartSwitch } from './switchProcess.ts';
 export interface InstallationOptions {
   configuration: Configuration;
   log: Logger;
+  /** Takes note of everything that is begun. */
+  shutdown: Shutdown;
   version: string;
   migrationsFolder: string;
   /** The built console; null: none is served. */
@@ -55,18 +57,17 @@ export const DEMO_CONTACTS = 2000;
 
 /** Starts the roles of this process over database, clock, jobs and switches. Throws StartProblem. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
-  const { log } = options;
-  const shutdown = new Shutdown((what, error) => log.error({ err: error, what }, 'ending'));
+  const { shutdown } = options;
   try {
-    return await assemble(options, shutdown);
+    return await assemble(options);
   } catch (error) {
     await shutdown.run();
     throw error;
   }
 }
 
-async function assemble(options: InstallationOptions, shutdown: Shutdown): Promise<Installation> {
-  const { configuration, log, onProgress, onFatal, migrationsFolder } = options;
+async function assemble(options: InstallationOptions): Promise<Installation> {
+  const { configuration, log, shutdown, onProgress, onFatal, migrationsFolder } = options;
   const { dataFolder, roles } = configuration;
   const onError = (error: unknown) => log.error({ err: error }, 'error');
 
@@ -106,7 +107,7 @@ async function assemble(options: InstallationOptions, shutdown: Shutdown): Promi
   if (roles.has('dialer')) {
     const opened = await openSwitches({ ...options, database, clock, anchors });
     ownSwitch = opened.own;
-    if (ownSwitch) shutdown.add('simulated switch', () => ownSwitch?.close() ?? Promise.resolve());
+    if (ownSwitch) endWith(shutdown, ownSwitch);
     const dialer = createDialer({
       id: randomUUID(),
       database,
@@ -146,4 +147,12 @@ async function assemble(options: InstallationOptions, shutdown: Shutdown): Promi
     address = `http://localhost:${configuration.port}`;
   }
   return { address, database, clock, anchors, signIn, ownSwitch, stop: () => shutdown.run() };
+}
+
+function endWith(shutdown: Shutdown, own: OwnSwitch): void {
+  shutdown.add(
+    'simulated switch',
+    () => own.close(),
+    () => own.kill(),
+  );
 }

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfiguration, type Configuration } from './configuration.ts';
-import { startInstallation, type Installation } from './installation.ts';
+import { startInstallation } from './installation.ts';
 import { startLiveView } from './liveView.ts';
 import { openProgramLog } from './programLog.ts';
+import { Shutdown } from './shutdown.ts';
 import { onStopSignals } from './stopSignals.ts';
 import { StartProblem, reasonOf } from './startProblem.ts';
 import { startSwitchFrom } from './switchProcess.ts';
@@ -42,7 +43,7 @@ async function run(configuration: Configuration, terminal: ReturnType<typeof ope
   const log = openProgramLog(join(configuration.dataFolder, 'logs/outpace.log'), (line) =>
     terminal.say(line),
   );
-  let installation: Installation | null = null;
+  const shutdown = new Shutdown((what, error) => log.error({ err: error, what }, 'ending'));
   const fatal = (error: unknown) => {
     log.fatal({ err: error }, 'fatal');
     terminal.say(`Outpace cannot go on: ${reasonOf(error)}`);
@@ -52,16 +53,17 @@ async function run(configuration: Configuration, terminal: ReturnType<typeof ope
     onFirst: () => terminal.say('Stopping …'),
     onAgain: () => {
       terminal.say('Stopped at once; calls and database are put in order by the next start.');
-      installation?.ownSwitch?.kill();
+      shutdown.force();
     },
   });
   process.on('uncaughtException', fatal);
   process.on('unhandledRejection', fatal);
 
   const webFolder = join(programFolder, 'dist/web');
-  installation = await startInstallation({
+  const installation = await startInstallation({
     configuration,
     log,
+    shutdown,
     version,
     migrationsFolder: join(programFolder, 'migrations'),
     webFolder: existsSync(webFolder) ? webFolder : null,

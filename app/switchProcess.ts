@@ -11,7 +11,10 @@ export interface OwnSwitch {
   pid: number | null;
   stats(): Promise<SwitchStats>;
   fault(fault: SwitchFault): void;
+  /** Ends its calls, then itself. */
   close(): Promise<void>;
+  /** At once, as if the machine had lost power. */
+  kill(): void;
 }
 
 export interface OwnSwitchOptions {
@@ -82,6 +85,10 @@ export function startSwitchFrom(script: string): StartSwitch {
           tell(child, { type: 'stats', id });
         }),
       fault: (fault) => tell(child, { type: 'fault', fault }),
+      kill() {
+        closing = true;
+        child.kill('SIGKILL');
+      },
       async close() {
         closing = true;
         if (child.exitCode !== null || child.signalCode !== null) return;

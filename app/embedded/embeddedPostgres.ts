@@ -7,7 +7,7 @@ import { createCluster } from './createCluster.ts';
 import { readOrMakeCredentials, rememberCluster, type Credentials } from './credentials.ts';
 import { takeOwnership } from './ownership.ts';
 import { canEnter, chooseAccount, type Account } from './runAs.ts';
-import { ownerUrl, startServer, stopServer } from './server.ts';
+import { beginStop, ownerUrl, startServer, stopServer } from './server.ts';
 import type { Durability } from './serverSettings.ts';
 
 export interface EmbeddedOptions {
@@ -34,6 +34,8 @@ export interface EmbeddedPostgres {
   adopted: boolean;
   /** Waits until the server has ended; to be called after all pools are closed. */
   stop(): Promise<void>;
+  /** Has the server end by itself, without waiting for it. */
+  beginStop(): void;
 }
 
 const SHARED_PLACES = ['/var/lib/outpace', '/opt/outpace'];
@@ -72,7 +74,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     throw error;
   }
   const url = `postgres://outpace:${encodeURIComponent(credentials.password)}@127.0.0.1:${server.port}/outpace`;
-  return { url, ownerUrl: owner, pid: server.pid, cluster, adopted: server.adopted, stop };
+  return {
+    url,
+    ownerUrl: owner,
+    pid: server.pid,
+    cluster,
+    adopted: server.adopted,
+    stop,
+    beginStop: () => beginStop(server.pid),
+  };
 }
 
 /** Others may pass through (not look into) a folder we make as root: the cluster in it has another owner. */
