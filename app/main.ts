@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfiguration, type Configuration } from './configuration.ts';
+import { makeDataFolder } from './dataFolder.ts';
 import { startInstallation } from './installation.ts';
 import { startLiveView } from './liveView.ts';
 import { openProgramLog } from './programLog.ts';
@@ -28,7 +29,7 @@ export async function main(): Promise<void> {
   });
   try {
     const configuration = readConfiguration(process.env, programFolder);
-    await run(configuration, terminal);
+    await run({ ...configuration, dataFolder: await makeDataFolder(configuration.dataFolder) }, terminal);
   } catch (error) {
     terminal.end();
     const known = error instanceof StartProblem;

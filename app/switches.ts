@@ -51,6 +51,8 @@ async function installationMark(database: Database): Promise<string> {
 }
 
 function tell(log: Logger, report: SwitchReport): void {
-  if (report.type === 'link-up') log.info(report, 'switch');
+  const expected =
+    report.type === 'link-up' || (report.type === 'link-lost' && report.reason === 'closed by us');
+  if (expected) log.info(report, 'switch');
   else log.warn(report, 'switch');
 }

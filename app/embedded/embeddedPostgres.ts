@@ -1,6 +1,7 @@
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
 import pg from 'pg';
+import { makeDataFolder } from '../dataFolder.ts';
 import { StartProblem } from '../startProblem.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { createCluster } from './createCluster.ts';
@@ -44,7 +45,7 @@ const SHARED_PLACES = ['/var/lib/outpace', '/opt/outpace'];
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { onProgress, sharedPlaces = SHARED_PLACES } = options;
   const wished = await chooseAccount();
-  const dataFolder = await makeDataFolder(options.dataFolder, wished !== null);
+  const dataFolder = await makeDataFolder(options.dataFolder);
   const credentials = await readOrMakeCredentials(dataFolder);
   const account = (await accountOf(dataFolder, credentials)) ?? wished;
   const binaries = await findBinaries(account, account ? sharedPlaces : [dataFolder]);
@@ -83,20 +84,6 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     stop,
     beginStop: () => beginStop(server.pid),
   };
-}
-
-/** Others may pass through (not look into) a folder we make as root: the cluster in it has another owner. */
-async function makeDataFolder(wanted: string, passable: boolean): Promise<string> {
-  try {
-    await mkdir(resolve(wanted), { recursive: true, mode: passable ? 0o711 : 0o700 });
-    return await realpath(wanted);
-  } catch (error) {
-    throw new StartProblem(
-      `The data folder ${resolve(wanted)} cannot be made: ${error instanceof Error ? error.message : String(error)}. ` +
-        'Set OUTPACE_DATA to a folder this user may write to.',
-      { cause: error },
-    );
-  }
 }
 
 /** A cluster is run by the account that owns it. */
