@@ -2,18 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { createAgentProfile, skillGroups } from '../../dialer-core/index.ts';
 import { createUser, departments, type Tx } from '../../platform/index.ts';
 import { insertDefaultTrunk } from '../firstRun/defaultTrunk.ts';
+import { addDemoTask } from './demoTask.ts';
 import { demoAgents, demoDepartments, demoSkillGroups, demoStaff } from './demoPeople.ts';
 
 export interface DemoSite {
   tenantId: string;
+  /** Contacts of its list. */
+  contacts: number;
   roleIds: ReadonlyMap<string, string>;
   /** Epoch seconds. */
   now: number;
 }
 
-/** The people, skill groups and the trunk of the demo; its list and task follow (`demoTask.ts`). */
+/** Everything of the demo: people, skill groups, trunk, list and task. */
 export async function fillDemoTenant(tx: Tx, site: DemoSite): Promise<void> {
-  await insertDefaultTrunk(tx, site.tenantId, site.now);
+  const trunkId = await insertDefaultTrunk(tx, site.tenantId, site.now);
   const departmentIds = await insertDepartments(tx, site);
   for (const { username, name, role } of demoStaff)
     await insertUser(tx, site, { username, name, role, departmentId: departmentIds.centre });
@@ -35,6 +38,7 @@ export async function fillDemoTenant(tx: Tx, site: DemoSite): Promise<void> {
       site.now,
     );
   }
+  await addDemoTask(tx, { ...site, trunkId, skillGroupId: groupIds.fresh });
 }
 
 async function insertDepartments(

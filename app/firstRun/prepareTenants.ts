@@ -63,7 +63,7 @@ async function isPrepared(tx: Tx, kind: 'live' | 'demo'): Promise<boolean> {
 async function prepareDemo(tx: Tx, options: FirstRunOptions, contacts: number): Promise<void> {
   options.onProgress(`Preparing the demo: ${contacts} contacts, a dozen simulated agents`);
   const { tenantId, roleIds } = await prepareTenant(tx, demoTenant, options);
-  await fillDemoTenant(tx, { tenantId, roleIds, now: options.clock.now() });
+  await fillDemoTenant(tx, { tenantId, roleIds, contacts, now: options.clock.now() });
 }
 
 async function prepareLive(tx: Tx, options: FirstRunOptions): Promise<void> {
