@@ -34,6 +34,7 @@ const requestErrors: Record<string, Known> = {
 /** Errors of PostgreSQL that a request can cause, by SQLSTATE. */
 const databaseErrors: Record<string, Known> = {
   '22003': { status: 422, code: 'out-of-range', detail: 'A number in the request is too large.' },
+  '22008': { status: 422, code: 'out-of-range', detail: 'A moment in the request is out of range.' },
   '23505': { status: 409, code: 'already-exists', detail: 'Something else has this name or key already.' },
   '40001': { status: 503, code: 'try-again', detail: 'Too much at once: try again.', retryAfterSeconds: 1 },
   '40P01': { status: 503, code: 'try-again', detail: 'Too much at once: try again.', retryAfterSeconds: 1 },

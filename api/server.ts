@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { notFound } from '../platform/index.ts';
+import { addConsole } from './console.ts';
 import { defaultLimits, type ApiDependencies } from './dependencies.ts';
 import { addGate } from './gate.ts';
 import { addOpenapi } from './openapi.ts';
@@ -35,7 +35,6 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler((request, reply) => sendProblem(notFound(request.url), request, reply));
 
   await app.register(cookie);
   await app.register(rateLimit, { global: false, cache: 50_000 });
@@ -52,6 +51,7 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
     addGate(api, dependencies);
     for (const resource of resources) await resource(api, dependencies);
   });
+  await addConsole(app, dependencies.webFolder);
   await app.ready();
   return app;
 }

@@ -1,3 +1,4 @@
+export * from './schema.ts';
 export * from './shapes.ts';
 export * from './numbers/index.ts';
 export * from './windows/index.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Country, Id, Language, Limit, Moment } from './common.ts';
+import { Country, Id, Language, Limit, Moment, PageQuery } from './common.ts';
 
 export const Department = z
   .object({ id: Id, name: z.string(), parentId: Id.nullable(), users: z.number().int() })
   .meta({ id: 'Department' });
 export type Department = z.infer<typeof Department>;
+/** POST /api/departments, PUT /api/departments/{id} (the whole of it). */
 export const WriteDepartment = z.object({ name: z.string().trim().min(1).max(100), parentId: Id.nullable() });
 
 export const Role = z
@@ -21,6 +22,7 @@ export const Role = z
   })
   .meta({ id: 'Role' });
 export type Role = z.infer<typeof Role>;
+/** POST /api/roles, PUT /api/roles/{id} (the whole of it). */
 export const WriteRole = z.object({
   name: z.string().trim().min(1).max(100),
   permissions: z.array(z.string()),
@@ -37,6 +39,7 @@ export const SkillGroup = z
   })
   .meta({ id: 'SkillGroup' });
 export type SkillGroup = z.infer<typeof SkillGroup>;
+/** POST /api/skill-groups, PUT /api/skill-groups/{id} (the whole of it). */
 export const WriteSkillGroup = z.object({
   name: z.string().trim().min(1).max(100),
   departmentId: Id.nullable().default(null),
@@ -71,6 +74,11 @@ export const User = z
   })
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
+export const UserQuery = PageQuery.extend({
+  search: z.string().max(100).optional().describe('part of a name or user name'),
+  status: z.enum(['active', 'disabled']).optional(),
+});
+/** POST /api/users. The password is for one use: the user changes it at the first sign-in. */
 export const CreateUser = z.object({
   username: z
     .string()
@@ -84,6 +92,7 @@ export const CreateUser = z.object({
   agent: AgentProfile.nullable().default(null),
 });
 export type CreateUser = z.infer<typeof CreateUser>;
+/** PATCH /api/users/{id}. A new password, or `status: active`, also ends a lock-out. */
 export const UpdateUser = z
   .object({
     name: z.string().trim().min(1).max(100),
@@ -110,6 +119,7 @@ export const Trunk = z
   })
   .meta({ id: 'Trunk' });
 export type Trunk = z.infer<typeof Trunk>;
+/** POST /api/trunks, PUT /api/trunks/{id} (the whole of it). */
 export const WriteTrunk = z.object({
   name: z.string().trim().min(1).max(100),
   dialTemplate: z.string().min(1).max(200).default('sofia/gateway/carrier/{number}'),
@@ -121,8 +131,18 @@ export const WriteTrunk = z.object({
     .nullable()
     .default(null),
   maxChannels: Limit,
-  callsPerSecond: z.union([z.number().positive(), z.literal('unlimited')]),
+  callsPerSecond: z.union([z.number().positive().max(10_000), z.literal('unlimited')]),
   enabled: z.boolean().default(true),
+});
+
+/** GET /api/audit, newest first. */
+export const AuditQuery = PageQuery.extend({
+  userId: Id.optional(),
+  entity: z.string().max(50).optional(),
+  entityId: z.string().max(100).optional(),
+  action: z.string().max(100).optional().describe('exact, or the part before the dot'),
+  from: z.coerce.number().optional().describe('epoch seconds, inclusive'),
+  to: z.coerce.number().optional().describe('epoch seconds, exclusive'),
 });
 
 export const AuditEntry = z

@@ -26,13 +26,18 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** The same for what a tenant has few of (departments, roles, skill groups, trunks): usually one page. */
+export const WholePageQuery = PageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+});
+
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export const IdParams = z.object({ id: Id });
 
 /** A whole number, or the word `unlimited`: never implied by 0 or by absence. */
-export const Limit = z.union([z.number().int().min(1), z.literal('unlimited')]);
+export const Limit = z.union([z.number().int().min(1).max(1_000_000), z.literal('unlimited')]);
 
 export const Country = z.string().regex(/^[A-Z]{2}$/);
 

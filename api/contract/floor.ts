@@ -50,12 +50,15 @@ export const TaskLive = z
     answered: z.number().int(),
     connected: z.number().int(),
     abandoned: z.number().int(),
-    contacts: z.number().int(),
+    contacts: z
+      .number()
+      .int()
+      .describe('without the stopped ones; counted at most every 2 s, like `finished`'),
     finished: z.number().int(),
     bound: z
       .string()
       .describe(
-        'why no more is dialed now: agents, channels, calls-per-second, abandonment, warm-up, window, list-empty, paused, switch-down, number-in-use, no-switch',
+        'why no more is dialed now: agents, channels, calls-per-second, abandonment, warm-up, window, list-empty, paused, switch-down, number-in-use, no-switch, no-trunk, no-dialer, ended',
       ),
   })
   .meta({ id: 'TaskLive' });
@@ -94,7 +97,10 @@ export const Floor = z
   .meta({ id: 'Floor' });
 export type Floor = z.infer<typeof Floor>;
 
-/** GET /api/tasks/{id}/samples?seconds=600 */
+/** GET /api/tasks/{id}/samples?seconds=600: oldest first, thinned out to at most 1,800. */
+export const SamplesQuery = z.object({
+  seconds: z.coerce.number().int().min(1).max(86_400).default(600).describe('before now, on the clock'),
+});
 export const Samples = z.object({ items: z.array(Sample) });
 
 /**

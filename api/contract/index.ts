@@ -4,3 +4,4 @@ export * from './admin.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';
+export * from './health.ts';

@@ -22,7 +22,11 @@ export interface OriginateRequest {
 /** How `originate` ended. The channel, when it came up, is parked. */
 export type OriginateResult =
   | { ok: true }
-  /** `cause` as FreeSWITCH names it (USER_BUSY, INVALID_GATEWAY …); `link-lost` and `deadline` are ours. */
+  /**
+   * `cause` as FreeSWITCH names it (USER_BUSY, INVALID_GATEWAY …). Ours: `link-down` and `invalid-argument` (never
+   * sent), `deadline` (the switch kept silent; the call was ended), `link-lost` (in doubt: no event follows,
+   * reconcile when the link is up). But for `link-lost`, exactly one `refused` or `ended` event tells the same.
+   */
   | { ok: false; cause: string };
 
 export interface LiveChannel {
@@ -67,9 +71,12 @@ export interface Switch {
   /** True when the channel existed. Rejects only when the link is down. */
   hangup(uuid: CallUuid, cause: HangupCause): Promise<boolean>;
   exists(uuid: CallUuid): Promise<boolean>;
-  /** All live channels that carry our installation's variable. */
+  /**
+   * All live channels that carry our installation's variable. A switch writes this list some milliseconds after
+   * the events: ask `exists` before taking a channel that is not in it for gone.
+   */
   channels(): Promise<LiveChannel[]>;
-  /** Plays a file or tone to one leg, from the start, without waiting for its end. */
+  /** Plays a file or tone to one parked leg, from the start, in place of what it hears, without waiting for the end. */
   play(uuid: CallUuid, prompt: string): Promise<void>;
   start(): void;
   close(): Promise<void>;

@@ -38,10 +38,14 @@ export function coversDepartment(actor: Actor, departmentId: string | null): boo
   return actor.departmentIds.includes(departmentId);
 }
 
+/** Whether the actor may see one row of their tenant that is in memory; the same rule as `visibleTo`. */
+export const covers = (actor: Actor, row: { departmentId: string | null; ownerId: string | null }): boolean =>
+  coversDepartment(actor, row.departmentId) || row.ownerId === actor.userId;
+
 /**
  * The department a new row gets: the wanted one when it exists and lies in the actor's scope; when none is
  * wanted, the tenant as a whole for tenant scope and the actor's own department otherwise.
- * Error: `unknown-department` at `path`.
+ * Locked against removal until `tx` ends. Error: `unknown-department` at `path`.
  */
 export async function placeInDepartment(
   tx: Tx,
@@ -52,8 +56,12 @@ export async function placeInDepartment(
   if (!wanted) return actor.dataScope === 'tenant' ? null : actor.departmentId;
   const known =
     coversDepartment(actor, wanted) &&
-    (await tx.query('select 1 from departments where id = $1 and tenant_id = $2', [wanted, actor.tenantId]))
-      .length > 0;
+    (
+      await tx.query('select 1 from departments where id = $1 and tenant_id = $2 for key share', [
+        wanted,
+        actor.tenantId,
+      ])
+    ).length > 0;
   if (known) return wanted;
   throw new UserError('unknown-department', 'this department does not exist', {
     fields: [{ path, code: 'unknown-department', message: 'choose a department you may see' }],

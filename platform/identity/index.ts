@@ -1,4 +1,4 @@
-export { visibleTo, coversDepartment, placeInDepartment, type OwnedColumns } from './dataScope.ts';
+export { visibleTo, covers, coversDepartment, placeInDepartment, type OwnedColumns } from './dataScope.ts';
 export {
   openSession,
   endSession,
@@ -12,7 +12,7 @@ export {
 export { findSignedIn, type SignedIn } from './signedIn.ts';
 export { hashPassword, verifyPassword } from './passwords.ts';
 export { checkCredentials, type Credentials, type SignInResult } from './signIn.ts';
-export { FAILURES_BEFORE_LOCK, LOCK_SECONDS } from './lockOut.ts';
+export { FAILURES_BEFORE_LOCK, LOCK_SECONDS, forgetFailures } from './lockOut.ts';
 export { exceeds, type RoleBounds } from './grants.ts';
 export { createTenant, type NewTenant } from './createTenant.ts';
 export { createUser, type NewUser } from './createUser.ts';

@@ -1,0 +1,27 @@
+import type { Tx } from '../../platform/index.ts';
+import type { AgentCard } from '../contract/index.ts';
+
+/** Selects agent cards; `a` is the agent and `u` the user. */
+export const selectAgentCards = `
+  select a.id, a.user_id as "userId", u.name, a.phone, a.state,
+         extract(epoch from a.state_since)::float8 as since, a.break_reason as "breakReason",
+         a.after_call as "afterCall", a.leg_state = 'up' as "phoneConnected",
+         array(select s.skill_group_id::text from agent_skills s where s.agent_id = a.id order by 1)
+           as "skillGroupIds",
+         u.department_id as "departmentId", t.task_id as "taskId"
+    from agents a
+    join users u on u.id = a.user_id
+    left join attempts t on t.id = a.attempt_id`;
+
+/** The agents of a tenant whose users are active: all, or those among `ids`. */
+export const readAgentCards = (
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[] | null,
+): Promise<AgentCard[]> =>
+  tx.query<AgentCard>(
+    `${selectAgentCards}
+      where a.tenant_id = $1 and ($2::uuid[] is null or a.id = any($2)) and (u.status = 'active' or a.state <> 'offline')
+      order by u.name, a.id`,
+    [tenantId, ids],
+  );

@@ -1,0 +1,31 @@
+import type { LiveChange } from '../../platform/index.ts';
+
+/** What is to be read again, gathered until the next look at the database. */
+export class PendingChanges {
+  private ids = empty();
+  private everything = false;
+
+  add(change: Pick<LiveChange, 'kind' | 'ids'>): void {
+    for (const id of change.ids) this.ids[change.kind].add(id);
+  }
+  addEverything(): void {
+    this.everything = true;
+  }
+  get any(): boolean {
+    return this.everything || Object.values(this.ids).some((ids) => ids.size > 0);
+  }
+  /** Empties the pending changes. Of agents and tasks `null` means all of them. */
+  take(): { agents: string[] | null; tasks: string[] | null; imports: string[] } {
+    const { agents, tasks, imports } = this.ids;
+    const all = this.everything;
+    this.ids = empty();
+    this.everything = false;
+    return { agents: all ? null : [...agents], tasks: all ? null : [...tasks], imports: [...imports] };
+  }
+}
+
+const empty = (): Record<LiveChange['kind'], Set<string>> => ({
+  agents: new Set(),
+  tasks: new Set(),
+  imports: new Set(),
+});

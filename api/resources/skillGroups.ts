@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import {
+  announce,
+  conflict,
+  notFound,
+  placeInDepartment,
+  type Actor,
+  type Tx,
+} from '../../platform/index.ts';
+import { IdParams, page, SkillGroup, WholePageQuery, WriteSkillGroup } from '../contract/index.ts';
+import { findVisible, pageByName } from '../namedRows.ts';
+import type { ResourcePlugin } from '../resource.ts';
+import { uniqueName } from '../uniqueName.ts';
+
+const tags = ['skill groups'];
+
+const query = {
+  select: `select x.id, x.name, x.department_id as "departmentId", x.wrap_up_seconds as "wrapUpSeconds",
+                  (select count(*)::int from agent_skills s where s.skill_group_id = x.id) as agents
+             from skill_groups x`,
+  columns: { tenant: 'x.tenant_id', department: 'x.department_id', shared: true },
+};
+
+export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
+  app.get(
+    '/api/skill-groups',
+    {
+      config: { access: ['tasks.read', 'floor.read', 'users.read', 'skillGroups.write'] },
+      schema: {
+        summary: 'Skill groups',
+        tags,
+        querystring: WholePageQuery,
+        response: { 200: page(SkillGroup) },
+      },
+    },
+    (request) =>
+      pageByName<SkillGroup, SkillGroup>(database, request.actor, query, request.query, (row) => row),
+  );
+
+  app.post(
+    '/api/skill-groups',
+    {
+      config: { access: 'skillGroups.write' },
+      schema: { summary: 'Add a skill group', tags, body: WriteSkillGroup, response: { 201: SkillGroup } },
+    },
+    async (request, reply) => {
+      const { actor, body } = request;
+      const group = await database.transaction(async (tx) => {
+        const id = randomUUID();
+        const departmentId = await placeInDepartment(tx, actor, body.departmentId);
+        await uniqueName('skill_groups_name', 'name', () =>
+          tx.query(
+            `insert into skill_groups (id, tenant_id, department_id, name, wrap_up_seconds, created_at)
+             values ($1, $2, $3, $4, $5, $6)`,
+            [id, actor.tenantId, departmentId, body.name, body.wrapUpSeconds, clock.date()],
+          ),
+        );
+        const after = await readGroup(tx, actor, id);
+        await request.audit(tx, { action: 'skill-group.create', entity: 'skill-group', entityId: id, after });
+        return after;
+      });
+      return reply.code(201).send(group);
+    },
+  );
+
+  app.put(
+    '/api/skill-groups/:id',
+    {
+      config: { access: 'skillGroups.write' },
+      schema: {
+        summary: 'Change a skill group',
+        tags,
+        params: IdParams,
+        body: WriteSkillGroup,
+        response: { 200: SkillGroup },
+      },
+    },
+    async (request) => {
+      const { actor, body } = request;
+      const { id } = request.params;
+      return database.transaction(async (tx) => {
+        const before = await readGroup(tx, actor, id, true);
+        const departmentId =
+          body.departmentId === before.departmentId
+            ? before.departmentId
+            : await placeInDepartment(tx, actor, body.departmentId);
+        await uniqueName('skill_groups_name', 'name', () =>
+          tx.query(
+            'update skill_groups set name = $2, department_id = $3, wrap_up_seconds = $4 where id = $1',
+            [id, body.name, departmentId, body.wrapUpSeconds],
+          ),
+        );
+        const after = await readGroup(tx, actor, id);
+        await request.audit(tx, {
+          action: 'skill-group.update',
+          entity: 'skill-group',
+          entityId: id,
+          before,
+          after,
+        });
+        return after;
+      });
+    },
+  );
+
+  app.delete(
+    '/api/skill-groups/:id',
+    {
+      config: { access: 'skillGroups.write' },
+      schema: {
+        summary: 'Remove a skill group that no task uses',
+        tags,
+        params: IdParams,
+        response: { 204: z.undefined().describe('Removed') },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = request;
+      const { id } = request.params;
+      await database.transaction(async (tx) => {
+        const before = await readGroup(tx, actor, id, true);
+        const [task] = await tx.query<{ name: string }>(
+          'select name from tasks where skill_group_id = $1 limit 1',
+          [id],
+        );
+        if (task) throw conflict('skill-group-in-use', `the task “${task.name}” uses it`);
+        const agents = await tx.query<{ id: string }>(
+          'delete from agent_skills where skill_group_id = $1 returning agent_id as id',
+          [id],
+        );
+        await tx.query('delete from skill_groups where id = $1', [id]);
+        await announce(tx, { tenantId: actor.tenantId, kind: 'agents', ids: agents.map((a) => a.id) });
+        await request.audit(tx, {
+          action: 'skill-group.delete',
+          entity: 'skill-group',
+          entityId: id,
+          before,
+        });
+      });
+      return reply.code(204).send();
+    },
+  );
+};
+
+async function readGroup(tx: Tx, actor: Actor, id: string, forUpdate = false): Promise<SkillGroup> {
+  const group = await findVisible<SkillGroup>(tx, actor, query, id, forUpdate);
+  if (!group) throw notFound('skill group');
+  return group;
+}

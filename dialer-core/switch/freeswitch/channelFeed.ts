@@ -1,0 +1,93 @@
+import type { CallUuid, SwitchEvent } from '../port.ts';
+import { BoundedSet } from './boundedSet.ts';
+import { isCallUuid } from './commandArguments.ts';
+import type { OriginationInput } from './originationStates.ts';
+import type { Originations } from './originations.ts';
+import { type Translated, translateEvent } from './translateEvent.ts';
+import type { SwitchMessage } from './eventSocket/switchMessage.ts';
+
+export interface ChannelFeedOptions {
+  installation: string;
+  originations: Originations;
+  now: () => number;
+  emit: (event: SwitchEvent) => void;
+  onUnusable: (what: string) => void;
+}
+
+/** Ends told whose CHANNEL_DESTROY has not come: a moment each, or forever when that event is lost. */
+const remembered = 10_000;
+
+export interface ChannelFeed {
+  receive(message: SwitchMessage): void;
+  /** No further event of this channel is passed on. */
+  over(uuid: CallUuid): void;
+}
+
+/**
+ * What the switch says, in order → what the engine hears: only channels of our installation, each channel's end
+ * once. CHANNEL_HANGUP_COMPLETE ends a channel; CHANNEL_DESTROY follows, and ends it only when the other was lost.
+ */
+export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
+  const { originations, emit } = options;
+  const ended = new BoundedSet<CallUuid>(remembered);
+
+  function channel(told: Extract<Translated, { kind: 'channel' }>): void {
+    const { uuid, event } = told;
+    const ours = told.installation === options.installation;
+    // An INVALID_GATEWAY gives a CHANNEL_DESTROY without variables.
+    if (!ours && !originations.has(uuid)) return;
+    if (ended.has(uuid)) {
+      if (told.trailing) ended.delete(uuid);
+      return;
+    }
+    if (originations.has(uuid)) {
+      followed(uuid, told);
+      return;
+    }
+    if (event.type === 'ended') ended.add(uuid);
+    emit(event);
+  }
+
+  /** The end of a call whose `originate` is not done is told by it: only it knows whether there was a channel. */
+  function followed(uuid: CallUuid, { event, trailing }: Extract<Translated, { kind: 'channel' }>): void {
+    if (event.type !== 'ended') {
+      originations.input(uuid, event.type === 'answered' ? 'answered' : 'seen');
+      emit(event);
+      return;
+    }
+    const { at, cause, sipStatus, byRemote } = event;
+    const input: OriginationInput = trailing ? 'destroyed' : 'ended';
+    originations.input(uuid, input, { at, cause, sipStatus, byRemote });
+  }
+
+  return {
+    receive(message) {
+      const told = translateEvent(message, options.now());
+      switch (told?.kind) {
+        case 'channel': {
+          channel(told);
+          return;
+        }
+        case 'job': {
+          const { jobUuid, outcome, at } = told;
+          // Jobs of others come here too; ours are named after their call.
+          if (!isCallUuid(jobUuid)) return;
+          if (outcome.ok) originations.input(jobUuid, 'accepted');
+          else originations.input(jobUuid, 'refused', { at, cause: outcome.cause });
+          return;
+        }
+        case 'heartbeat': {
+          emit(told.event);
+          return;
+        }
+        case 'unusable': {
+          options.onUnusable(told.what);
+          return;
+        }
+        case undefined:
+          return;
+      }
+    },
+    over: (uuid) => ended.add(uuid),
+  };
+}

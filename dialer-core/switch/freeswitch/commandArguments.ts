@@ -1,0 +1,67 @@
+import { type CallUuid, SwitchError } from '../port.ts';
+
+/**
+ * What may stand in a command, as patterns of everything allowed. Nothing here can hold a space, a quote, a
+ * comma, `|`, `&`, `$`, a brace, a bracket or a control character, so nothing can begin another argument,
+ * destination, application, variable or command.
+ */
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const installation = /^[A-Za-z0-9-]{1,64}$/;
+const callerNumber = /^\+?[0-9*#]{1,32}$/;
+
+const user = '[A-Za-z0-9+*#][A-Za-z0-9+*#._-]{0,63}';
+const host = '[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?';
+const name = '[A-Za-z0-9][A-Za-z0-9._-]{0,63}';
+const dialStrings = [
+  new RegExp(`^sofia/gateway/${name}/${user}$`),
+  new RegExp(`^sofia/(?!gateway/)${name}/${user}@${host}(?:;transport=(?:udp|tcp|tls))?$`),
+  new RegExp(`^user/${user}(?:@${host})?$`),
+];
+
+const tone = '%\\([0-9]{1,6}(?:,[0-9]{1,6}(?:\\.[0-9]{1,3})?){1,5}\\)';
+const prompts = [
+  /^(?!.*(?:\/|^)\.\.?(?:\/|$))\/?[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*\.[a-z0-9]{2,5}$/,
+  new RegExp(`^tone_stream://(?:[vlrdtw]=-?[0-9]{1,5};)*${tone}(?:;${tone})*(?:;loops=-?[0-9]{1,6})?$`),
+  /^silence_stream:\/\/-?[0-9]{1,7}(?:,[0-9]{1,5})?$/,
+  /^local_stream:\/\/[A-Za-z0-9_-]{1,64}$/,
+];
+const longestPrompt = 512;
+
+export const isCallUuid = (text: string): text is CallUuid => uuid.test(text);
+
+export function checkedUuid(text: string): CallUuid {
+  if (isCallUuid(text)) return text;
+  throw invalid('a call UUID must be lower-case hexadecimal, 8-4-4-4-12');
+}
+
+export function checkedDialString(text: string): string {
+  if (dialStrings.some((pattern) => pattern.test(text))) return text;
+  throw invalid(
+    'a dial string must be sofia/gateway/NAME/NUMBER, sofia/PROFILE/USER@HOST or user/USER@DOMAIN',
+  );
+}
+
+export function checkedCallerNumber(text: string): string {
+  if (callerNumber.test(text)) return text;
+  throw invalid('a caller number must be digits, * or #, with + before them or not');
+}
+
+/** A file on the switch, or a tone, silence or local stream. */
+export function checkedPrompt(text: string): string {
+  if (text.length <= longestPrompt && prompts.some((pattern) => pattern.test(text))) return text;
+  throw invalid('a prompt must be the path of a sound file, a tone_stream, silence_stream or local_stream');
+}
+
+export function checkedInstallation(text: string): string {
+  if (installation.test(text)) return text;
+  throw new Error('an installation id must be 1 to 64 letters, digits or hyphens');
+}
+
+/** Whole seconds, at least 1. */
+export function checkedSeconds(seconds: number, longest: number): number {
+  const whole = Math.ceil(seconds);
+  if (whole >= 1 && whole <= longest) return whole;
+  throw invalid(`a time must be between 1 and ${longest} seconds`);
+}
+
+const invalid = (message: string) => new SwitchError('invalid-argument', message);
