@@ -23,3 +23,17 @@ export * from './suppressions/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';
 export * from './results/index.ts';
+export { rejectReasons, type RejectReason } from './import/rejectReasons.ts';
+export { importLimits } from './import/importLimits.ts';
+export { storeUpload, removeUpload } from './import/uploads.ts';
+export type { Inspection } from './import/inspectFile.ts';
+export {
+  cancelImport,
+  createImport,
+  inspectUpload,
+  queueImport,
+  startImport,
+  type NewImport,
+  type StoredUpload,
+} from './import/importLife.ts';
+export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
