@@ -1,2 +1,2 @@
-export { createDialer, type Dialer, type DialerOptions } from './dialer.ts';
+export { createDialer, type Checkpoint, type Dialer, type DialerOptions } from './dialer.ts';
 export { outcomeOf, type DialEnd } from './outcomeOf.ts';

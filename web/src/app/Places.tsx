@@ -4,6 +4,9 @@ import { Redirect, Route, Switch } from 'wouter';
 import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
+import { ImportPage } from '../lists/imports/ImportPage.tsx';
+import { ListPage } from '../lists/ListPage.tsx';
+import { ListsPage } from '../lists/ListsPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
 import { openPlaces } from '../shell/places.ts';
 
@@ -15,6 +18,32 @@ export function Places() {
     <Suspense fallback={<Skeleton />}>
       <Switch>
         <Route path="/">{home === undefined ? <Forbidden /> : <Redirect to={home} replace />}</Route>
+        <Route path="/lists">
+          <Only permission="lists.read">
+            <ListsPage />
+          </Only>
+        </Route>
+        <Route path="/lists/:id">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="contacts" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/imports">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="imports" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/imports/:importId">
+          {({ id, importId }) => (
+            <Only permission="lists.read">
+              <ImportPage key={importId} listId={id} id={importId} />
+            </Only>
+          )}
+        </Route>
         <Route path="/me">
           <Only permission="agent.self">
             <MyWorkPage />

@@ -1,8 +1,10 @@
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { imports } from './imports.ts';
+import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { words } from './words.ts';
 
-export const en = { agent, common, problems, fieldProblems, session, shell, words };
+export const en = { agent, common, problems, fieldProblems, imports, lists, session, shell, words };

@@ -33,5 +33,6 @@ export const fieldProblems = {
   'wrong-password': 'This is not your current password',
   'same-password': 'Must differ from the current password',
   'weak-password': 'Must not be the user name',
+  'phone-column-missing': 'Choose the column that holds the phone number',
   'tenant-needed': 'Enter your company',
 };

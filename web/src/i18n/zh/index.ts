@@ -2,9 +2,21 @@ import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { imports } from './imports.ts';
+import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { words } from './words.ts';
 
-export const zh: Translated<typeof en> = { agent, common, problems, fieldProblems, session, shell, words };
+export const zh: Translated<typeof en> = {
+  agent,
+  common,
+  problems,
+  fieldProblems,
+  imports,
+  lists,
+  session,
+  shell,
+  words,
+};

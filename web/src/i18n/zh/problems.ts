@@ -33,5 +33,6 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'wrong-password': '当前密码不正确',
   'same-password': '不能与当前密码相同',
   'weak-password': '不能与用户名相同',
+  'phone-column-missing': '请选择电话号码所在的列',
   'tenant-needed': '请输入所在企业',
 };

@@ -1,0 +1,24 @@
+import { keepPreviousData, useInfiniteQuery, type InfiniteData, type QueryKey } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { Page } from './page.ts';
+
+/** All pages of a list read so far, and how to read on. */
+export function usePages<T>(
+  queryKey: QueryKey,
+  read: (cursor: string | null, signal: AbortSignal) => Promise<Page<T>>,
+) {
+  const query = useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, QueryKey, string | null>({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  const tryAgain = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  return { query, rows, readOn, tryAgain };
+}
