@@ -38,7 +38,7 @@ test('any cells are read back as they were written', () => {
   const cell = fc.string({ unit: 'grapheme' });
   fc.assert(
     fc.property(fc.array(cell, { minLength: 2, maxLength: 6 }), (cells) => {
-      const [row] = parse(csvRow(cells), { relaxColumnCount: true }) as string[][];
+      const [row]: string[][] = parse(csvRow(cells), { relaxColumnCount: true });
       expect(row).toEqual(cells.map(withoutFormula));
     }),
   );

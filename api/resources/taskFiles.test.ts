@@ -16,7 +16,7 @@ beforeEach(async () => {
   admin = await world.tenant.user('administrator');
 });
 
-const rowsOf = (text: string) => parse(text, { bom: true, recordDelimiter: '\r\n' }) as string[][];
+const rowsOf = (text: string): string[][] => parse(text, { bom: true, recordDelimiter: '\r\n' });
 
 /** A published task over a list with fields, one contact of which was dialed twice. */
 async function dialedTask(): Promise<string> {

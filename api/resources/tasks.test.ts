@@ -274,7 +274,9 @@ test('dials are shown newest first with who and how, and add up', async () => {
     { state: 'ringing', outcome: null },
     { outcome: 'answered-human', agentName: `Name of ${agent.username}`, talkSeconds: 12, ordinal: 2 },
   ]);
-  const rest = (await manager.get(`/api/tasks/${task.id}/attempts?cursor=${first.nextCursor}`)).json();
+  const rest = (
+    await manager.get(`/api/tasks/${task.id}/attempts?cursor=${first.nextCursor}`)
+  ).json<unknown>();
   expect(rest).toMatchObject({
     items: [{ outcome: 'busy', phone: '+86138****0000', contactName: 'Wang 138****0000' }],
     nextCursor: null,
