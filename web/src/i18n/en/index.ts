@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
 import { imports } from './imports.ts';
@@ -5,6 +6,19 @@ import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { suppressions } from './suppressions.ts';
 import { words } from './words.ts';
 
-export const en = { agent, common, problems, fieldProblems, imports, lists, session, shell, words };
+export const en = {
+  admin,
+  agent,
+  common,
+  problems,
+  fieldProblems,
+  imports,
+  lists,
+  session,
+  shell,
+  suppressions,
+  words,
+};

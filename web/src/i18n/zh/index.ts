@@ -1,5 +1,6 @@
 import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
+import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
 import { imports } from './imports.ts';
@@ -7,9 +8,11 @@ import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { suppressions } from './suppressions.ts';
 import { words } from './words.ts';
 
 export const zh: Translated<typeof en> = {
+  admin,
   agent,
   common,
   problems,
@@ -18,5 +21,6 @@ export const zh: Translated<typeof en> = {
   lists,
   session,
   shell,
+  suppressions,
   words,
 };
