@@ -158,6 +158,8 @@ export interface RouteExample {
   body?: (ids: ExampleIds) => unknown;
   /** Needs a body that is not JSON, or a state the rows are not in: own answers need not be 2xx. */
   refusedWith?: number;
+  /** Changes nothing and is in the audit log all the same. */
+  audited?: boolean;
 }
 
 /** A body that each changing route takes. A new route that takes one is added here. */
@@ -188,4 +190,21 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
+  'POST /api/campaigns': { body: () => ({ name: 'New' }) },
+  'POST /api/tasks': {
+    body: (ids) => ({
+      name: 'New',
+      listId: ids['lists'],
+      skillGroupId: ids['skillGroupId'],
+      pacing: { mode: 'ratio', ratio: 1.5 },
+    }),
+  },
+  'PATCH /api/tasks/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/tasks/{id}/publish': { refusedWith: 409 },
+  'POST /api/tasks/{id}/pause': {},
+  'POST /api/tasks/{id}/resume': { refusedWith: 409 },
+  'POST /api/tasks/{id}/stop': {},
+  'GET /api/tasks/{id}/results.csv': { audited: true },
+  'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };
