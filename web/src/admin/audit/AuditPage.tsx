@@ -35,13 +35,13 @@ export function AuditPage() {
     {
       key: 'when',
       header: t('admin.audit.when'),
-      width: '10.5rem',
+      width: '10rem',
       cell: (entry) => format.dateTime(entry.at),
     },
     {
       key: 'who',
       header: t('admin.audit.who'),
-      width: '9rem',
+      width: '8rem',
       cell: ({ user }) =>
         user ? (
           <span title={user.name}>{user.name}</span>
@@ -52,13 +52,13 @@ export function AuditPage() {
     {
       key: 'what',
       header: t('admin.audit.what'),
-      width: '11rem',
+      width: '10rem',
       cell: (entry) => <span title={entry.action}>{words.verb(entry.action)}</span>,
     },
     {
       key: 'kind',
       header: t('admin.audit.object'),
-      width: '9rem',
+      width: '8.5rem',
       cell: (entry) => words.kind(entry.entity),
     },
     {
@@ -99,7 +99,7 @@ export function AuditPage() {
             columns={columns}
             rowKey={(entry) => entry.id}
             onOpen={setOpen}
-            minWidth="46rem"
+            minWidth="44rem"
             testId="audit-table"
             empty={
               <EmptyState boxed icon="audit" title={t('admin.audit.nothing')}>

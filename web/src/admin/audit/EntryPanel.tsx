@@ -14,9 +14,15 @@ export function EntryPanel({ entry, onClose }: { entry: AuditEntry; onClose: () 
   const format = useFormat();
   const words = useAuditWords();
   const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   useEffect(() => panel.current?.focus(), [entry.id]);
   const facts: [string, string | null][] = [
-    [t('admin.audit.when'), `${format.dateTime(entry.at)} (${format.time(entry.at)})`],
+    [t('admin.audit.when'), `${format.date(entry.at)} ${format.time(entry.at)}`],
     [t('admin.audit.who'), entry.user?.name ?? t('admin.audit.system')],
     [t('admin.audit.ip'), entry.ip],
     [t('admin.audit.id'), entry.entityId],

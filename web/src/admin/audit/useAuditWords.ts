@@ -29,8 +29,11 @@ export function useAuditWords() {
     if (typeof value !== 'string') return JSON.stringify(value);
     if (key === 'permissions')
       return textFor(i18n, `admin.roles.permission.${permissionKey(value)}`) ?? value;
-    if (key === 'dataScope') return say('dataScope', value);
-    if (key === 'language') return say('language', value);
+    if (key === 'dataScope' || key === 'language') return say(key, value);
+    if (key === 'source') return say('suppressionSource', value);
+    if (key === 'status') return textFor(i18n, `admin.users.status.${value}`) ?? say('taskState', value);
+    if (key === 'kind') return textFor(i18n, `admin.users.phoneKinds.${value}`) ?? say('kind', value);
+    if (value === 'unlimited') return t('admin.trunks.unlimited');
     if (key === 'builtIn' || key === 'roleName') return value;
     const role = roles?.find((each) => each.id === value);
     return role ? roleTitle(role) : (names.get(value) ?? value);

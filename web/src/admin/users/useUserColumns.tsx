@@ -23,19 +23,19 @@ export function useUserColumns(onAction: ((action: UserAction, user: User) => vo
     {
       key: 'username',
       header: t('admin.users.username'),
-      width: '9rem',
+      width: '8.5rem',
       cell: (user) => <span title={user.username}>{user.username}</span>,
     },
     {
       key: 'role',
       header: t('admin.users.role'),
-      width: '9.5rem',
+      width: '10rem',
       cell: (user) => roleName(user.roleId, user.roleName),
     },
     {
       key: 'department',
       header: t('admin.users.department'),
-      width: '10.5rem',
+      width: '9.5rem',
       cell: ({ departmentId }) => {
         const name = departmentName(departmentId);
         return name === undefined ? (
@@ -48,14 +48,14 @@ export function useUserColumns(onAction: ((action: UserAction, user: User) => vo
     {
       key: 'phone',
       header: t('admin.users.phone'),
-      width: '9.5rem',
+      width: '7.5rem',
       cell: ({ agent }) =>
         agent && <span title={t(`admin.users.phoneKinds.${agent.phone.kind}`)}>{agent.phone.value}</span>,
     },
     {
       key: 'status',
       header: t('admin.users.statusColumn'),
-      width: '9rem',
+      width: '8.5rem',
       cell: (user) => <UserStatus user={user} />,
     },
   ];
@@ -65,7 +65,7 @@ export function useUserColumns(onAction: ((action: UserAction, user: User) => vo
     {
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '15rem',
+      width: '15.5rem',
       cell: (user) => (
         <UserActions
           user={user}

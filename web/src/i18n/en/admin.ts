@@ -132,7 +132,7 @@ export const admin = {
       system: 'Trunks and audit',
       other: 'Other',
     },
-    areaShort: { calling: 'Tasks', lists: 'Lists', floor: 'Floor', people: 'Users', system: 'System' },
+    areaShort: { calling: 'Tasks', lists: 'Lists', floor: 'Floor', people: 'People', system: 'System' },
     permission: {
       'tasks-read': 'See tasks',
       'tasks-write': 'Create and change tasks',

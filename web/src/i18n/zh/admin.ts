@@ -132,7 +132,7 @@ export const admin: Translated<typeof source> = {
       system: '线路与审计',
       other: '其他',
     },
-    areaShort: { calling: '任务', lists: '名单', floor: '现场', people: '用户', system: '系统' },
+    areaShort: { calling: '任务', lists: '名单', floor: '现场', people: '人员', system: '系统' },
     permission: {
       'tasks-read': '查看任务',
       'tasks-write': '新建和修改任务',
