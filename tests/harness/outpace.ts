@@ -45,17 +45,17 @@ export interface Outpace {
   clock: Clock;
   installation: Installation;
   /** As administrator. */
-  signIn(): Promise<ApiClient>;
+  signIn: () => Promise<ApiClient>;
   /** What the switch itself counted: the truth about calls. */
-  stats(): Promise<SwitchStats>;
+  stats: () => Promise<SwitchStats>;
   /** Breaks something in the switch. */
-  fault(fault: SwitchFault): void;
+  fault: (fault: SwitchFault) => void;
   /** Log lines of level error and above so far. */
-  problems(): readonly string[];
+  problems: () => readonly string[];
   /** Waits until no call is open, in our tables and in the switch. */
-  quiet(seconds?: number): Promise<void>;
+  quiet: (seconds?: number) => Promise<void>;
   /** Ends everything; the database goes, too, unless it was given. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export async function startOutpace(options: OutpaceOptions = {}): Promise<Outpace> {
@@ -119,12 +119,19 @@ export async function startOutpace(options: OutpaceOptions = {}): Promise<Outpac
     fault: (fault) => needSwitch().fault(fault),
     problems: () => problems,
     async quiet(seconds = 30) {
+      let open: unknown[] = [];
       await waitFor(
         'all calls to end',
-        async () =>
-          (await database.query('select 1 from attempts where settled_at is null limit 1')).length === 0,
+        async () => {
+          open = await database.query(
+            'select id, phone, state, agent_id from attempts where settled_at is null',
+          );
+          return open.length === 0 && (!own || (await own.stats()).callees.live === 0);
+        },
         seconds,
-      );
+      ).catch((error: unknown) => {
+        throw new Error(`${String(error)}; still open: ${JSON.stringify(open)}`);
+      });
     },
     async stop() {
       await installation.stop();

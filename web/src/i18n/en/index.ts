@@ -1,12 +1,14 @@
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
+import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
 export const en = {
@@ -15,10 +17,12 @@ export const en = {
   common,
   problems,
   fieldProblems,
+  floor,
   imports,
   lists,
   session,
   shell,
   suppressions,
+  tasks,
   words,
 };

@@ -3,12 +3,14 @@ import type { en } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
+import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
 export const zh: Translated<typeof en> = {
@@ -17,10 +19,12 @@ export const zh: Translated<typeof en> = {
   common,
   problems,
   fieldProblems,
+  floor,
   imports,
   lists,
   session,
   shell,
   suppressions,
+  tasks,
   words,
 };
