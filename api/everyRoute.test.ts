@@ -167,14 +167,14 @@ test('each route answers its own tenant, and each change is in the audit log', a
       ).length;
     const before = await audited();
     const reply = await send(route, admin.headers, ids);
-    const { refusedWith } = example(route);
+    const { refusedWith, audited: isAudited = route.method !== 'GET' } = example(route);
     if (refusedWith !== undefined) {
       expect([route.name, reply.statusCode]).toEqual([route.name, refusedWith]);
       continue;
     }
     expect([route.name, reply.body, reply.statusCode < 300]).toEqual([route.name, reply.body, true]);
     const added = (await audited()) - before;
-    expect([route.name, added]).toEqual([route.name, route.method === 'GET' ? 0 : 1]);
+    expect([route.name, added]).toEqual([route.name, isAudited ? 1 : 0]);
   }
 }, 60_000);
 

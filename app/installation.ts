@@ -10,7 +10,7 @@ import { startCrew } from './demo/crew.ts';
 import { signInNotices, type SignInNotice } from './firstRun/administrator.ts';
 import { prepareTenants } from './firstRun/prepareTenants.ts';
 import { openInstallationClock } from './installationClock.ts';
-import { jobHandlers } from './jobs/handlers.ts';
+import { startWorkerJobs } from './jobs/handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { installationSecret } from './secret.ts';
 import { Shutdown } from './shutdown.ts';
@@ -125,7 +125,11 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     const crew = startCrew({ database, clock, isOnDuty: () => dialer.active, onError });
     shutdown.add('crew', () => crew.close());
   }
-  if (roles.has('worker')) jobs.work(jobHandlers({ database, clock, dataFolder, log }));
+  if (roles.has('worker')) {
+    const work = startWorkerJobs({ database, clock, dataFolder, queue: jobs.queue, log });
+    jobs.work(work.handlers);
+    shutdown.add('worker', () => work.close());
+  }
 
   let address: string | null = null;
   if (roles.has('api')) {

@@ -158,6 +158,8 @@ export interface RouteExample {
   body?: (ids: ExampleIds) => unknown;
   /** Needs a body that is not JSON, or a state the rows are not in: own answers need not be 2xx. */
   refusedWith?: number;
+  /** Changes nothing and is in the audit log all the same. */
+  audited?: boolean;
 }
 
 /** A body that each changing route takes. A new route that takes one is added here. */
@@ -187,5 +189,11 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
+  'POST /api/lists': { body: () => ({ name: 'New' }) },
+  'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/lists/{id}/imports': { refusedWith: 415 },
+  'POST /api/imports/{id}/start': { body: () => ({ mapping: { phones: [0] } }) },
+  'POST /api/imports/{id}/cancel': {},
+  'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
 };

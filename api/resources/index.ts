@@ -5,6 +5,8 @@ import { auditRoutes } from './audit.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
+import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
@@ -23,6 +25,8 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  listRoutes,
+  importRoutes,
   auditRoutes,
   floorRoutes,
   liveRoutes,
