@@ -196,4 +196,21 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/imports/{id}/cancel': {},
   'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
+  'POST /api/campaigns': { body: () => ({ name: 'New' }) },
+  'POST /api/tasks': {
+    body: (ids) => ({
+      name: 'New',
+      listId: ids['lists'],
+      skillGroupId: ids['skillGroupId'],
+      pacing: { mode: 'ratio', ratio: 1.5 },
+    }),
+  },
+  'PATCH /api/tasks/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/tasks/{id}/publish': { refusedWith: 409 },
+  'POST /api/tasks/{id}/pause': {},
+  'POST /api/tasks/{id}/resume': { refusedWith: 409 },
+  'POST /api/tasks/{id}/stop': {},
+  'GET /api/tasks/{id}/results.csv': { audited: true },
+  'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };

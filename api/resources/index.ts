@@ -2,6 +2,7 @@ import { openapiRoutes } from '../openapi.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { agentRoutes } from './agents.ts';
 import { auditRoutes } from './audit.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
 import { healthRoutes } from './health.ts';
@@ -11,6 +12,11 @@ import { liveRoutes } from './live.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
+import { suppressionRoutes } from './suppressions.ts';
+import { taskCallRoutes } from './taskCalls.ts';
+import { taskCommandRoutes } from './taskCommands.ts';
+import { taskFileRoutes } from './taskFiles.ts';
+import { taskRoutes } from './tasks.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
 
@@ -27,6 +33,12 @@ export const resources: readonly ResourcePlugin[] = [
   trunkRoutes,
   listRoutes,
   importRoutes,
+  campaignRoutes,
+  taskRoutes,
+  taskCommandRoutes,
+  taskCallRoutes,
+  taskFileRoutes,
+  suppressionRoutes,
   auditRoutes,
   floorRoutes,
   liveRoutes,

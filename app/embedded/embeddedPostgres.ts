@@ -3,8 +3,8 @@ import { isAbsolute, join } from 'node:path';
 import pg from 'pg';
 import { makeDataFolder } from '../dataFolder.ts';
 import { StartProblem } from '../startProblem.ts';
-import { findBinaries, type Binaries } from './binaries.ts';
-import { createCluster } from './createCluster.ts';
+import { findBinaries } from './binaries.ts';
+import { createCluster, type NewCluster } from './createCluster.ts';
 import { readOrMakeCredentials, rememberCluster, type Credentials } from './credentials.ts';
 import { takeOwnership } from './ownership.ts';
 import { canEnter, chooseAccount, type Account } from './runAs.ts';
@@ -50,14 +50,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const account = (await accountOf(dataFolder, credentials)) ?? wished;
   const binaries = await findBinaries(account, account ? sharedPlaces : [dataFolder]);
   if (credentials.cluster === null) onProgress?.('Creating the database');
-  const cluster = await findOrCreate(dataFolder, credentials, { binaries, account }, sharedPlaces);
+  const durability = options.durability ?? 'durable';
+  const wanted = { binaries, account, durable: durability === 'durable' };
+  const cluster = await findOrCreate(dataFolder, credentials, wanted, sharedPlaces);
 
   const server = await startServer({
     binaries,
     account,
     cluster,
     ownerPassword: credentials.ownerPassword,
-    durability: options.durability ?? 'durable',
+    durability,
     logFile: join(dataFolder, 'postgres.log'),
     onWait: (what) => onProgress?.(`Waiting for the database: ${what}`),
   });
@@ -109,16 +111,16 @@ async function accountOf(dataFolder: string, { cluster }: Credentials): Promise<
 async function findOrCreate(
   dataFolder: string,
   credentials: Credentials,
-  { binaries, account }: { binaries: Binaries; account: Account | null },
+  wanted: Omit<NewCluster, 'ownerPassword'>,
   sharedPlaces: readonly string[],
 ): Promise<string> {
+  const { binaries, account } = wanted;
   let known = credentials.cluster;
   if (known === null) {
     const own = join(dataFolder, 'postgres');
     const shared = account ? sharedPlaces.map((place) => join(place, credentials.id)) : [];
     const made = await createCluster([own, ...shared], {
-      binaries,
-      account,
+      ...wanted,
       ownerPassword: credentials.ownerPassword,
     });
     known = made === own ? 'postgres' : made;

@@ -2,7 +2,7 @@ import { announce, type Clock, type Database, type Tx } from '../../platform/ind
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { AttemptSink, SettledAttempt } from '../ports.ts';
 import type { Settlement } from './callStates.ts';
-import type { Checkpoint } from './dialer.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 
 /** What became of the agent of a settled call. */

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { signIn, signInFirst, type ApiClient } from './apiClient.ts';
 import { freePort } from './freePort.ts';
-import { start, type RunningScript } from './script.ts';
+import { startCommand, type RunningScript } from './script.ts';
 
-const bin = resolve(import.meta.dirname, '../../bin/outpace.mjs');
+const root = resolve(import.meta.dirname, '../..');
+const bin = join(root, 'bin/outpace.mjs');
 const NEW_PASSWORD = 'a password of its own';
 
 export interface ProgramOptions {
@@ -15,6 +16,8 @@ export interface ProgramOptions {
   env?: Record<string, string>;
   uid?: number;
   gid?: number;
+  /** Through `npm start`, as the README says. */
+  npm?: boolean;
 }
 
 /** The program as a user starts it: `outpace start` in a process of its own. */
@@ -26,7 +29,7 @@ export interface Program extends RunningScript {
   ready(seconds?: number): Promise<void>;
   /** Signs in as administrator with the printed one-time password (or with its successor). */
   signIn(): Promise<ApiClient>;
-  /** Ctrl-C; the exit code. */
+  /** Ctrl-C as a terminal sends it: to every process of the command. Resolves with the exit code. */
   stop(): Promise<number | null>;
   /** The same data folder and port again. */
   again(env?: Record<string, string>): Program;
@@ -40,14 +43,16 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
 }
 
 function launch(dataFolder: string, port: number, options: ProgramOptions): Program {
-  const { env = {}, ...account } = options;
+  const { env = {}, npm = false, ...account } = options;
   const clean = Object.fromEntries(
     Object.keys(process.env)
       .filter((name) => /^(OUTPACE_|DATABASE_URL$|REDIS_URL$|FREESWITCH_URL$)/.test(name))
       .map((name) => [name, undefined]),
   );
-  const running = start(bin, ['start'], {
+  const [program, args] = npm ? ['npm', ['start', '--prefix', root]] : [process.execPath, [bin, 'start']];
+  const running = startCommand(program, args, {
     ...account,
+    detached: true,
     cwd: '/',
     env: { ...clean, PORT: String(port), OUTPACE_DATA: dataFolder, OUTPACE_SPEED: '10', ...env },
   });
@@ -58,7 +63,7 @@ function launch(dataFolder: string, port: number, options: ProgramOptions): Prog
     address,
     dataFolder,
     async ready(seconds = 120) {
-      await running.printed(/Console +http/, seconds);
+      await running.printed(/Ctrl-C stops everything/, seconds);
     },
     async signIn() {
       const printed = /one-time password (\S+)/.exec(running.output())?.[1];
@@ -67,7 +72,7 @@ function launch(dataFolder: string, port: number, options: ProgramOptions): Prog
       return signIn(address, { username, password: env['OUTPACE_ADMIN_PASSWORD'] ?? NEW_PASSWORD });
     },
     async stop() {
-      running.child.kill('SIGINT');
+      process.kill(-running.pid, 'SIGINT');
       return running.ended;
     },
     again: (more = {}) => launch(dataFolder, port, { ...options, env: { ...env, ...more } }),
