@@ -90,7 +90,7 @@ export const CreateTask = z.object({
 export type CreateTask = z.input<typeof CreateTask>;
 
 /** A running task can change all of these; never its kind, list or campaign. */
-export const UpdateTask = z.object(settings).partial();
+export const UpdateTask = z.strictObject(settings).partial();
 
 export const Task = z
   .object({

@@ -17,7 +17,7 @@ function quoted(cell: Cell): string {
 /** What spreadsheets take for the beginning of a formula, also behind blanks and in full width. */
 const formula = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 /** A telephone number, masked or not: a spreadsheet makes at most a number of it, and people must be able to read it. */
-const phone = /^\+[\d*]{3,20}$/;
+const phone = /^\+(?:\d{3,15}|\d*\*{2,}\d*)$/;
 
 /** Puts an apostrophe before what a spreadsheet would calculate. */
 export const withoutFormula = (text: string): string =>
