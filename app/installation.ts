@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { createApiServer } from '../api/index.ts';
-import { createAttemptSink, createContactSource, createTaskBook } from '../campaigns/index.ts';
+import {
+  createAttemptSink,
+  createContactSource,
+  createTaskBook,
+  startImportWork,
+} from '../campaigns/index.ts';
 import { createDialer } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
 import type { Configuration } from './configuration.ts';
 import { openInstallationDatabase } from './database.ts';
+import { completeDemo } from './demo/completeDemo.ts';
 import { startCrew } from './demo/crew.ts';
 import { signInNotices, type SignInNotice } from './firstRun/administrator.ts';
 import { prepareTenants } from './firstRun/prepareTenants.ts';
 import { openInstallationClock } from './installationClock.ts';
-import { jobHandlers } from './jobs/handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { installationSecret } from './secret.ts';
 import { Shutdown } from './shutdown.ts';
@@ -98,9 +103,16 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     dataFolder,
     adminPassword: configuration.adminPassword,
     kind: mustBeWallTime ? 'live' : 'demo',
-    demoContacts: options.demo === null ? null : (options.demo?.contacts ?? DEMO_CONTACTS),
+    wantsDemo: options.demo !== null,
     onProgress,
   });
+  if (roles.has('worker')) {
+    const imports = startImportWork({ database, clock, dataFolder, queue: jobs.queue, onError });
+    shutdown.add('imports', () => imports.close());
+    jobs.work({ import: (data) => imports.import(data) });
+    const contacts = options.demo?.contacts ?? DEMO_CONTACTS;
+    await completeDemo({ database, clock, dataFolder, imports, contacts, onProgress });
+  }
   const signIn = await signInNotices(database, dataFolder);
 
   let ownSwitch: OwnSwitch | null = null;
@@ -125,7 +137,6 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     const crew = startCrew({ database, clock, isOnDuty: () => dialer.active, onError });
     shutdown.add('crew', () => crew.close());
   }
-  if (roles.has('worker')) jobs.work(jobHandlers({ database, clock, dataFolder, log }));
 
   let address: string | null = null;
   if (roles.has('api')) {

@@ -25,7 +25,9 @@ test('the demo dials by itself: calls are bridged, and switch and tables agree o
     },
     60,
   );
-  await outpace.database.query(`update tasks set state = 'paused', state_since = $1`, [outpace.clock.date()]);
+  const api = await outpace.signIn();
+  const [task] = (await api.get<{ tasks: { id: string }[] }>('/api/floor')).tasks;
+  await api.post(`/api/tasks/${task?.id ?? ''}/pause`);
   await outpace.quiet();
   const [counted] = await outpace.database.query<{ dials: number; outcomes: number }>(
     'select count(*) as dials, count(outcome) as outcomes from attempts',

@@ -2,21 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { createAgentProfile, skillGroups } from '../../dialer-core/index.ts';
 import { createUser, departments, type Tx } from '../../platform/index.ts';
 import { insertDefaultTrunk } from '../firstRun/defaultTrunk.ts';
-import { addDemoTask } from './demoTask.ts';
+import { addDemoList } from './demoList.ts';
 import { demoAgents, demoDepartments, demoSkillGroups, demoStaff } from './demoPeople.ts';
 
 export interface DemoSite {
   tenantId: string;
-  /** Contacts of its list. */
-  contacts: number;
   roleIds: ReadonlyMap<string, string>;
   /** Epoch seconds. */
   now: number;
 }
 
-/** Everything of the demo: people, skill groups, trunk, list and task. */
+/** People, skill groups, trunk and an empty list; `completeDemo` fills the list and starts the task. */
 export async function fillDemoTenant(tx: Tx, site: DemoSite): Promise<void> {
-  const trunkId = await insertDefaultTrunk(tx, site.tenantId, site.now);
+  await insertDefaultTrunk(tx, site.tenantId, site.now);
   const departmentIds = await insertDepartments(tx, site);
   for (const { username, name, role } of demoStaff)
     await insertUser(tx, site, { username, name, role, departmentId: departmentIds.centre });
@@ -38,7 +36,7 @@ export async function fillDemoTenant(tx: Tx, site: DemoSite): Promise<void> {
       site.now,
     );
   }
-  await addDemoTask(tx, { ...site, trunkId, skillGroupId: groupIds.fresh });
+  await addDemoList(tx, site.tenantId, site.now);
 }
 
 async function insertDepartments(

@@ -19,8 +19,8 @@ export interface FirstRunOptions {
   adminPassword: string | null;
   /** `live`: real telephones can be reached. */
   kind: 'live' | 'demo';
-  /** Contacts of the demo's list; null: no demo is made. */
-  demoContacts: number | null;
+  /** Whether an empty installation without a real switch gets a demo. */
+  wantsDemo: boolean;
   onProgress: (line: string) => void;
 }
 
@@ -42,13 +42,11 @@ const liveTenant: NewTenant = { ...demoTenant, slug: 'main', name: 'Main', kind:
  */
 export async function prepareTenants(options: FirstRunOptions): Promise<void> {
   const { database, clock, kind, adminPassword } = options;
-  if (kind === 'live' || options.demoContacts !== null) {
+  if (kind === 'live' || options.wantsDemo) {
     await database.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [FIRST_RUN_LOCK]);
       if (await isPrepared(tx, kind)) return;
-      await (kind === 'demo'
-        ? prepareDemo(tx, options, options.demoContacts ?? 0)
-        : prepareLive(tx, options));
+      await (kind === 'demo' ? prepareDemo(tx, options) : prepareLive(tx, options));
     });
   }
   if (adminPassword !== null) await enforceAdministratorPassword(database, adminPassword, clock.now());
@@ -60,10 +58,10 @@ async function isPrepared(tx: Tx, kind: 'live' | 'demo'): Promise<boolean> {
   return found.length > 0;
 }
 
-async function prepareDemo(tx: Tx, options: FirstRunOptions, contacts: number): Promise<void> {
-  options.onProgress(`Preparing the demo: ${contacts} contacts, a dozen simulated agents`);
+async function prepareDemo(tx: Tx, options: FirstRunOptions): Promise<void> {
+  options.onProgress('Preparing the demo tenant');
   const { tenantId, roleIds } = await prepareTenant(tx, demoTenant, options);
-  await fillDemoTenant(tx, { tenantId, roleIds, contacts, now: options.clock.now() });
+  await fillDemoTenant(tx, { tenantId, roleIds, now: options.clock.now() });
 }
 
 async function prepareLive(tx: Tx, options: FirstRunOptions): Promise<void> {

@@ -118,7 +118,8 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   };
 
   const flush = async (): Promise<void> => {
-    if (writing !== null) await writing;
+    // Several callers may wait for one batch: only one of them writes the next.
+    while (writing !== null) await writing;
     if (changed.size === 0 && settled.length === 0 && talking.length === 0) return;
     writing = writeBatch().then(
       () => {

@@ -119,12 +119,19 @@ export async function startOutpace(options: OutpaceOptions = {}): Promise<Outpac
     fault: (fault) => needSwitch().fault(fault),
     problems: () => problems,
     async quiet(seconds = 30) {
+      let open: unknown[] = [];
       await waitFor(
         'all calls to end',
-        async () =>
-          (await database.query('select 1 from attempts where settled_at is null limit 1')).length === 0,
+        async () => {
+          open = await database.query(
+            'select id, phone, state, agent_id from attempts where settled_at is null',
+          );
+          return open.length === 0 && (!own || (await own.stats()).callees.live === 0);
+        },
         seconds,
-      );
+      ).catch((error: unknown) => {
+        throw new Error(`${String(error)}; still open: ${JSON.stringify(open)}`);
+      });
     },
     async stop() {
       await installation.stop();

@@ -4,10 +4,14 @@ import { Redirect, Route, Switch } from 'wouter';
 import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
+import { FloorPage } from '../floor/FloorPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
 import { ListPage } from '../lists/ListPage.tsx';
 import { ListsPage } from '../lists/ListsPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
+import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
+import { TaskPage } from '../tasks/TaskPage.tsx';
+import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
 
 /** Which page stands at which address, and who may see it. */
@@ -18,6 +22,42 @@ export function Places() {
     <Suspense fallback={<Skeleton />}>
       <Switch>
         <Route path="/">{home === undefined ? <Forbidden /> : <Redirect to={home} replace />}</Route>
+        <Route path="/floor">
+          <Only permission="floor.read">
+            <FloorPage />
+          </Only>
+        </Route>
+        <Route path="/tasks">
+          <Only permission="tasks.read">
+            <TasksPage />
+          </Only>
+        </Route>
+        <Route path="/tasks/new">
+          <Only permission="tasks.write">
+            <CreateTaskPage />
+          </Only>
+        </Route>
+        <Route path="/tasks/:id">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="overview" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/tasks/:id/attempts">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="attempts" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/tasks/:id/settings">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="settings" />
+            </Only>
+          )}
+        </Route>
         <Route path="/lists">
           <Only permission="lists.read">
             <ListsPage />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import type { usePages } from '../api/usePages.ts';
+import type { Pages } from '../api/usePages.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { useProblemText } from '../i18n/useProblemText.ts';
 import { Button } from './Button.tsx';
@@ -12,7 +12,7 @@ const SHORT = 10;
 
 interface Props<T> {
   label: string;
-  pages: ReturnType<typeof usePages<T>>;
+  pages: Pages<T>;
   columns: readonly Column<T>[];
   rowKey: (row: T) => string | number;
   onOpen?: (row: T) => void;

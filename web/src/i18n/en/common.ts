@@ -8,6 +8,8 @@ export const common = {
   loadMore: 'Load more',
   rows_one: '{{n}} row',
   rows_other: '{{n}} rows',
+  saveChanges: 'Save changes',
+  seconds: 's',
   readOnly: 'You can look at this, but your role cannot change it.',
   retry: 'Try again',
   loading: 'Loading',

@@ -39,7 +39,6 @@ export const imports = {
     noPhone: 'Choose the column that holds the phone number.',
     proposed: 'Recognised from the headers. Check it, then start.',
     unnamed: 'no header',
-    tooMany: 'At most five phone columns',
   },
   duplicates: {
     title: 'A number that the list, or this file further up, already has',

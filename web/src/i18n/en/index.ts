@@ -1,10 +1,24 @@
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
-export const en = { agent, common, problems, fieldProblems, imports, lists, session, shell, words };
+export const en = {
+  agent,
+  common,
+  problems,
+  fieldProblems,
+  floor,
+  imports,
+  lists,
+  session,
+  shell,
+  tasks,
+  words,
+};

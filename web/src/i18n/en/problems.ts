@@ -33,6 +33,13 @@ export const fieldProblems = {
   'wrong-password': 'This is not your current password',
   'same-password': 'Must differ from the current password',
   'weak-password': 'Must not be the user name',
+  'not-a-number': 'Enter a number',
+  between: 'From {{min}} to {{max}}',
+  'whole-number': 'A whole number',
+  'no-days': 'Choose at least one day',
+  'not-a-time': 'Write times as 09:00',
+  'ends-before-start': 'Ends before it starts',
+  'not-a-caller-number': '3 to 20 digits, with or without +',
   'phone-column-missing': 'Choose the column that holds the phone number',
   'tenant-needed': 'Enter your company',
 };

@@ -10,6 +10,8 @@ export const common: Translated<typeof source> = {
   loadingMore: '正在加载更多…',
   loadMore: '加载更多',
   rows_other: '{{n}} 行',
+  saveChanges: '保存修改',
+  seconds: '秒',
   readOnly: '您的角色只能查看，不能修改。',
   retry: '重试',
   loading: '加载中',

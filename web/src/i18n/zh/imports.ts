@@ -42,7 +42,6 @@ export const imports: Translated<typeof source> = {
     noPhone: '请选择电话号码所在的列。',
     proposed: '已根据表头自动识别，请确认后开始。',
     unnamed: '无表头',
-    tooMany: '最多五个电话列',
   },
   duplicates: {
     title: '名单中或本文件前面已有的号码',

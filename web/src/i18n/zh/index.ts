@@ -2,11 +2,13 @@ import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
 export const zh: Translated<typeof en> = {
@@ -14,9 +16,11 @@ export const zh: Translated<typeof en> = {
   common,
   problems,
   fieldProblems,
+  floor,
   imports,
   lists,
   session,
   shell,
+  tasks,
   words,
 };

@@ -33,6 +33,13 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'wrong-password': '当前密码不正确',
   'same-password': '不能与当前密码相同',
   'weak-password': '不能与用户名相同',
+  'not-a-number': '请输入数字',
+  between: '{{min}} 至 {{max}}',
+  'whole-number': '请输入整数',
+  'no-days': '请至少选择一天',
+  'not-a-time': '请按 09:00 的格式填写时间',
+  'ends-before-start': '结束早于开始',
+  'not-a-caller-number': '3 至 20 位数字，可带 +',
   'phone-column-missing': '请选择电话号码所在的列',
   'tenant-needed': '请输入所在企业',
 };
