@@ -136,6 +136,28 @@ it('lets the row follow the call before it ends', async () => {
   });
 });
 
+it('writes one batch at a time, whoever asks: none is written twice and none is left out', async () => {
+  const { writer, errors, sunk } = writerOn(0);
+  const lives = await Promise.all([1, 2, 3, 4].map((n) => openAttempt(`+861380000010${n}`)));
+  const done: string[] = [];
+  const [first, ...others] = lives;
+  if (!first) throw new Error('no call');
+  writer.settle(first, settlementOf(first), null, () => done.push(first.id));
+  const flushes = [writer.flush()];
+  // Both of these wait for the batch under way; the next one is for only one of them.
+  for (const live of others) writer.settle(live, settlementOf(live), null, () => done.push(live.id));
+  flushes.push(writer.flush(), writer.flush());
+  await Promise.all(flushes);
+  await waitFor('every commit', () => done.length >= lives.length);
+  expect([...done].sort()).toEqual(lives.map((live) => live.id).sort());
+  expect(sunk).toHaveLength(lives.length);
+  expect(errors).toEqual([]);
+  const open = await database.query('select 1 from attempts where id = any($1) and settled_at is null', [
+    lives.map((live) => live.id),
+  ]);
+  expect(open).toEqual([]);
+});
+
 it('writes nothing more once told to forget', async () => {
   const { writer } = writerOn(0);
   const live = await openAttempt('+8613800000004');

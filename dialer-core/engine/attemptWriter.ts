@@ -2,7 +2,7 @@ import { announce, type Clock, type Database, type Tx } from '../../platform/ind
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { AttemptSink, SettledAttempt } from '../ports.ts';
 import type { Settlement } from './callStates.ts';
-import type { Checkpoint } from './dialer.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 
 /** What became of the agent of a settled call. */
@@ -118,7 +118,8 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   };
 
   const flush = async (): Promise<void> => {
-    if (writing !== null) await writing;
+    // Several callers may wait for one batch: only one of them writes the next.
+    while (writing !== null) await writing;
     if (changed.size === 0 && settled.length === 0 && talking.length === 0) return;
     writing = writeBatch().then(
       () => {

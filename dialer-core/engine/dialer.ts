@@ -1,38 +1,7 @@
-import { listenForChanges, type Clock, type Database, type LiveChange } from '../../platform/index.ts';
-import type { AttemptSink, ContactSource, TaskBook } from '../ports.ts';
-import type { Switch } from '../switch/port.ts';
+import { listenForChanges, type LiveChange } from '../../platform/index.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { takeLease, type Lease } from './lease.ts';
 import { DialerShift } from './dialerShift.ts';
-
-export interface DialerOptions {
-  /** Unique to this process. */
-  id: string;
-  database: Database;
-  clock: Clock;
-  switches: readonly Switch[];
-  taskBook: TaskBook;
-  contacts: ContactSource;
-  sink: AttemptSink;
-  newUuid?: () => string;
-  /** Fault tests stop the process between two steps here. */
-  checkpoint?: (name: Checkpoint) => void;
-  onError: (error: unknown) => void;
-  /** For the log: what the dialer does now. */
-  onState?: (state: 'standby' | 'active' | 'stopped') => void;
-}
-
-/** Moments between two steps that must hold together even if the process dies there. */
-export type Checkpoint =
-  /** The attempt is committed, `originate` not sent. */
-  | 'committed'
-  /** `originate` is sent. */
-  | 'originated'
-  /** The agent is reserved, the bridge not sent. */
-  | 'reserved'
-  /** The bridge is carried out, our rows do not know yet. */
-  | 'bridged'
-  /** A settlement is committed. */
-  | 'settled';
 
 export interface Dialer {
   /** Begins: takes the lease when it is free, else stands by and takes over when the holder goes. */

@@ -6,7 +6,7 @@ import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
-import type { DialerOptions } from './dialer.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { Lines } from './lines.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import { AgentMatcher } from './matchAgents.ts';

@@ -3,7 +3,7 @@ import { moveAgent } from '../agents/moveAgent.ts';
 import { reserveAgent } from '../agents/reserveAgent.ts';
 import type { CallUuid } from '../switch/port.ts';
 import type { CallDesk } from './callDesk.ts';
-import type { Checkpoint } from './dialer.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface MatchPorts {

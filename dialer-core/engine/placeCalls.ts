@@ -4,7 +4,7 @@ import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Trunk } from '../trunks/capacity.ts';
 import { dialStringFor, numberForTrunk } from '../trunks/dialString.ts';
 import { newCall } from './callStates.ts';
-import type { Checkpoint } from './dialer.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import { assertLease, type Lease } from './lease.ts';
 import { rulesOf, switchTimeout, type LiveCall } from './liveCall.ts';
 

@@ -3,7 +3,7 @@ import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
 import { CallRates, type Trunk } from '../trunks/capacity.ts';
 import type { CallDesk } from './callDesk.ts';
-import type { DialerOptions } from './dialer.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { countFloor, loadFloor, type FloorAgent } from './floor.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';

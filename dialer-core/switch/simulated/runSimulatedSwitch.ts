@@ -3,7 +3,8 @@ import { startSimulatedSwitch, type SimulatedSwitch } from './simulatedSwitch.ts
 import { switchProcessSchema } from './switchOptions.ts';
 
 /**
- * Runs a simulated switch in a process of its own and ends the process on SIGTERM or SIGINT.
+ * Runs a simulated switch in a process of its own and ends the process on SIGTERM; on
+ * SIGINT only when it has no parent that it talks to.
  *
  * `options`: JSON text or the object itself, as `switchProcessSchema` has it: `port`, `password`, the anchors of
  * the installation's clock (`wallAnchor`, `clockAnchor`, `speed`), and as wanted `seed`, `population`,
@@ -17,6 +18,9 @@ export async function runSimulatedSwitch(options: unknown): Promise<SimulatedSwi
   const running = await startSimulatedSwitch({ ...settings, clock });
   const end = () => void running.close().then(() => process.exit(0));
   process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  // Ctrl-C reaches every process of a terminal: a parent that follows this one ends its calls first, then it.
+  process.on('SIGINT', () => {
+    if (!process.connected) end();
+  });
   return running;
 }

@@ -161,6 +161,7 @@ export async function startSimulatedSwitch(options: SimulatedSwitchOptions): Pro
     for (const channel of [...core.channels.values()]) {
       hangUp(core, channel, { by: 'switch', cause: 'SYSTEM_SHUTDOWN' });
     }
+    for (const channel of [...core.channels.values()]) channel.finish?.();
     core.bus.fire({
       name: 'SHUTDOWN',
       source: eventSources.SHUTDOWN,

@@ -24,8 +24,11 @@ export const outpaceSim: ApiCommand = ({ whole }, argument) => {
     case 'fault': {
       const fault = faultSchema.safeParse(readJson(rest));
       if (!fault.success) return JSON.stringify({ ok: false, error: fault.error.message });
-      whole.fault(fault.data);
-      return '{"ok":true}';
+      // The reply comes first: the fault may be one of replies.
+      return (done) => {
+        done('{"ok":true}');
+        whole.fault(fault.data);
+      };
     }
     default:
       return '{"ok":false,"error":"stats, summary, reset or fault {json}"}';

@@ -1,8 +1,9 @@
 import { breakSound, enqueue, newApplication } from '../calls/applications.ts';
 import { joinLegs } from '../calls/bridge.ts';
 import { hangUp } from '../calls/callEnd.ts';
-import { arm, timing } from '../calls/core.ts';
+import { timing } from '../calls/core.ts';
 import { hold, unhold } from '../calls/hold.ts';
+import { scheduleHangup } from '../calls/scheduledHangup.ts';
 import { readCause } from '../channels/causes.ts';
 import { channelEvent } from '../channels/channelEvents.ts';
 import { locate, noSuchChannel, words, type ApiCommand, type ApiCommands } from './apiCommand.ts';
@@ -122,18 +123,7 @@ const schedHangup: ApiCommand = ({ core }, argument) => {
   if (time === undefined) return '-USAGE: [+]<time> <uuid> [<cause>]\n';
   const channel = locate(core, uuid);
   if (!channel) return noSuchChannel;
-  const ending = {
-    by: 'switch',
-    cause: cause === undefined ? 'ALLOTTED_TIMEOUT' : readCause(cause),
-  } as const;
-  const now = core.clock.now();
-  const seconds = Number.parseInt(time.slice(1), 10) || 0;
-  const at = time.startsWith('+') ? Math.floor(now) + seconds : Number.parseInt(time, 10) || 0;
-  if (seconds === 0) hangUp(core, channel, ending);
-  else {
-    // The scheduler counts whole seconds and looks twice a second.
-    arm(core, channel, 'limit', at + 0.5 - now, () => hangUp(core, channel, ending));
-  }
+  scheduleHangup(core, channel, time, cause);
   return '+OK\n';
 };
 

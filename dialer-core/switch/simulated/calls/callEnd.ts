@@ -50,6 +50,8 @@ export function hangUp(core: SwitchCore, channel: Channel, ending: Ending): bool
   if (partner?.stage === 'bridged') noteLoss(partner, cause, ending);
   const atOnce = ending.by === 'timeout' || ending.by === 'refused' || (ending.by === 'far-end' && !partner);
   const finish = () => {
+    channel.finish = null;
+    channel.cancelTimer('end');
     // When both legs end together the originator's thread, which reports the bridge, is the last to end.
     if (channel.bridge?.role === 'originator' && channel.bridge.other.stage === 'ending') {
       channel.bridge.other.afterEnd = finish;
@@ -58,6 +60,7 @@ export function hangUp(core: SwitchCore, channel: Channel, ending: Ending): bool
     leavePlace(core, channel, ending, wasParked);
     report(core, channel, ending);
   };
+  channel.finish = finish;
   if (atOnce) finish();
   else arm(core, channel, 'end', timing.hangupToEnd, finish);
   return true;
@@ -179,6 +182,7 @@ export function dissolve(
       ['Bridge-B-Unique-ID', originatee.uuid],
     ],
   });
+  if (originatee.live) core.table.note(originatee, 'CHANNEL_UNBRIDGE', []);
   if (left === originator) stayBehind(core, left, 'originator', cause);
 }
 

@@ -47,10 +47,15 @@ export const channelColumns = [
 ] as const;
 export type ChannelRow = Record<(typeof channelColumns)[number], string>;
 
-interface Version {
-  at: number;
-  /** null: the row is deleted. */
-  row: ChannelRow | null;
+/** What changes in a row while its channel lives. */
+type Changing = Partial<ChannelRow>;
+
+interface Entry {
+  /** What never changes; made with the first event. */
+  fixed: ChannelRow;
+  /** Each with all that changed so far, oldest first; older ones than can be seen are dropped. */
+  versions: { at: number; changed: Changing }[];
+  deletedAt: number | null;
 }
 
 /**
@@ -61,7 +66,7 @@ export class ChannelTable {
   private readonly clock: Clock;
   private readonly switchname: string;
   private readonly lag: number;
-  private readonly versions = new Map<string, Version[]>();
+  private readonly entries = new Map<string, Entry>();
 
   /** `lag`: seconds. */
   constructor(clock: Clock, switchname: string, lag: number) {
@@ -72,82 +77,48 @@ export class ChannelTable {
 
   /** Sees every event of every channel. */
   note(channel: Channel, event: FiredEvent, after: readonly Header[]): void {
-    const changed = this.changes(channel, event, after);
-    if (changed === undefined) return;
+    if (!shown.has(event)) return;
     const now = this.clock.now();
-    const list = this.versions.get(channel.uuid) ?? [];
-    const settled = list.filter((version) => version.at <= now - this.lag);
-    const kept = list.slice(Math.max(0, settled.length - 1));
-    const before = list.at(-1)?.row;
-    const row = changed === null ? null : { ...(before ?? this.created(channel)), ...changed };
-    kept.push({ at: now, row });
-    this.versions.set(channel.uuid, kept);
-    // The deleted row fades from the table; nobody asks for it by timer.
-    if (row === null) this.clock.after(this.lag, () => this.forget(channel.uuid, now));
+    if (event === 'CHANNEL_DESTROY') {
+      this.delete(channel.uuid, now);
+      return;
+    }
+    const entry = this.entries.get(channel.uuid) ?? this.insert(channel);
+    const before = entry.versions.at(-1);
+    const changed = { ...before?.changed, ...changes(channel, event, after) };
+    if (before?.at === now) before.changed = changed;
+    else entry.versions.push({ at: now, changed });
+    while ((entry.versions[1]?.at ?? Infinity) <= now - this.lag) entry.versions.shift();
   }
 
   rows(): ChannelRow[] {
     const seen = this.clock.now() - this.lag;
     const rows: ChannelRow[] = [];
-    for (const list of this.versions.values()) {
-      const row = list.filter((version) => version.at <= seen).at(-1)?.row;
-      if (row) rows.push(row);
+    for (const { fixed, versions, deletedAt } of this.entries.values()) {
+      if (deletedAt !== null && deletedAt <= seen) continue;
+      const version = versions.findLast((v) => v.at <= seen);
+      if (version) rows.push({ ...fixed, ...version.changed });
     }
     return rows;
   }
 
   clear(): void {
-    this.versions.clear();
+    this.entries.clear();
   }
 
-  private forget(uuid: string, deletedAt: number): void {
-    const last = this.versions.get(uuid)?.at(-1);
-    if (last?.row === null && last.at === deletedAt) this.versions.delete(uuid);
+  private delete(uuid: string, now: number): void {
+    const entry = this.entries.get(uuid);
+    if (!entry) return;
+    entry.deletedAt = now;
+    this.clock.after(this.lag, () => {
+      if (this.entries.get(uuid) === entry) this.entries.delete(uuid);
+    });
   }
 
-  private changes(
-    channel: Channel,
-    event: FiredEvent,
-    after: readonly Header[],
-  ): Partial<ChannelRow> | null | undefined {
-    const { variables } = channel;
-    const base = {
-      state: channel.runningState,
-      callstate: channel.callState,
-      presence_id: variables.get('presence_id') ?? '',
-      presence_data: variables.get('presence_data') ?? '',
-      accountcode: variables.get('accountcode') ?? '',
-      call_uuid: variables.get('call_uuid') ?? channel.uuid,
-    };
-    switch (event) {
-      case 'CHANNEL_DESTROY':
-        return null;
-      case 'CHANNEL_CREATE':
-      case 'CHANNEL_ORIGINATE':
-        return { ...base, state: 'CS_CONSUME_MEDIA' };
-      case 'CHANNEL_PROGRESS':
-        return { ...base, callstate: 'RINGING' };
-      case 'CHANNEL_PROGRESS_MEDIA':
-        return { ...base, ...codecColumns, callstate: 'EARLY' };
-      case 'CHANNEL_ANSWER':
-        return { ...base, ...codecColumns, callstate: 'ACTIVE' };
-      case 'CHANNEL_EXECUTE':
-        return { ...base, ...applicationColumns(after) };
-      case 'CHANNEL_HOLD':
-      case 'CHANNEL_UNHOLD':
-      case 'CHANNEL_PARK':
-      case 'CHANNEL_BRIDGE':
-      case 'CHANNEL_UNBRIDGE':
-        return base;
-      default:
-        return undefined;
-    }
-  }
-
-  private created(channel: Channel): ChannelRow {
+  private insert(channel: Channel): Entry {
     const { profile, endpoint } = channel;
     const created = profile.times.created;
-    return {
+    const fixed: ChannelRow = {
       ...blankRow,
       uuid: channel.uuid,
       created: localStamp(created),
@@ -163,6 +134,53 @@ export class ChannelTable {
       initial_cid_num: profile.callerNumber,
       initial_dest: profile.destination,
     };
+    const entry = { fixed, versions: [], deletedAt: null };
+    this.entries.set(channel.uuid, entry);
+    return entry;
+  }
+}
+
+/** The events that change a row. */
+const shown: ReadonlySet<FiredEvent> = new Set([
+  'CHANNEL_CREATE',
+  'CHANNEL_PROGRESS',
+  'CHANNEL_PROGRESS_MEDIA',
+  'CHANNEL_ANSWER',
+  'CHANNEL_EXECUTE',
+  'CHANNEL_HOLD',
+  'CHANNEL_UNHOLD',
+  'CHANNEL_PARK',
+  'CHANNEL_BRIDGE',
+  'CHANNEL_UNBRIDGE',
+  'CHANNEL_DESTROY',
+]);
+
+function changes(channel: Channel, event: FiredEvent, after: readonly Header[]): Changing {
+  const { variables } = channel;
+  const state: Changing = {
+    state: channel.runningState,
+    callstate: channel.callState,
+    call_uuid: variables.get('call_uuid') ?? channel.uuid,
+  };
+  switch (event) {
+    case 'CHANNEL_CREATE':
+      return {
+        ...state,
+        state: 'CS_CONSUME_MEDIA',
+        presence_id: variables.get('presence_id') ?? '',
+        presence_data: variables.get('presence_data') ?? '',
+        accountcode: variables.get('accountcode') ?? '',
+      };
+    case 'CHANNEL_PROGRESS':
+      return { ...state, callstate: 'RINGING' };
+    case 'CHANNEL_PROGRESS_MEDIA':
+      return { ...state, ...codecColumns, callstate: 'EARLY' };
+    case 'CHANNEL_ANSWER':
+      return { ...state, ...codecColumns, callstate: 'ACTIVE' };
+    case 'CHANNEL_EXECUTE':
+      return { ...state, ...applicationColumns(after) };
+    default:
+      return state;
   }
 }
 

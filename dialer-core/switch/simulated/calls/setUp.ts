@@ -5,6 +5,7 @@ import { announce, completed, newApplication } from './applications.ts';
 import { armPhoneLoss, onAlone, onAnswered } from './calleeBehaviour.ts';
 import { hangUp, leave } from './callEnd.ts';
 import { arm, fire, nowMicros, timing, type SwitchCore } from './core.ts';
+import { executeOnAnswer } from './scheduledHangup.ts';
 import type { OriginateArgument } from './originateArgument.ts';
 
 type Then = OriginateArgument['then'];
@@ -77,6 +78,9 @@ function answer(core: SwitchCore, channel: Channel): void {
   }
   core.truth.answered(channel);
   fire(core, channel, 'CHANNEL_ANSWER');
+  channel.variables.set('endpoint_disposition', 'ANSWER');
+  executeOnAnswer(core, channel);
+  if (!channel.live) return;
   channel.callState = 'ACTIVE';
   const gone = () => leave(core, channel);
   onAnswered(core, channel, gone);
@@ -91,7 +95,6 @@ function settle(core: SwitchCore, channel: Channel, then: Then): void {
   channel.cancelTimer('park');
   if (!channel.move('park')) return;
   const { variables } = channel;
-  if (channel.answered) variables.set('endpoint_disposition', 'ANSWER');
   const told = channel.reportOriginate;
   channel.reportOriginate = null;
   told?.(`+OK ${channel.uuid}\n`);

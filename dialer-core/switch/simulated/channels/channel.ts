@@ -89,6 +89,8 @@ export class Channel {
   pressedKeys = '';
   /** Beginning and end of each time on hold, µs since the epoch. */
   readonly holds: [from: number, to: number][] = [];
+  /** Sends the last events of a channel that was hung up, if they are not sent yet. */
+  finish: (() => void) | null = null;
   /** Runs when this leg is destroyed: the end of the partner that waits for it. */
   afterEnd: (() => void) | null = null;
   joinedAtLeastOnce = false;

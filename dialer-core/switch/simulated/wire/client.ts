@@ -5,8 +5,11 @@ import type { DeliveryFaults } from './faults.ts';
 import { Subscription } from './subscription.ts';
 
 /** Events a client has not taken yet; FreeSWITCH drops further ones, and the client after 500 more. */
-const maxQueuedBytes = 64 << 20;
+const maxQueuedBytes = 256 << 20;
 const maxMissedEvents = 500;
+
+/** While one command blocks the connection, as `api originate` does, so many more are read. */
+const maxWaitingCommands = 1000;
 
 /** How long a client may take to read the goodbye. */
 const lastWordsMilliseconds = 2000;
@@ -34,12 +37,15 @@ export class Client implements Listener {
   private readonly reader = new CommandReader();
   private readonly commands: Command[] = [];
   private conversation: Conversation | null = null;
+  private replies = '';
   private events: Buffer[] = [];
   private eventBytes = 0;
   private missed = 0;
   private busy = false;
   private flushing = false;
   private frozen = false;
+  /** The goodbye is on its way: nothing is read or fired any more. */
+  private ending = false;
   private over = false;
 
   constructor(socket: Socket, faults: DeliveryFaults) {
@@ -66,7 +72,7 @@ export class Client implements Listener {
   }
 
   deliver(event: Buffer): void {
-    if (this.over) return;
+    if (this.over || this.ending) return;
     if (this.eventBytes + this.socket.writableLength > maxQueuedBytes) {
       this.missed += 1;
       if (this.missed > maxMissedEvents) this.end('killed listener because of lost events\n');
@@ -85,14 +91,19 @@ export class Client implements Listener {
 
   /** Says goodbye and closes. */
   end(text: string = goodbye): void {
-    if (this.over) return;
-    this.over = true;
-    this.faults.reply(() => this.socket.end(disconnectNotice(text), 'latin1'));
+    if (this.over || this.ending) return;
+    this.ending = true;
+    this.faults.reply(() => {
+      this.flush();
+      this.over = true;
+      if (this.socket.writable) this.socket.end(disconnectNotice(text), 'latin1');
+    });
     setTimeout(() => this.socket.destroy(), lastWordsMilliseconds).unref();
   }
 
   /** Closes without a word: a FIN. */
   drop(): void {
+    this.flush();
     this.over = true;
     this.socket.end();
     this.socket.destroySoon();
@@ -111,15 +122,16 @@ export class Client implements Listener {
   }
 
   private read(chunk: Buffer): void {
-    if (this.over) return;
+    if (this.over || this.ending) return;
     const { commands, overflow } = this.reader.read(chunk);
     this.commands.push(...commands);
+    if (this.commands.length > maxWaitingCommands) this.socket.pause();
     this.work();
     if (overflow) this.end();
   }
 
   private work(): void {
-    while (!this.busy && !this.over) {
+    while (!this.busy && !this.over && !this.ending) {
       const command = this.commands.shift();
       if (!command) break;
       this.busy = true;
@@ -127,13 +139,20 @@ export class Client implements Listener {
         this.busy = false;
         this.flushSoon();
         if (this.commands.length > 0) setImmediate(() => this.work());
+        else if (!this.frozen) this.socket.resume();
       });
     }
   }
 
   private write(text: string): void {
-    if (this.frozen || !this.socket.writable) return;
-    this.socket.write(text, 'latin1');
+    if (this.frozen || this.over) return;
+    // A client that asks and never reads.
+    if (this.replies.length + this.socket.writableLength > maxQueuedBytes) {
+      this.cut();
+      return;
+    }
+    this.replies += text;
+    this.flushSoon();
   }
 
   private flushSoon(): void {
@@ -145,14 +164,16 @@ export class Client implements Listener {
     });
   }
 
-  /** Sends what waits now. */
+  /** Sends what waits: replies, and unless a command is being answered the events. */
   flush(): void {
-    if (this.busy || this.frozen || this.over || this.events.length === 0) return;
-    const batch = this.events;
-    this.events = [];
-    this.eventBytes = 0;
+    if (this.frozen || this.over || !this.socket.writable) return;
     this.socket.cork();
-    for (const event of batch) this.socket.write(event);
+    if (this.replies !== '') this.socket.write(this.replies, 'latin1');
+    this.replies = '';
+    if (!this.busy) {
+      for (const event of this.events) this.socket.write(event);
+      this.forgetEvents();
+    }
     this.socket.uncork();
   }
 }

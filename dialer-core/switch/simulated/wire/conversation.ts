@@ -3,6 +3,7 @@ import type { ApiContext, ApiReply } from '../api/apiCommand.ts';
 import { enqueue, knownApplications, newApplication } from '../calls/applications.ts';
 import { hangUp } from '../calls/callEnd.ts';
 import { freshUuid, timing } from '../calls/core.ts';
+import { scheduleHangup } from '../calls/scheduledHangup.ts';
 import { locate } from '../api/apiCommand.ts';
 import { readCause } from '../channels/causes.ts';
 import type { Client, Conversation } from './client.ts';
@@ -128,6 +129,9 @@ function sendMessage({ core }: ApiContext, { line, headers }: Command): string {
     const argument = headers.get('execute-app-arg') ?? '';
     if (name === 'hangup') {
       hangUp(core, channel, { by: 'switch', cause: readCause(argument) });
+    } else if (name === 'sched_hangup') {
+      const [time = '', cause] = argument.split(' ');
+      scheduleHangup(core, channel, time, cause);
     } else if (!knownApplications.has(name)) {
       // What FreeSWITCH does with an application it does not know.
       hangUp(core, channel, { by: 'switch', cause: 'DESTINATION_OUT_OF_ORDER' });
