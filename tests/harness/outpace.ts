@@ -45,17 +45,17 @@ export interface Outpace {
   clock: Clock;
   installation: Installation;
   /** As administrator. */
-  signIn(): Promise<ApiClient>;
+  signIn: () => Promise<ApiClient>;
   /** What the switch itself counted: the truth about calls. */
-  stats(): Promise<SwitchStats>;
+  stats: () => Promise<SwitchStats>;
   /** Breaks something in the switch. */
-  fault(fault: SwitchFault): void;
+  fault: (fault: SwitchFault) => void;
   /** Log lines of level error and above so far. */
-  problems(): readonly string[];
+  problems: () => readonly string[];
   /** Waits until no call is open, in our tables and in the switch. */
-  quiet(seconds?: number): Promise<void>;
+  quiet: (seconds?: number) => Promise<void>;
   /** Ends everything; the database goes, too, unless it was given. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export async function startOutpace(options: OutpaceOptions = {}): Promise<Outpace> {
