@@ -22,12 +22,26 @@ export function addRouteRules(app: ApiApp): void {
         `${String(route.method)} ${route.url} needs config.access, schema.summary, schema.tags and schema.response`,
       );
     route.schema = {
+      operationId: operationId(route),
       ...schema,
       security: security(route, access),
       'x-permission': neededPermissions(access).join(' | ') || access,
       response: { ...schema.response, ...problemResponses(route, schema, access) },
     } as FastifySchema;
   });
+}
+
+/** `GET /api/users/:id` → `getUsersById`. */
+function operationId({ method, url }: RouteOptions): string {
+  const words = url
+    .replace(/^\/api/, '')
+    .replace(/:/g, 'by-')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  return [
+    String(method).toLowerCase(),
+    ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
+  ].join('');
 }
 
 function security(route: RouteOptions, access: Access): FastifySchema['security'] {

@@ -9,7 +9,7 @@ export const validator: FastifySchemaCompiler<$ZodType> = ({ schema, httpPart })
     const result = safeParse(schema, data);
     const fields = result.success
       ? unstorable(result.data, prefix)
-      : result.error.issues.map((issue) => fieldError(issue, data, prefix));
+      : result.error.issues.flatMap((issue) => fieldErrors(issue, data, prefix));
     if (result.success && fields.length === 0) return { value: result.data };
     return { error: new UserError('invalid', summary(fields), { fields }) };
   };
@@ -19,6 +19,15 @@ const partNames: Record<string, string> = { querystring: 'query', params: 'param
 
 const summary = (fields: FieldError[]) =>
   fields.map((f) => (f.path === '' ? f.message : `${f.path}: ${f.message}`)).join('; ');
+
+function fieldErrors(issue: $ZodIssue, data: unknown, prefix: string[]): FieldError[] {
+  if (issue.code !== 'unrecognized_keys') return [fieldError(issue, data, prefix)];
+  return issue.keys.map((key) => ({
+    path: [...prefix, ...issue.path.map(String), key].join('.'),
+    code: 'unrecognized-keys',
+    message: 'cannot be set here',
+  }));
+}
 
 function fieldError(issue: $ZodIssue, data: unknown, prefix: string[]): FieldError {
   const path = [...prefix, ...issue.path.map(String)].join('.');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartProblem, reasonOf } from './startProblem.ts';
 import { createFile } from './wholeFile.ts';
@@ -9,7 +9,6 @@ export async function installationSecret(given: string | null, dataFolder: strin
   if (given !== null) return given;
   const file = join(dataFolder, 'secret');
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o711 });
     const known = await readFile(file, 'utf8').catch(() => null);
     if (known === null) await createFile(file, `${randomBytes(32).toString('hex')}\n`);
     const secret = (await readFile(file, 'utf8')).trim();

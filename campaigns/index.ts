@@ -1,7 +1,14 @@
+export * from './schema.ts';
 export * from './shapes.ts';
 export * from './numbers/index.ts';
 export * from './windows/index.ts';
 export { taskStates, type TaskState, type TaskEvent } from './tasks/taskStates.ts';
+export { createTask, type NewTask } from './tasks/createTask.ts';
+export { updateTask, type TaskChange } from './tasks/updateTask.ts';
+export { commandTask, type TaskCommand } from './tasks/commandTask.ts';
+export { finishPlanned } from './tasks/finishPlanned.ts';
+export { readTask, readTasks, type TaskView } from './tasks/readTasks.ts';
+export type { TaskSettings } from './tasks/taskSettings.ts';
 export { createTaskBook } from './tasks/taskBook.ts';
 export { createContactSource } from './dialing/contactSource.ts';
 export {
@@ -13,3 +20,22 @@ export {
 } from './outcomes/retryPlan.ts';
 export { createAttemptSink } from './outcomes/settleAttempts.ts';
 export * from './suppressions/index.ts';
+export * from './campaigns/index.ts';
+export * from './metrics/index.ts';
+export * from './results/index.ts';
+export { rejectReasons, type RejectReason } from './import/rejectReasons.ts';
+export { importLimits } from './import/importLimits.ts';
+export { storeUpload, removeUpload } from './import/uploads.ts';
+export type { Inspection } from './import/inspectFile.ts';
+export {
+  cancelImport,
+  createImport,
+  inspectUpload,
+  queueImport,
+  startImport,
+  type NewImport,
+  type StoredUpload,
+} from './import/importLife.ts';
+export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
+export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
+export * from './lists/index.ts';

@@ -50,7 +50,10 @@ export const imports = pgTable(
       enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled'],
     }).notNull(),
     mapping: jsonb('mapping').$type<ImportMapping>(),
+    /** One name for each column, made from the header row. */
     headers: jsonb('headers').$type<string[]>(),
+    /** Row of the header as a spreadsheet counts; null: the file has none. */
+    headerRow: integer('header_row'),
     preview: jsonb('preview').$type<string[][]>(),
     total: integer('total').notNull().default(0),
     accepted: integer('accepted').notNull().default(0),
@@ -61,6 +64,8 @@ export const imports = pgTable(
     blank: integer('blank').notNull().default(0),
     /** The last file row whose effect is committed: where a crashed import goes on. */
     committedRow: integer('committed_row').notNull().default(0),
+    /** Times it was begun since its last committed row: one that only ever breaks off is given up. */
+    starts: integer('starts').notNull().default(0),
     errorCode: text('error_code'),
     errorDetail: text('error_detail'),
     createdBy: uuid('created_by'),

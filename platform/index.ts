@@ -10,3 +10,4 @@ export * from './logging/index.ts';
 export * from './identity/index.ts';
 export * from './audit/index.ts';
 export * from './listen.ts';
+export * from './workerThread.ts';

@@ -121,3 +121,11 @@ export const CreateSuppression = z.object({
   reason: z.string().trim().max(500).default(''),
   expiresAt: Moment.nullable().default(null),
 });
+export const SuppressionQuery = PageQuery.extend({
+  phone: z
+    .string()
+    .min(3)
+    .max(40)
+    .optional()
+    .describe('one number, as a person writes it; only for roles that may see numbers'),
+});

@@ -90,7 +90,7 @@ export const CreateTask = z.object({
 export type CreateTask = z.input<typeof CreateTask>;
 
 /** A running task can change all of these; never its kind, list or campaign. */
-export const UpdateTask = z.object(settings).partial();
+export const UpdateTask = z.strictObject(settings).partial();
 
 export const Task = z
   .object({
@@ -136,6 +136,20 @@ export const TaskProgress = z
   })
   .meta({ id: 'TaskProgress' });
 export type TaskProgress = z.infer<typeof TaskProgress>;
+
+/** GET /api/tasks/{id}/metrics: fractions; null while nothing can be counted. Defined in docs/metrics.md. */
+export const TaskMetrics = z
+  .object({
+    completion: z.number().nullable(),
+    numberConnectRate: z.number().nullable(),
+    dialConnectRate: z.number().nullable(),
+    abandonmentRate: z.number().nullable(),
+    callLossRate: z.number().nullable(),
+    averageTalkSeconds: z.number().nullable(),
+    listPenetration: z.number().nullable(),
+  })
+  .meta({ id: 'TaskMetrics' });
+export type TaskMetrics = z.infer<typeof TaskMetrics>;
 
 /** GET /api/tasks/{id}/outcomes: settled dials by outcome, plus `open`; the counts add up to `dials`. */
 export const OutcomeCounts = z

@@ -2,13 +2,21 @@ import { openapiRoutes } from '../openapi.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { agentRoutes } from './agents.ts';
 import { auditRoutes } from './audit.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
+import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
+import { suppressionRoutes } from './suppressions.ts';
+import { taskCallRoutes } from './taskCalls.ts';
+import { taskCommandRoutes } from './taskCommands.ts';
+import { taskFileRoutes } from './taskFiles.ts';
+import { taskRoutes } from './tasks.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
 
@@ -23,6 +31,14 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  listRoutes,
+  importRoutes,
+  campaignRoutes,
+  taskRoutes,
+  taskCommandRoutes,
+  taskCallRoutes,
+  taskFileRoutes,
+  suppressionRoutes,
   auditRoutes,
   floorRoutes,
   liveRoutes,

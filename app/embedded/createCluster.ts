@@ -10,6 +10,8 @@ export interface NewCluster {
   account: Account | null;
   /** Password of the role `postgres`. */
   ownerPassword: string;
+  /** Whether it must survive a power cut from the first moment on. */
+  durable: boolean;
 }
 
 /**
@@ -42,7 +44,10 @@ export const isCluster = (folder: string) =>
   );
 
 /** Made in a folder beside and renamed, so that a cluster is complete or absent. */
-async function createAt(place: string, { binaries, account, ownerPassword }: NewCluster): Promise<void> {
+async function createAt(
+  place: string,
+  { binaries, account, ownerPassword, durable }: NewCluster,
+): Promise<void> {
   await makeOpenFolder(dirname(place), account);
   await removeLeftovers(place);
   const staging = `${place}.new-${process.pid}`;
@@ -61,6 +66,7 @@ async function createAt(place: string, { binaries, account, ownerPassword }: New
       [
         ...['--pgdata', cluster, '--username', 'postgres', '--pwfile', passwordFile],
         ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--no-instructions'],
+        ...(durable ? [] : ['--no-sync']),
         // The same order and case rules on every machine, whatever locales it has.
         ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
       ],

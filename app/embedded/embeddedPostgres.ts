@@ -1,13 +1,14 @@
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
 import pg from 'pg';
+import { makeDataFolder } from '../dataFolder.ts';
 import { StartProblem } from '../startProblem.ts';
-import { findBinaries, type Binaries } from './binaries.ts';
-import { createCluster } from './createCluster.ts';
+import { findBinaries } from './binaries.ts';
+import { createCluster, type NewCluster } from './createCluster.ts';
 import { readOrMakeCredentials, rememberCluster, type Credentials } from './credentials.ts';
 import { takeOwnership } from './ownership.ts';
 import { canEnter, chooseAccount, type Account } from './runAs.ts';
-import { ownerUrl, startServer, stopServer } from './server.ts';
+import { beginStop, ownerUrl, startServer, stopServer } from './server.ts';
 import type { Durability } from './serverSettings.ts';
 
 export interface EmbeddedOptions {
@@ -34,6 +35,8 @@ export interface EmbeddedPostgres {
   adopted: boolean;
   /** Waits until the server has ended; to be called after all pools are closed. */
   stop(): Promise<void>;
+  /** Has the server end by itself, without waiting for it. */
+  beginStop(): void;
 }
 
 const SHARED_PLACES = ['/var/lib/outpace', '/opt/outpace'];
@@ -42,19 +45,21 @@ const SHARED_PLACES = ['/var/lib/outpace', '/opt/outpace'];
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { onProgress, sharedPlaces = SHARED_PLACES } = options;
   const wished = await chooseAccount();
-  const dataFolder = await makeDataFolder(options.dataFolder, wished !== null);
+  const dataFolder = await makeDataFolder(options.dataFolder);
   const credentials = await readOrMakeCredentials(dataFolder);
   const account = (await accountOf(dataFolder, credentials)) ?? wished;
   const binaries = await findBinaries(account, account ? sharedPlaces : [dataFolder]);
   if (credentials.cluster === null) onProgress?.('Creating the database');
-  const cluster = await findOrCreate(dataFolder, credentials, { binaries, account }, sharedPlaces);
+  const durability = options.durability ?? 'durable';
+  const wanted = { binaries, account, durable: durability === 'durable' };
+  const cluster = await findOrCreate(dataFolder, credentials, wanted, sharedPlaces);
 
   const server = await startServer({
     binaries,
     account,
     cluster,
     ownerPassword: credentials.ownerPassword,
-    durability: options.durability ?? 'durable',
+    durability,
     logFile: join(dataFolder, 'postgres.log'),
     onWait: (what) => onProgress?.(`Waiting for the database: ${what}`),
   });
@@ -72,21 +77,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     throw error;
   }
   const url = `postgres://outpace:${encodeURIComponent(credentials.password)}@127.0.0.1:${server.port}/outpace`;
-  return { url, ownerUrl: owner, pid: server.pid, cluster, adopted: server.adopted, stop };
-}
-
-/** Others may pass through (not look into) a folder we make as root: the cluster in it has another owner. */
-async function makeDataFolder(wanted: string, passable: boolean): Promise<string> {
-  try {
-    await mkdir(resolve(wanted), { recursive: true, mode: passable ? 0o711 : 0o700 });
-    return await realpath(wanted);
-  } catch (error) {
-    throw new StartProblem(
-      `The data folder ${resolve(wanted)} cannot be made: ${error instanceof Error ? error.message : String(error)}. ` +
-        'Set OUTPACE_DATA to a folder this user may write to.',
-      { cause: error },
-    );
-  }
+  return {
+    url,
+    ownerUrl: owner,
+    pid: server.pid,
+    cluster,
+    adopted: server.adopted,
+    stop,
+    beginStop: () => beginStop(server.pid),
+  };
 }
 
 /** A cluster is run by the account that owns it. */
@@ -112,16 +111,16 @@ async function accountOf(dataFolder: string, { cluster }: Credentials): Promise<
 async function findOrCreate(
   dataFolder: string,
   credentials: Credentials,
-  { binaries, account }: { binaries: Binaries; account: Account | null },
+  wanted: Omit<NewCluster, 'ownerPassword'>,
   sharedPlaces: readonly string[],
 ): Promise<string> {
+  const { binaries, account } = wanted;
   let known = credentials.cluster;
   if (known === null) {
     const own = join(dataFolder, 'postgres');
     const shared = account ? sharedPlaces.map((place) => join(place, credentials.id)) : [];
     const made = await createCluster([own, ...shared], {
-      binaries,
-      account,
+      ...wanted,
       ownerPassword: credentials.ownerPassword,
     });
     known = made === own ? 'postgres' : made;

@@ -68,6 +68,9 @@ export async function stopServer(pid: number, cluster: string): Promise<void> {
   }
 }
 
+/** Begins a fast shutdown without waiting for its end. */
+export const beginStop = (pid: number): void => send(pid, 'SIGINT');
+
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

@@ -1,2 +1,3 @@
 export { suppressNumber, type NewSuppression, type SuppressionRow } from './suppressNumber.ts';
 export { readSuppressions, removeSuppression } from './readSuppressions.ts';
+export { readTenantPhone } from './tenantPhone.ts';

@@ -1,23 +1,26 @@
 import { notFound, type Tx } from '../../platform/index.ts';
 import { suppressionColumns, type SuppressionRow } from './suppressNumber.ts';
 
-/** Newest first; `after`: the key of the last row of the page before. One row more than `limit` when there is one. */
+/**
+ * Newest first; `after`: where the page before ended (epoch seconds). One row more than `limit` when there is one.
+ * `phone`: only this number, E.164.
+ */
 export async function readSuppressions(
   tx: Tx,
   tenantId: string,
-  page: { after: { createdAt: number; id: string } | null; limit: number; phone?: string },
+  page: { after: { createdAt: number; id: string } | null; limit: number; phone: string | null },
 ): Promise<SuppressionRow[]> {
   return tx.query<SuppressionRow>(
     `select ${suppressionColumns} from suppressions
-      where tenant_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3))
-        and ($5::text is null or phone like '%' || $5 || '%')
+      where tenant_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+        and ($5::text is null or phone = $5)
       order by created_at desc, id desc limit $4`,
     [
       tenantId,
-      page.after ? new Date(page.after.createdAt) : null,
+      page.after ? new Date(Math.round(page.after.createdAt * 1000)) : null,
       page.after?.id ?? null,
       page.limit + 1,
-      page.phone?.replace(/\D/g, '') ?? null,
+      page.phone,
     ],
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UserError, type Tx } from '../../platform/index.ts';
 import { lockNumbers } from '../dialing/numberLock.ts';
-import { normalisePhone } from '../numbers/index.ts';
+import { readTenantPhone } from './tenantPhone.ts';
 
 export interface SuppressionRow {
   id: string;
@@ -36,7 +36,7 @@ export async function suppressNumber(
   wanted: NewSuppression,
   now: number,
 ): Promise<{ before: SuppressionRow | null; after: SuppressionRow }> {
-  const phone = await readPhone(tx, wanted);
+  const phone = await readTenantPhone(tx, wanted.tenantId, wanted.phone, 'phone');
   if (wanted.expiresAt !== null && wanted.expiresAt <= now) {
     throw new UserError('expires-in-past', 'the suppression would end before it begins', {
       fields: [{ path: 'expiresAt', code: 'expires-in-past', message: 'choose a moment in the future' }],
@@ -66,16 +66,4 @@ export async function suppressNumber(
   );
   if (!after) throw new Error('an upsert returned no row');
   return { before: before ?? null, after };
-}
-
-async function readPhone(tx: Tx, wanted: NewSuppression): Promise<string> {
-  const [tenant] = await tx.query<{ country: string }>(
-    'select default_country as country from tenants where id = $1',
-    [wanted.tenantId],
-  );
-  const read = normalisePhone(wanted.phone, tenant?.country ?? '');
-  if (read.ok) return read.phone;
-  throw new UserError('invalid-phone', `phone: ${read.detail}`, {
-    fields: [{ path: 'phone', code: read.reason, message: read.detail }],
-  });
 }

@@ -94,6 +94,9 @@ export function eventOf(facts: TaskFacts): TaskEvent | null {
   return facts.open ? 'open' : 'close';
 }
 
+/** Whether nothing moves the task any more. */
+export const hasEnded = (state: TaskState): boolean => Object.keys(table[state]).length === 0;
+
 /** What a contact ends as when its task has ended before it; null while the task lives. */
 export function endOfContacts(state: TaskState): 'stopped' | 'expired' | null {
   if (state === 'cancelled') return 'stopped';

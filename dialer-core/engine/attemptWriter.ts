@@ -2,6 +2,7 @@ import { announce, type Clock, type Database, type Tx } from '../../platform/ind
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { AttemptSink, SettledAttempt } from '../ports.ts';
 import type { Settlement } from './callStates.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 
 /** What became of the agent of a settled call. */
@@ -40,6 +41,7 @@ export interface WriterOptions {
   clock: Clock;
   sink: AttemptSink;
   wrapUpSeconds: (skillGroupId: string) => number;
+  checkpoint?: (name: Checkpoint) => void;
   onError: (error: unknown) => void;
 }
 
@@ -93,6 +95,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
       }
       throw error;
     }
+    if (batch.length > 0) options.checkpoint?.('settled');
     if (mine !== generation) return;
     settled = settled.slice(batch.length);
     for (const item of batch) item.done();
@@ -115,7 +118,8 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   };
 
   const flush = async (): Promise<void> => {
-    if (writing !== null) await writing;
+    // Several callers may wait for one batch: only one of them writes the next.
+    while (writing !== null) await writing;
     if (changed.size === 0 && settled.length === 0 && talking.length === 0) return;
     writing = writeBatch().then(
       () => {

@@ -245,6 +245,20 @@ describe('a task with agents', () => {
     await waitFor('settled', settledRows(1));
   });
 
+  it('sends no bridge before the switch has parked the callee', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answerUnparked(r.uuid));
+    startDialer(line, contacts);
+    await waitFor('reserved', async () => (await agentRows())[0]?.state === 'reserved');
+    const callee = line.originated.find((r) => r.leg === 'callee')!.uuid;
+    expect(line.live.get(callee)?.bridgedTo).toBeNull();
+    line.park(callee);
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    line.end(callee, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(1));
+  });
+
   it('hangs up the callee when the agent hangs up the phone', async () => {
     await agentsReady(1);
     const contacts = new Contacts(1);

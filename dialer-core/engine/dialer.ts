@@ -1,25 +1,7 @@
-import { listenForChanges, type Clock, type Database, type LiveChange } from '../../platform/index.ts';
-import type { AttemptSink, ContactSource, TaskBook } from '../ports.ts';
-import type { Switch } from '../switch/port.ts';
+import { listenForChanges, type LiveChange } from '../../platform/index.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { takeLease, type Lease } from './lease.ts';
 import { DialerShift } from './dialerShift.ts';
-
-export interface DialerOptions {
-  /** Unique to this process. */
-  id: string;
-  database: Database;
-  clock: Clock;
-  switches: readonly Switch[];
-  taskBook: TaskBook;
-  contacts: ContactSource;
-  sink: AttemptSink;
-  newUuid?: () => string;
-  /** Fault tests stop the process between two steps here. */
-  checkpoint?: (name: 'committed' | 'originated') => void;
-  onError: (error: unknown) => void;
-  /** For the log: what the dialer does now. */
-  onState?: (state: 'standby' | 'active' | 'stopped') => void;
-}
 
 export interface Dialer {
   /** Begins: takes the lease when it is free, else stands by and takes over when the holder goes. */

@@ -6,7 +6,7 @@ import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
-import type { DialerOptions } from './dialer.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { Lines } from './lines.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import { AgentMatcher } from './matchAgents.ts';
@@ -54,6 +54,7 @@ export class DialerShift {
       database,
       clock,
       sink: options.sink,
+      ...(options.checkpoint && { checkpoint: options.checkpoint }),
       wrapUpSeconds: (group) => this.wrapUpSeconds.get(group) ?? DEFAULT_WRAP_UP_SECONDS,
       onError,
     });
@@ -89,6 +90,7 @@ export class DialerShift {
       clock,
       desk: this.desk,
       doubtLeg: (leg) => this.doubtLeg(leg),
+      checkpoint: options.checkpoint ?? (() => undefined),
       onError,
     });
     this.pacing = new TaskPacing({
@@ -144,7 +146,7 @@ export class DialerShift {
         this.desk.input(this.desk.get(event.uuid) ? event.uuid : event.other, { type: 'bridged', at });
         break;
       case 'parked':
-        if (!this.desk.get(event.uuid)) this.run(this.legs.parked(event.uuid));
+        this.parked(event.uuid);
         break;
       case 'ended':
       case 'refused':
@@ -155,6 +157,18 @@ export class DialerShift {
       case 'unbridged':
         break;
     }
+  }
+
+  private parked(leg: CallUuid): void {
+    const live = this.desk.get(leg);
+    if (!live) {
+      this.run(this.legs.parked(leg));
+      return;
+    }
+    // Parked again after a conversation: the end of the other leg has its own event.
+    if (live.parked) return;
+    live.parked = true;
+    this.matcher.bridgeIfParked(live);
   }
 
   /** Ends at once without writing: another dialer has the lease and settles what is open. */

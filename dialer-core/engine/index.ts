@@ -1,2 +1,3 @@
-export { createDialer, type Dialer, type DialerOptions } from './dialer.ts';
+export { createDialer, type Dialer } from './dialer.ts';
+export type { Checkpoint, DialerOptions } from './dialerOptions.ts';
 export { outcomeOf, type DialEnd } from './outcomeOf.ts';

@@ -39,4 +39,6 @@ it('keeps headroom to the limits the switch tells', () => {
   lines.heartbeat('a', { type: 'heartbeat', sessions: 1, maxSessions: 100, sessionsPerSecond: 30 });
   expect(lines.freeSessions('a', 5)).toBe(85);
   expect(lines.callsPerSecond('a')).toBe(27);
+  lines.heartbeat('a', { type: 'heartbeat', sessions: 1, maxSessions: 100, sessionsPerSecond: 3 });
+  expect(lines.callsPerSecond('a')).toBe(27);
 });

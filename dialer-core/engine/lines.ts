@@ -29,8 +29,13 @@ export class Lines {
     return pool[spread(tenantId) % Math.max(1, pool.length)] ?? null;
   }
 
+  /** A busy switch tells what is left of the present second, not its limit: the most ever told is the limit. */
   heartbeat(id: string, event: Heartbeat): void {
-    this.heartbeats.set(id, event);
+    const sessionsPerSecond = Math.max(
+      event.sessionsPerSecond,
+      this.heartbeats.get(id)?.sessionsPerSecond ?? 0,
+    );
+    this.heartbeats.set(id, { ...event, sessionsPerSecond });
   }
 
   /** Sessions the switch still has room for beside `open` of ours; Infinity until it has told its limit. */

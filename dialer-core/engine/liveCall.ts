@@ -16,6 +16,11 @@ export interface LiveCall {
   call: Call;
   /** The agent's leg while one is reserved or bridged. */
   agentLeg: CallUuid | null;
+  /**
+   * The switch has finished setting the leg up. A bridge sent between the answer and the park races with the
+   * switch's own set-up and can leave both parties in silence until it gives up, ten seconds later.
+   */
+  parked: boolean;
   timer: Timer | null;
 }
 

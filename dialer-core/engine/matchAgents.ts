@@ -3,6 +3,7 @@ import { moveAgent } from '../agents/moveAgent.ts';
 import { reserveAgent } from '../agents/reserveAgent.ts';
 import type { CallUuid } from '../switch/port.ts';
 import type { CallDesk } from './callDesk.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface MatchPorts {
@@ -11,6 +12,7 @@ export interface MatchPorts {
   desk: CallDesk;
   /** A bridge failed: the agent's leg may be the reason. */
   doubtLeg(leg: CallUuid): void;
+  checkpoint: (name: Checkpoint) => void;
   onError(error: unknown): void;
 }
 
@@ -84,6 +86,7 @@ export class AgentMatcher {
     };
     const agent = await database.transaction((tx) => reserveAgent(tx, wanted, clock.now()));
     if (!agent) return false;
+    this.ports.checkpoint('reserved');
     const leg = agent.legUuid as CallUuid;
     live.agentLeg = leg;
     // If the callee has gone meanwhile, this input gives the agent back.
@@ -92,15 +95,21 @@ export class AgentMatcher {
       this.release(live, agent.agentId);
       return true;
     }
-    void this.bridge(live, leg);
+    this.bridgeIfParked(live);
     return true;
+  }
+
+  /** Sends the bridge once the callee's leg is parked and an agent is reserved. */
+  bridgeIfParked(live: LiveCall): void {
+    if (live.parked && live.agentLeg !== null && live.call.state === 'connecting')
+      void this.bridge(live, live.agentLeg);
   }
 
   private async bridge(live: LiveCall, leg: CallUuid): Promise<void> {
     const { desk, clock } = this.ports;
-    if (live.agentLeg !== leg || live.call.state !== 'connecting') return;
     try {
       await live.line.bridge(live.id, leg);
+      this.ports.checkpoint('bridged');
     } catch {
       if (live.agentLeg !== leg) return;
       this.ports.doubtLeg(leg);

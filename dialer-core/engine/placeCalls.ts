@@ -4,6 +4,7 @@ import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Trunk } from '../trunks/capacity.ts';
 import { dialStringFor, numberForTrunk } from '../trunks/dialString.ts';
 import { newCall } from './callStates.ts';
+import type { Checkpoint } from './dialerOptions.ts';
 import { assertLease, type Lease } from './lease.ts';
 import { rulesOf, switchTimeout, type LiveCall } from './liveCall.ts';
 
@@ -17,7 +18,7 @@ export interface PlacingPorts {
   dialerId: string;
   newUuid: () => string;
   /** Fault tests stop the process between two steps here; does nothing in production. */
-  checkpoint: (name: 'committed' | 'originated') => void;
+  checkpoint: (name: Checkpoint) => void;
   follow(live: LiveCall): void;
 }
 
@@ -120,6 +121,7 @@ function liveCall(
     line,
     call: newCall(rulesOf(task), now),
     agentLeg: null,
+    parked: false,
     timer: null,
   };
 }

@@ -105,6 +105,7 @@ function adopted(row: OpenAttempt, task: RunningTask, line: Switch, now: number)
       abandoned: row.abandoned,
     },
     agentLeg: row.agentLeg,
+    parked: false,
     timer: null,
   };
 }
@@ -136,6 +137,8 @@ function followSwitch(
       ports.desk.input(live.id, { type: 'vanished', at });
       continue;
     }
+    // Answered before the cut-off: its set-up is long over.
+    live.parked ||= channel.answered;
     if (channel.answered && live.call.answeredAt === null)
       ports.desk.input(live.id, { type: 'answered', at });
     if (channel.bridgedTo !== null && live.call.state === 'connecting')

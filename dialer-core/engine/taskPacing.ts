@@ -3,7 +3,7 @@ import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
 import { CallRates, type Trunk } from '../trunks/capacity.ts';
 import type { CallDesk } from './callDesk.ts';
-import type { DialerOptions } from './dialer.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { countFloor, loadFloor, type FloorAgent } from './floor.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';
@@ -24,6 +24,7 @@ export interface TaskPacingPorts extends DialerOptions {
 }
 
 const REFRESH_MS = 250;
+const REFRESH_SOON_MS = 50;
 const SAVE_MS = 1_000;
 const CLEAN_MS = 60_000;
 /** Contacts claimed in one transaction at most. */
@@ -63,8 +64,12 @@ export class TaskPacing {
     countEvent(desk.totals, event);
   }
 
+  /** A task has changed: look again in this round or the one after, but not at every event of a busy moment. */
   refreshSoon(): void {
-    this.refreshedAt = -Infinity;
+    this.refreshedAt = Math.min(
+      this.refreshedAt,
+      this.ports.clock.wall() * 1000 - REFRESH_MS + REFRESH_SOON_MS,
+    );
   }
 
   /** Demo tenants may only use simulated switches. Unknown tenants have no running task. */

@@ -18,21 +18,25 @@ export interface ApiClient {
   readonly session: Session;
   /** The `cookie` header of the session, for a browser or a raw request. */
   readonly cookie: string;
-  get<T = unknown>(path: string): Promise<T>;
-  post<T = unknown>(path: string, body?: unknown): Promise<T>;
-  patch<T = unknown>(path: string, body: unknown): Promise<T>;
-  put<T = unknown>(path: string, body: unknown): Promise<T>;
-  delete<T = unknown>(path: string): Promise<T>;
+  get: <T = unknown>(path: string) => Promise<T>;
+  post: <T = unknown>(path: string, body?: unknown) => Promise<T>;
+  patch: <T = unknown>(path: string, body: unknown) => Promise<T>;
+  put: <T = unknown>(path: string, body: unknown) => Promise<T>;
+  delete: <T = unknown>(path: string) => Promise<T>;
   /** Multipart upload as field `file`; `fields` stand before it. */
-  upload<T = unknown>(
+  upload: <T = unknown>(
     path: string,
     file: { name: string; bytes: Uint8Array },
     fields?: Record<string, string>,
-  ): Promise<T>;
+  ) => Promise<T>;
   /** The body of a download. */
-  download(path: string): Promise<{ type: string | null; bytes: Buffer }>;
+  download: (path: string) => Promise<{ type: string | null; bytes: Buffer }>;
   /** Any request with the session's cookie and token; never throws on a status. */
-  raw(method: string, path: string, init?: { body?: string | FormData; json?: boolean }): Promise<Response>;
+  raw: (
+    method: string,
+    path: string,
+    init?: { body?: string | FormData; json?: boolean },
+  ) => Promise<Response>;
 }
 
 export interface SignInAs {

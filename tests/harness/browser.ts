@@ -20,9 +20,9 @@ export interface TestPage {
   page: Page;
   context: BrowserContext;
   /** Saves `<name>.png` below tests/artifacts/screenshots and returns its path. */
-  screenshot(name: string, options?: { fullPage?: boolean }): Promise<string>;
+  screenshot: (name: string, options?: { fullPage?: boolean }) => Promise<string>;
   /** Uncaught errors and console errors so far. */
-  errors(): readonly string[];
+  errors: () => readonly string[];
 }
 
 /** A Chromium for tests; `bin/test.mjs` has made sure that there is one. */

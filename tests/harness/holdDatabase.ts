@@ -6,6 +6,7 @@ const [dataFolder = '', ...sharedPlaces] = process.argv.slice(2);
 try {
   const server = await startEmbeddedPostgres({
     dataFolder,
+    durability: process.env['DURABILITY'] === 'durable' ? 'durable' : 'throw-away',
     ...(sharedPlaces.length > 0 ? { sharedPlaces } : {}),
   });
   const alive = setInterval(() => undefined, 60_000);

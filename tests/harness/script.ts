@@ -38,9 +38,27 @@ export interface RunningScript {
 export function start(
   script: string,
   args: readonly string[] = [],
-  options: { env?: Record<string, string | undefined>; cwd?: string; uid?: number; gid?: number } = {},
+  options: StartOptions = {},
 ): RunningScript {
-  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+  return startCommand(process.execPath, ['--enable-source-maps', script, ...args], options);
+}
+
+export interface StartOptions {
+  env?: Record<string, string | undefined>;
+  cwd?: string;
+  uid?: number;
+  gid?: number;
+  /** In a process group of its own, as a terminal makes one for each command. */
+  detached?: boolean;
+}
+
+/** Starts any program in a process of its own. */
+export function startCommand(
+  program: string,
+  args: readonly string[],
+  options: StartOptions = {},
+): RunningScript {
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
     env: { ...process.env, ...options.env },

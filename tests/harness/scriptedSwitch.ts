@@ -67,11 +67,17 @@ export class ScriptedSwitch implements Switch {
     this.emit({ type: 'ringing', uuid, at: this.clock.now(), earlyMedia: false });
   }
   answer(uuid: CallUuid): void {
+    this.answerUnparked(uuid);
+    this.park(uuid);
+  }
+  answerUnparked(uuid: CallUuid): void {
     const channel = this.live.get(uuid);
     if (!channel) return;
     channel.answered = true;
     this.emit({ type: 'answered', uuid, at: this.clock.now() });
-    this.emit({ type: 'parked', uuid, at: this.clock.now() });
+  }
+  park(uuid: CallUuid): void {
+    if (this.live.has(uuid)) this.emit({ type: 'parked', uuid, at: this.clock.now() });
   }
   end(uuid: CallUuid, cause: string, options: { byRemote?: boolean; sipStatus?: number } = {}): void {
     const channel = this.live.get(uuid);

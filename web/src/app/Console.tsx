@@ -37,7 +37,7 @@ export function Console({ session, onSession }: Props) {
       <ZoneContext value={session.tenant.timeZone}>
         <LiveProvider clock={session.clock}>
           <Shell onLanguage={pickLanguage} onSignOut={leave}>
-            <Crash key={path}>
+            <Crash path={path}>
               <Places />
             </Crash>
           </Shell>

@@ -1,11 +1,20 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { adminPages } from '../admin/adminPages.ts';
 import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
+import { FloorPage } from '../floor/FloorPage.tsx';
+import { ImportPage } from '../lists/imports/ImportPage.tsx';
+import { ListPage } from '../lists/ListPage.tsx';
+import { ListsPage } from '../lists/ListsPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
+import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
+import { TaskPage } from '../tasks/TaskPage.tsx';
+import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
+import { SuppressionsPage } from '../suppressions/SuppressionsPage.tsx';
 
 /** Which page stands at which address, and who may see it. */
 export function Places() {
@@ -15,6 +24,80 @@ export function Places() {
     <Suspense fallback={<Skeleton />}>
       <Switch>
         <Route path="/">{home === undefined ? <Forbidden /> : <Redirect to={home} replace />}</Route>
+        <Route path="/floor">
+          <Only permission="floor.read">
+            <FloorPage />
+          </Only>
+        </Route>
+        <Route path="/tasks">
+          <Only permission="tasks.read">
+            <TasksPage />
+          </Only>
+        </Route>
+        <Route path="/tasks/new">
+          <Only permission="tasks.write">
+            <CreateTaskPage />
+          </Only>
+        </Route>
+        <Route path="/tasks/:id">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="overview" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/tasks/:id/attempts">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="attempts" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/tasks/:id/settings">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="settings" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists">
+          <Only permission="lists.read">
+            <ListsPage />
+          </Only>
+        </Route>
+        <Route path="/lists/:id">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="contacts" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/imports">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="imports" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/imports/:importId">
+          {({ id, importId }) => (
+            <Only permission="lists.read">
+              <ImportPage key={importId} listId={id} id={importId} />
+            </Only>
+          )}
+        </Route>
+        <Route path="/suppressions">
+          <Only permission="suppressions.read">
+            <SuppressionsPage />
+          </Only>
+        </Route>
+        {adminPages.map(({ path, permissions, Content }) => (
+          <Route key={path} path={path}>
+            <Only permission={permissions}>
+              <Content />
+            </Only>
+          </Route>
+        ))}
         <Route path="/me">
           <Only permission="agent.self">
             <MyWorkPage />
@@ -28,9 +111,10 @@ export function Places() {
   );
 }
 
-function Only({ permission, children }: { permission: string; children: ReactNode }) {
+/** Any of several permissions is enough. */
+function Only({ permission, children }: { permission: string | readonly string[]; children: ReactNode }) {
   const can = useCan();
-  return can(permission) ? children : <Forbidden />;
+  return [permission].flat().some(can) ? children : <Forbidden />;
 }
 
 function Forbidden() {

@@ -23,6 +23,7 @@ export function Dialog({ title, onClose, children, foot, wide, testId }: Props) 
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    firstStop(dialog)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -51,3 +52,8 @@ export function Dialog({ title, onClose, children, foot, wide, testId }: Props) 
     </dialog>
   );
 }
+
+/** Where to begin: the first field, or in a question the way out. */
+const firstStop = (dialog: HTMLDialogElement | null): HTMLElement | null | undefined =>
+  dialog?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ??
+  dialog?.querySelector<HTMLElement>('footer button');

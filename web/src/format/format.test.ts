@@ -14,6 +14,8 @@ describe('formats', () => {
     const moment = Date.UTC(2026, 2, 1, 20, 5, 9) / 1000;
     expect(en.time(moment)).toBe('04:05:09');
     expect(en.dateTime(moment)).toBe('Mar 2, 2026, 04:05');
+    expect(en.moment(moment)).toBe('Mar 2, 04:05:09');
+    expect(zh.moment(moment)).toBe('03/02 04:05:09');
     expect(zh.dateTime(moment)).toBe('2026/03/02 04:05');
     expect(createFormat('en', 'America/New_York').time(moment)).toBe('15:05:09');
   });
@@ -32,6 +34,7 @@ describe('formats', () => {
   });
   it('shows percentages, and a dash where there is none', () => {
     expect(en.percent(0.0312)).toBe('3.1%');
+    expect([en.percent(0.02), en.percent(0.02, 0)]).toEqual(['2.0%', '2%']);
     expect(en.percent(null)).toBe('–');
   });
   it('shows sizes', () => {

@@ -5,18 +5,20 @@ export interface Format {
   number: (value: number) => string;
   /** At most `digits` decimals. */
   decimal: (value: number, digits?: number) => string;
-  /** A fraction as percent: 0.031 → 3.1%; an em dash for null. */
+  /** A fraction as percent with that many decimals (1): 0.031 → 3.1%; a dash for null. */
   percent: (fraction: number | null, digits?: number) => string;
   /** 12 345 → 12K, 1.2万: where there is little room. */
   compact: (value: number) => string;
   bytes: (value: number) => string;
-  /** Seconds as 0:42, 12:07, 3:05:00; an em dash for null. */
+  /** Seconds as 0:42, 12:07, 3:05:00; a dash for null. */
   elapsed: (seconds: number | null) => string;
   /** Seconds in words with at most two units: 2 hr, 1 hr 30 min. */
   duration: (seconds: number) => string;
   /** Date and time of a moment (epoch seconds) in the tenant's zone. */
   dateTime: (moment: number) => string;
   date: (moment: number) => string;
+  /** Day and time to the second, without the year: for what is recent. */
+  moment: (moment: number) => string;
   /** Hours, minutes, seconds. */
   time: (moment: number) => string;
   /** Hours and minutes. */
@@ -63,9 +65,11 @@ export function createFormat(language: string, timeZone: string): Format {
     percent: (fraction, digits = 1) =>
       fraction === null
         ? DASH
-        : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(
-            fraction,
-          ),
+        : new Intl.NumberFormat(language, {
+            style: 'percent',
+            minimumFractionDigits: digits,
+            maximumFractionDigits: digits,
+          }).format(fraction),
     compact: (value) => (Math.abs(value) < 10_000 ? whole.format(value) : compact.format(value)),
     bytes: (value) => {
       const [size, name] =
@@ -90,6 +94,11 @@ export function createFormat(language: string, timeZone: string): Format {
     },
     dateTime: dates({ ...civil, ...clock }),
     date: dates(civil),
+    moment: dates({
+      ...(chinese ? { month: '2-digit', day: '2-digit' } : { month: 'short', day: 'numeric' }),
+      ...clock,
+      second: '2-digit',
+    }),
     time: dates({ ...clock, second: '2-digit' }),
     shortTime: dates(clock),
     day: (isoDate) => plainDay.format(Date.parse(`${isoDate}T00:00:00Z`)),

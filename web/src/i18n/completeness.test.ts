@@ -41,11 +41,16 @@ describe('the dictionaries', () => {
   });
   it('leave nothing empty and nothing in the wrong script', () => {
     const han = /\p{Script=Han}/u;
-    for (const [key, text] of english) {
-      expect([key, text.trim()]).not.toEqual([key, '']);
-      if (!key.startsWith('words.language')) expect([key, han.test(text)]).toEqual([key, false]);
+    for (const [key, text] of [...english, ...chinese]) {
+      // What stands between two sentences is nothing in Chinese and a space in English.
+      if (key !== 'tasks.summary.next') expect([key, text.trim()]).not.toEqual([key, '']);
     }
-    const same = [...chinese].filter(([key, text]) => !han.test(text) && english.get(key) !== text);
+    for (const [key, text] of english)
+      if (!key.startsWith('words.language')) expect([key, han.test(text)]).toEqual([key, false]);
+    const same = [...chinese].filter(
+      ([key, text]) =>
+        /\p{Letter}/u.test(text.replace(/{{.*?}}/g, '')) && !han.test(text) && english.get(key) !== text,
+    );
     expect(same).toEqual([]);
   });
   it('have every key the console uses', () => {
@@ -70,7 +75,9 @@ describe('the dictionaries', () => {
     const unused = [...english.keys()].filter((key) => {
       const plain = key.replace(/_(one|other)$/, '');
       if (all.includes(`'${plain}'`)) return false;
-      return ![...prefixes].some((prefix) => plain.startsWith(`${prefix}.`));
+      // Words are codes of the server; elsewhere a prefix is completed by one more part.
+      if (plain.startsWith('words.')) return false;
+      return !prefixes.has(plain.slice(0, plain.lastIndexOf('.')));
     });
     expect(unused).toEqual([]);
   });

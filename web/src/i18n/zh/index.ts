@@ -1,10 +1,30 @@
 import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
+import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
+import { floor } from './floor.ts';
+import { imports } from './imports.ts';
+import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { suppressions } from './suppressions.ts';
+import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
-export const zh: Translated<typeof en> = { agent, common, problems, fieldProblems, session, shell, words };
+export const zh: Translated<typeof en> = {
+  admin,
+  agent,
+  common,
+  problems,
+  fieldProblems,
+  floor,
+  imports,
+  lists,
+  session,
+  shell,
+  suppressions,
+  tasks,
+  words,
+};

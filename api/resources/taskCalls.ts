@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { countOutcomes, countTask, readAttempts, readTask, taskMetrics } from '../../campaigns/index.ts';
+import { Attempt, IdParams, OutcomeCounts, page, PageQuery, TaskMetrics } from '../contract/index.ts';
+import { pageOf, readCursor } from '../pages.ts';
+import type { ResourcePlugin } from '../resource.ts';
+
+const tags = ['tasks'];
+const Key = z.object({ createdAt: z.number(), id: z.uuid() });
+
+export const taskCallRoutes: ResourcePlugin = (app, { database }) => {
+  app.get(
+    '/api/tasks/:id/outcomes',
+    {
+      config: { access: 'tasks.read' },
+      schema: {
+        summary: 'Dials by how they ended; open ones and outcomes add up to the dials',
+        tags,
+        params: IdParams,
+        response: { 200: OutcomeCounts },
+      },
+    },
+    async ({ actor, params }) => {
+      await readTask(database, actor, params.id);
+      return countOutcomes(database, params.id);
+    },
+  );
+
+  app.get(
+    '/api/tasks/:id/metrics',
+    {
+      config: { access: 'tasks.read' },
+      schema: { summary: 'Every metric of a task', tags, params: IdParams, response: { 200: TaskMetrics } },
+    },
+    async ({ actor, params }) => {
+      await readTask(database, actor, params.id);
+      return taskMetrics(await countTask(database, params.id));
+    },
+  );
+
+  app.get(
+    '/api/tasks/:id/attempts',
+    {
+      config: { access: 'tasks.read' },
+      schema: {
+        summary: 'The dials of a task, newest first',
+        tags,
+        params: IdParams,
+        querystring: PageQuery,
+        response: { 200: page(Attempt) },
+      },
+    },
+    async ({ actor, numbers, params, query }) => {
+      await readTask(database, actor, params.id);
+      const after = readCursor(query.cursor, Key);
+      const rows = await readAttempts(database, params.id, { after, limit: query.limit });
+      const shown = ({ externalRef: _reference, ...attempt }: (typeof rows)[number]): Attempt => ({
+        ...attempt,
+        phone: numbers.show(attempt.phone),
+        contactName: attempt.contactName === null ? null : numbers.inText(attempt.contactName),
+      });
+      return pageOf(rows, query.limit, shown, ({ createdAt, id }) => ({ createdAt, id }));
+    },
+  );
+};

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { readConfiguration, variableNames } from './configuration.ts';
+import { StartProblem } from './startProblem.ts';
+
+const read = (environment: Record<string, string>) => readConfiguration(environment, '/opt/outpace');
+
+function problemsOf(environment: Record<string, string>): string {
+  try {
+    read(environment);
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error;
+    expect(error.exitCode).toBe(2);
+    return error.message;
+  }
+  throw new Error('it was accepted');
+}
+
+test('nothing set: a complete installation on this machine', () => {
+  expect(read({ HOME: '/root', OUTPACE_TEST_DATABASE_URL: 'for tests' })).toEqual({
+    port: 8080,
+    dataFolder: '/opt/outpace/data',
+    databaseUrl: null,
+    redisUrl: null,
+    switches: [],
+    adminPassword: null,
+    roles: new Set(['api', 'dialer', 'worker']),
+    speed: 1,
+    secret: null,
+  });
+});
+
+test('everything set', () => {
+  const configuration = read({
+    PORT: ' 9000 ',
+    OUTPACE_DATA: 'some/where',
+    DATABASE_URL: 'postgres://u:p%40ss@db.example:5433/outpace?sslmode=require',
+    REDIS_URL: 'rediss://:secret@redis.example:6380/2',
+    FREESWITCH_URL: 'esl://:one@10.0.0.5:8021, esl+simulated://:two@[::1]:9021',
+    OUTPACE_ADMIN_PASSWORD: 'correct horse',
+    OUTPACE_ROLES: 'api, worker',
+    OUTPACE_SECRET: 'x'.repeat(32),
+  });
+  expect(configuration.port).toBe(9000);
+  expect(configuration.dataFolder).toBe(resolve('some/where'));
+  expect(configuration.switches.map(({ id, simulated }) => ({ id, simulated }))).toEqual([
+    { id: '10.0.0.5:8021', simulated: false },
+    { id: '[::1]:9021', simulated: true },
+  ]);
+  expect(configuration.roles).toEqual(new Set(['api', 'worker']));
+});
+
+test.each([
+  ['PORT', 'http', /PORT: write a port/],
+  ['PORT', '0', /PORT: write a port/],
+  ['PORT', '65536', /PORT: write a port/],
+  ['DATABASE_URL', 'mysql://a/b', /DATABASE_URL: .*postgres:\/\/user/],
+  ['DATABASE_URL', 'outpace', /DATABASE_URL: .*postgres:\/\/user/],
+  ['DATABASE_URL', 'postgres://host', /DATABASE_URL: it names no database/],
+  ['DATABASE_URL', 'postgres://host/db?options=-c%20x=1', /DATABASE_URL: it sets "options"/],
+  ['REDIS_URL', 'localhost:6379', /REDIS_URL: .*redis:\/\//],
+  ['FREESWITCH_URL', 'esl://10.0.0.5:8021', /FREESWITCH_URL: .*password/],
+  ['FREESWITCH_URL', 'esl://:a@h:1 esl://:a@', /FREESWITCH_URL: entry 2: /],
+  ['FREESWITCH_URL', 'esl://:a@h:1 esl://:b@h:1', /FREESWITCH_URL: h:1 stands there twice/],
+  ['OUTPACE_ADMIN_PASSWORD', 'short', /OUTPACE_ADMIN_PASSWORD: write 10 to 200/],
+  [
+    'OUTPACE_ROLES',
+    'api,dailer',
+    /OUTPACE_ROLES: there is no role "dailer": write some of api,dialer,worker/,
+  ],
+  ['OUTPACE_SPEED', 'fast', /OUTPACE_SPEED: write a number from 1/],
+  ['OUTPACE_SPEED', '0.5', /OUTPACE_SPEED: write a number from 1/],
+  ['OUTPACE_SPEED', '1000', /OUTPACE_SPEED: write a number from 1/],
+  ['OUTPACE_SECRET', 'tooshort', /OUTPACE_SECRET: write at least 32/],
+  ['OUTPACE_SPED', '60', /OUTPACE_SPED: there is no such setting/],
+])('%s=%s', (name, value, message) => {
+  expect(problemsOf({ [name]: value })).toMatch(message);
+});
+
+test('speed is refused together with a real switch, and allowed with a simulated one', () => {
+  expect(problemsOf({ OUTPACE_SPEED: '60', FREESWITCH_URL: 'esl://:a@h:1' })).toMatch(
+    /OUTPACE_SPEED: real telephones/,
+  );
+  expect(read({ OUTPACE_SPEED: '60', FREESWITCH_URL: 'esl+simulated://:a@h:1' }).speed).toBe(60);
+});
+
+test('all problems are told at once, and no password is repeated', () => {
+  const text = problemsOf({
+    PORT: '-1',
+    OUTPACE_ROLES: 'boss',
+    FREESWITCH_URL: 'esl://user:hunter2@h',
+    DATABASE_URL: 'nonsense:hunter2',
+    OUTPACE_ADMIN_PASSWORD: 'hunter2',
+  });
+  expect(text).toContain('5 settings are wrong');
+  for (const name of ['PORT', 'OUTPACE_ROLES', 'FREESWITCH_URL', 'DATABASE_URL', 'OUTPACE_ADMIN_PASSWORD'])
+    expect(text).toContain(`  ${name}: `);
+  expect(text).not.toContain('hunter2');
+});
+
+test('the documentation describes every setting and no other', async () => {
+  const page = await readFile(resolve(import.meta.dirname, '../docs/configuration.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map((match) => match[1]);
+  expect(rows.sort()).toEqual([...variableNames].sort());
+});

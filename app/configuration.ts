@@ -1,0 +1,172 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { parseSwitchUrl, type SwitchUrl } from '../dialer-core/index.ts';
+import { StartProblem, reasonOf } from './startProblem.ts';
+
+export const roles = ['api', 'dialer', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+/** What the environment says, checked. docs/configuration.md has the same in words. */
+export interface Configuration {
+  port: number;
+  /** Absolute. */
+  dataFolder: string;
+  /** null: the embedded PostgreSQL in the data folder. */
+  databaseUrl: string | null;
+  /** null: jobs are kept in PostgreSQL. */
+  redisUrl: string | null;
+  /** Empty: the simulated switch, started with us. */
+  switches: SwitchUrl[];
+  /** null: a one-time password is made on first run. */
+  adminPassword: string | null;
+  roles: ReadonlySet<Role>;
+  /** How fast the installation's clock runs; 1: as the wall. */
+  speed: number;
+  /** null: made once and kept in the data folder. */
+  secret: string | null;
+}
+
+const MAX_SPEED = 240;
+
+/** Each takes the text of one variable and throws an Error whose message says what to write instead. */
+const readers = {
+  PORT: (text: string) => {
+    const port = Number(text);
+    if (!/^\d+$/.test(text) || port < 1 || port > 65535) throw new Error('write a port between 1 and 65535');
+    return port;
+  },
+  OUTPACE_DATA: (text: string) => {
+    if (text.includes('\0')) throw new Error('write the path of a folder');
+    return text;
+  },
+  DATABASE_URL: (text: string) => {
+    const url = readUrl(text, ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
+    if (url.pathname.length < 2)
+      throw new Error('it names no database: write postgres://user:password@host:5432/database');
+    if (url.searchParams.has('options'))
+      throw new Error(
+        'it sets "options", which takes the job queue its schema away: remove that part, and set such things ' +
+          'with ALTER ROLE … SET … in the database',
+      );
+    return text;
+  },
+  REDIS_URL: (text: string) => {
+    readUrl(text, ['redis:', 'rediss:'], 'redis://:password@host:6379/0');
+    return text;
+  },
+  FREESWITCH_URL: (text: string) => {
+    const entries = text.split(/[,\s]+/).filter((entry) => entry !== '');
+    const switches = entries.map((entry, i) => {
+      try {
+        return parseSwitchUrl(entry);
+      } catch (error) {
+        const reason = reasonOf(error);
+        throw new Error(entries.length > 1 ? `entry ${i + 1}: ${reason}` : reason, { cause: error });
+      }
+    });
+    const ids = switches.map((one) => one.id);
+    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+    if (twice) throw new Error(`${twice} stands there twice: name each switch once`);
+    return switches;
+  },
+  OUTPACE_ADMIN_PASSWORD: (text: string) => {
+    if (text.length < 10 || text.length > 200) throw new Error('write 10 to 200 characters');
+    return text;
+  },
+  OUTPACE_ROLES: (text: string) => {
+    const named = text.split(/[,\s]+/).filter((name) => name !== '');
+    return new Set(
+      named.map((name) => {
+        const role = roles.find((known) => known === name);
+        if (!role) throw new Error(`there is no role "${name}": write some of ${roles.join(',')}`);
+        return role;
+      }),
+    );
+  },
+  OUTPACE_SPEED: (text: string) => {
+    const speed = Number(text);
+    if (!/^\d+(\.\d+)?$/.test(text) || speed < 1 || speed > MAX_SPEED)
+      throw new Error(`write a number from 1 (as the wall clock) to ${MAX_SPEED}`);
+    return speed;
+  },
+  OUTPACE_SECRET: (text: string) => {
+    if (text.length < 32)
+      throw new Error(
+        'write at least 32 random characters, for example the output of "openssl rand -hex 32"',
+      );
+    return text;
+  },
+};
+
+export type VariableName = keyof typeof readers;
+export const variableNames = Object.keys(readers) as VariableName[];
+
+/**
+ * Reads the configuration from `environment`; `programFolder` holds the default data folder. Throws one
+ * StartProblem (exit code 2) that lists everything wrong, each with its variable and what to do.
+ */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  programFolder: string,
+): Configuration {
+  const problems = unknownVariables(environment);
+  function read<Name extends VariableName>(name: Name): ReturnType<(typeof readers)[Name]> | null {
+    const text = environment[name]?.trim();
+    if (!text) return null;
+    const reader = readers[name] as (text: string) => ReturnType<(typeof readers)[Name]>;
+    try {
+      return reader(text);
+    } catch (error) {
+      problems.push(`${name}: ${reasonOf(error)}.`);
+      return null;
+    }
+  }
+  const configuration: Configuration = {
+    port: read('PORT') ?? 8080,
+    dataFolder: resolve(read('OUTPACE_DATA') ?? resolve(programFolder, 'data')),
+    databaseUrl: read('DATABASE_URL'),
+    redisUrl: read('REDIS_URL'),
+    switches: read('FREESWITCH_URL') ?? [],
+    adminPassword: read('OUTPACE_ADMIN_PASSWORD'),
+    roles: read('OUTPACE_ROLES') ?? new Set(roles),
+    speed: read('OUTPACE_SPEED') ?? 1,
+    secret: read('OUTPACE_SECRET'),
+  };
+  if (configuration.speed > 1 && configuration.switches.some((one) => !one.simulated))
+    problems.push(
+      'OUTPACE_SPEED: real telephones keep wall time, and FREESWITCH_URL names a real switch: remove ' +
+        'OUTPACE_SPEED, or FREESWITCH_URL for the simulated switch.',
+    );
+  if (problems.length > 0) throw new StartProblem(message(problems), { exitCode: 2 });
+  return configuration;
+}
+
+function message(problems: string[]): string {
+  const many = problems.length > 1;
+  return [
+    `Outpace cannot start: ${many ? `${problems.length} settings are` : 'a setting is'} wrong.`,
+    ...problems.map((problem) => `  ${problem}`),
+    'docs/configuration.md describes every setting.',
+  ].join('\n');
+}
+
+/** A misspelt name would otherwise be passed over in silence. */
+function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => /^OUTPACE_(?!TEST_)/.test(name) && !variableNames.some((known) => known === name))
+    .map((name) => {
+      const known = variableNames.filter((other) => other.startsWith('OUTPACE_')).join(', ');
+      return `${name}: there is no such setting: remove it, or write one of ${known}.`;
+    });
+}
+
+function readUrl(text: string, protocols: string[], example: string): URL {
+  const url = z.url().safeParse(text).success ? new URL(text) : null;
+  if (!url || !protocols.includes(url.protocol) || !url.hostname)
+    throw new Error(
+      `it is no such address: write ${example} (special characters of the password percent-encoded)`,
+    );
+  const port = url.port === '' ? 1 : Number(url.port);
+  if (port < 1) throw new Error(`its port is wrong: write ${example}`);
+  return url;
+}

@@ -1,0 +1,48 @@
+import { commandTask, createCampaign, createTask, type NewTask } from '../../campaigns/index.ts';
+import type { Actor, Tx } from '../../platform/index.ts';
+
+/** Long enough for an afternoon: most contacts are not reached at once and come back. */
+const retryPlan: NewTask['retryPlan'] = [
+  { outcome: 'busy', retries: 2, afterSeconds: 600 },
+  { outcome: 'no-answer', retries: 2, afterSeconds: 2700 },
+  { outcome: 'unreachable', retries: 1, afterSeconds: 3600 },
+  { outcome: 'rejected', retries: 1, afterSeconds: 7200 },
+];
+
+/** Makes and publishes the task that dials the demo's list. */
+export async function startDemoTask(
+  tx: Tx,
+  actor: Actor,
+  over: { listId: string; skillGroupId: string },
+  now: number,
+): Promise<void> {
+  const campaignId = await createCampaign(tx, actor, { name: '春季家装', purpose: '邀约参观样板间' }, now);
+  const taskId = await createTask(
+    tx,
+    actor,
+    {
+      ...over,
+      campaignId,
+      trunkId: null,
+      kind: 'predictive',
+      name: '样板间邀约',
+      pacing: { mode: 'ratio', ratio: 1.6 },
+      priority: 5,
+      weight: 1,
+      ringTimeoutSeconds: 30,
+      patienceSeconds: 2,
+      maxConcurrent: null,
+      // Around the clock: a demo must dial whenever it is looked at.
+      windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
+      windowZone: null,
+      startDate: null,
+      endDate: null,
+      retryPlan,
+      maxAttempts: 4,
+      callerNumber: null,
+      effectiveImmediately: true,
+    },
+    now,
+  );
+  await commandTask(tx, actor, taskId, 'publish', now);
+}

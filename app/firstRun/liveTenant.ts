@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { campaigns } from '../../campaigns/index.ts';
+import { skillGroups } from '../../dialer-core/index.ts';
+import type { Tx } from '../../platform/index.ts';
+import { insertDefaultTrunk } from './defaultTrunk.ts';
+
+/** What a live tenant starts with: a trunk, a campaign, a skill group; no lists and no agents. */
+export async function fillLiveTenant(
+  tx: Tx,
+  { tenantId, now }: { tenantId: string; now: number },
+): Promise<void> {
+  const common = { tenantId, createdAt: new Date(now * 1000), departmentId: null };
+  await insertDefaultTrunk(tx, tenantId, now);
+  await tx.orm.insert(campaigns).values({ ...common, id: randomUUID(), name: 'General', purpose: '' });
+  await tx.orm
+    .insert(skillGroups)
+    .values({ ...common, id: randomUUID(), name: 'General', wrapUpSeconds: 15 });
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { placeInDepartment, type Actor, type Tx } from '../../platform/index.ts';
+
+export interface NewCampaign {
+  name: string;
+  purpose: string;
+}
+
+/** Adds a campaign in the actor's department and returns its id. A name in use violates the index `campaigns_name`. */
+export async function createCampaign(
+  tx: Tx,
+  actor: Actor,
+  wanted: NewCampaign,
+  now: number,
+): Promise<string> {
+  const id = randomUUID();
+  await tx.query(
+    `insert into campaigns (id, tenant_id, department_id, name, purpose, created_at) values ($1, $2, $3, $4, $5, $6)`,
+    [
+      id,
+      actor.tenantId,
+      await placeInDepartment(tx, actor, null),
+      wanted.name,
+      wanted.purpose,
+      new Date(now * 1000),
+    ],
+  );
+  return id;
+}

@@ -1,0 +1,2 @@
+export { campaignOwnership } from './campaignRow.ts';
+export { createCampaign, type NewCampaign } from './createCampaign.ts';

@@ -1,0 +1,100 @@
+import { announce, type Clock, type Database, type JobQueue } from '../../platform/index.ts';
+import { FileProblem } from './fileProblem.ts';
+import { queueImport } from './importLife.ts';
+import { importLimits } from './importLimits.ts';
+import { inImportThread } from './importThread.ts';
+import { removeUpload, sweepUploads, uploadPath } from './uploads.ts';
+
+/** Wall milliseconds between two looks for imports that no job stands for any more. */
+const LOOK_EVERY = 30_000;
+
+export interface ImportWorkOptions {
+  database: Database;
+  clock: Clock;
+  dataFolder: string;
+  queue: JobQueue;
+  onError: (error: unknown) => void;
+}
+
+export interface ImportWork {
+  /** For the job queue: does one import, or goes on with it. May run twice at once for the same import. */
+  import: (data: Readonly<Record<string, string>>) => Promise<void>;
+  /** Breaks off what is being imported here; it goes on with the next start. */
+  close(): Promise<void>;
+}
+
+/** What a worker process does about imports. Queues those that a crash left queued or running. */
+export function startImportWork(options: ImportWorkOptions): ImportWork {
+  const closing = new AbortController();
+  const running = new Set<Promise<void>>();
+  const look = () => track(requeue(options));
+  const timer = setInterval(() => void look().catch(options.onError), LOOK_EVERY);
+  timer.unref();
+  void look().catch(options.onError);
+
+  async function track(work: Promise<void>): Promise<void> {
+    running.add(work);
+    try {
+      await work;
+    } finally {
+      running.delete(work);
+    }
+  }
+  return {
+    import: ({ importId = '' }) => track(workOn(options, importId, closing.signal)),
+    async close() {
+      clearInterval(timer);
+      closing.abort(new Error('the worker is being stopped'));
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+async function requeue({ database, clock, dataFolder, queue }: ImportWorkOptions): Promise<void> {
+  const waiting = await database.query<{ id: string }>(
+    `select id from imports where status in ('queued', 'running') order by created_at`,
+  );
+  for (const { id } of waiting) await queueImport(queue, id);
+  await sweepUploads(database, clock, dataFolder);
+}
+
+async function workOn(options: ImportWorkOptions, importId: string, signal: AbortSignal): Promise<void> {
+  const { database, clock, dataFolder } = options;
+  const [stored] = await database.query<{ status: string; storedAs: string }>(
+    'select status, stored_as as "storedAs" from imports where id = $1',
+    [importId],
+  );
+  if (!stored || !['queued', 'running'].includes(stored.status)) return;
+  try {
+    const result = await inImportThread(
+      {
+        work: 'import',
+        importId,
+        path: uploadPath(dataFolder, stored.storedAs),
+        databaseUrl: database.url,
+        clock: { wallAnchor: clock.wall(), clockAnchor: clock.now(), speed: clock.speed },
+      },
+      { silenceSeconds: importLimits.silenceSeconds, signal },
+    );
+    if (result === 'overtaken') return;
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    await giveUp(options, importId, error);
+  }
+  await removeUpload(dataFolder, stored.storedAs);
+}
+
+async function giveUp(
+  { database, clock }: ImportWorkOptions,
+  importId: string,
+  problem: FileProblem,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const [failed] = await tx.query<{ tenantId: string }>(
+      `update imports set status = 'failed', finished_at = $2, error_code = $3, error_detail = $4
+        where id = $1 and status in ('queued', 'running') returning tenant_id as "tenantId"`,
+      [importId, clock.date(), problem.code, problem.message],
+    );
+    if (failed) await announce(tx, { tenantId: failed.tenantId, kind: 'imports', ids: [importId] });
+  });
+}

@@ -1,0 +1,48 @@
+import type { FieldDefinition, ImportMapping } from '../shapes.ts';
+import { roleOfHeader } from './headerNames.ts';
+
+/** What each column of a file becomes; columns are counted from 0. */
+export interface ColumnPlan {
+  columns: number;
+  phones: number[];
+  name: number | null;
+  externalRef: number | null;
+  /** Key of the list's field for a column, or null. */
+  fields: (string | null)[];
+  /** The list's fields once the file's new ones are added. */
+  definitions: FieldDefinition[];
+}
+
+/** Never keys of a field: they mean something else on every object. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Every column that is not the first phone, the name or the reference becomes a field; further phone columns too,
+ * so that what is no number in them is not lost. Fields the list has are found again by their header.
+ */
+export function planColumns(
+  headers: readonly string[],
+  mapping: ImportMapping,
+  existing: readonly FieldDefinition[],
+): ColumnPlan {
+  const taken = [mapping.phones[0], mapping.name, mapping.externalRef];
+  const definitions = [...existing];
+  const used = new Set<string>();
+  const fields = headers.map((label, column) => {
+    if (taken.includes(column)) return null;
+    const known = definitions.find((field) => field.label === label && !used.has(field.key));
+    const field = known ?? newField(label, mapping.phones.includes(column), definitions);
+    if (!known) definitions.push(field);
+    used.add(field.key);
+    return field.key;
+  });
+  const { phones, name, externalRef } = mapping;
+  return { columns: headers.length, phones, name, externalRef, fields, definitions };
+}
+
+function newField(label: string, phone: boolean, others: readonly FieldDefinition[]): FieldDefinition {
+  const base = FORBIDDEN.has(label) ? `${label}_` : label;
+  let key = base;
+  for (let n = 2; others.some((field) => field.key === key); n++) key = `${base}_${n}`;
+  return { key, label, masked: phone || roleOfHeader(label) === 'phone' };
+}

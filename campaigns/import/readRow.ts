@@ -1,0 +1,79 @@
+import { normalisePhone, zoneOfCountry, type PhoneProblem } from '../numbers/index.ts';
+import { cleanText } from '../numbers/cleanText.ts';
+import type { FileRow } from './fileRow.ts';
+import { importLimits } from './importLimits.ts';
+import type { ColumnPlan } from './listFields.ts';
+import type { RejectReason } from './rejectReasons.ts';
+import { isStorable } from './storableText.ts';
+
+/** A contact as a row of the file describes it. */
+export interface ContactRow {
+  row: FileRow;
+  /** E.164, in the order tried; at least one. */
+  phones: [string, ...string[]];
+  zone: string;
+  name: string | null;
+  externalRef: string | null;
+  fields: Record<string, string>;
+}
+
+export interface RejectedRow {
+  row: FileRow;
+  reason: RejectReason;
+  detail: string;
+}
+
+/** Reads one row that is not blank. `country`: of numbers written without a country code. */
+export function readRow(row: FileRow, plan: ColumnPlan, country: string): ContactRow | RejectedRow {
+  const problem = problemOf(row.cells, plan.columns);
+  if (problem) return { row, ...problem };
+  const cell = (column: number | null) => (column === null ? '' : (row.cells[column] ?? '').trim());
+  const numbers = plan.phones.map((column) => ({ column, read: normalisePhone(cell(column), country) }));
+  const good = numbers.flatMap(({ read }) => (read.ok ? [read] : []));
+  const [first] = good;
+  if (!first) return { row, ...worst(numbers.flatMap(({ read }) => (read.ok ? [] : [read]))) };
+  const unread = new Set(numbers.flatMap(({ column, read }) => (read.ok ? [column] : [])));
+  return {
+    row,
+    phones: [first.phone, ...unique(good.map((read) => read.phone)).filter((phone) => phone !== first.phone)],
+    zone: zoneOfCountry(first.country),
+    name: cell(plan.name) || null,
+    externalRef: cleanText(cell(plan.externalRef)) || null,
+    fields: Object.fromEntries(
+      plan.fields.flatMap((key, column) => {
+        const value = cell(column);
+        return key === null || value === '' || unread.has(column) ? [] : [[key, value]];
+      }),
+    ),
+  };
+}
+
+function problemOf(cells: readonly string[], columns: number): Omit<RejectedRow, 'row'> | null {
+  const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  if (width > columns) {
+    return {
+      reason: 'too-many-cells',
+      detail: `the row has ${width} cells where the file has ${columns} columns: quote cells that hold the separator`,
+    };
+  }
+  const long = cells.findIndex((cell) => cell.length > importLimits.cellLength);
+  if (long >= 0) {
+    return {
+      reason: 'cell-too-long',
+      detail: `cell ${long + 1} has ${cells[long]?.length ?? 0} characters; at most ${importLimits.cellLength} fit`,
+    };
+  }
+  const broken = cells.findIndex((cell) => !isStorable(cell));
+  if (broken >= 0) {
+    return { reason: 'unreadable-text', detail: `cell ${broken + 1} holds characters that are no text` };
+  }
+  return null;
+}
+
+/** Of several columns without a usable number the one that has something in it says most. */
+function worst(problems: readonly { reason: PhoneProblem; detail: string }[]): Omit<RejectedRow, 'row'> {
+  const said = problems.find((problem) => problem.reason !== 'phone-missing') ?? problems[0];
+  return { reason: said?.reason ?? 'phone-missing', detail: said?.detail ?? 'there is no phone number' };
+}
+
+const unique = (phones: readonly string[]): string[] => [...new Set(phones)];

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deflateRawSync } from 'node:zlib';
+import * as XLSX from 'xlsx';
+import { uploadFolder } from '../../tests/uploadFiles.ts';
+import type { FileRow } from './fileRow.ts';
+import { inImportThread } from './importThread.ts';
+import { inspectFile } from './inspectFile.ts';
+import { detectFormat, tableRows } from './openTable.ts';
+import { cleanPackage } from './workbookPackage.ts';
+
+let uploads: Awaited<ReturnType<typeof uploadFolder>>;
+beforeAll(async () => {
+  uploads = await uploadFolder();
+});
+afterAll(() => uploads.remove());
+
+type Book = (sheet: XLSX.WorkSheet, book: XLSX.WorkBook) => void;
+function workbook(
+  rows: unknown[][],
+  change: Book = () => undefined,
+  bookType: XLSX.BookType = 'xlsx',
+): Buffer {
+  const sheet = XLSX.utils.aoa_to_sheet(rows);
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, sheet, 'Sheet1');
+  change(sheet, book);
+  const bytes: unknown = XLSX.write(book, { type: 'buffer', bookType, compression: true });
+  return bytes as Buffer;
+}
+async function rowsOf(path: string): Promise<FileRow[]> {
+  const rows: FileRow[] = [];
+  for await (const row of tableRows(path, await detectFormat(path))) rows.push(row);
+  return rows;
+}
+
+describe('real workbooks', () => {
+  const rows = [
+    ['姓名', '手机号', '日期', '金额'],
+    ['张三', 13812345678, null, 12.5],
+    [],
+    ['李四', '139 1234 5678', null, 0.1],
+  ];
+  test.each(['xlsx', 'biff8'] as const)('numbers keep all their digits in %s', async (type) => {
+    const bytes = workbook(
+      rows,
+      (sheet) => {
+        Object.assign(sheet['B2'] as XLSX.CellObject, { z: '0.00E+00' });
+        sheet['C2'] = { t: 'n', v: 45355, z: 'yyyy/m/d' };
+        sheet['C4'] = { t: 'n', v: 45355.75, z: 'm/d/yy h:mm' };
+      },
+      type,
+    );
+    const path = await uploads.file(bytes);
+    expect(await inspectFile(path, 'CN')).toMatchObject({
+      format: 'xlsx',
+      encoding: null,
+      headerRow: 1,
+      headers: ['姓名', '手机号', '日期', '金额'],
+      mapping: { phones: [1], name: 0 },
+    });
+    expect(await rowsOf(path)).toEqual([
+      { number: 1, cells: ['姓名', '手机号', '日期', '金额'] },
+      { number: 2, cells: ['张三', '13812345678', '2024-03-04', '12.5'] },
+      { number: 3, cells: [] },
+      { number: 4, cells: ['李四', '139 1234 5678', '2024-03-04 18:00:00', '0.1'] },
+    ]);
+  });
+
+  test('formulas give their value, booleans and errors a word; the first visible sheet is read', async () => {
+    const bytes = workbook([['secret']], (_, book) => {
+      const sheet = XLSX.utils.aoa_to_sheet([
+        ['手机号', 'x', 'y', 'z'],
+        [13812345678, true, null, 1],
+      ]);
+      sheet['C2'] = { t: 'e', v: 0x2a, w: '#N/A' };
+      sheet['D2'] = { t: 'n', v: 3, f: '1+2' };
+      XLSX.utils.book_append_sheet(book, sheet, 'Sheet2');
+      book.Workbook = {
+        Sheets: [
+          { name: 'Sheet1', Hidden: 1 },
+          { name: 'Sheet2', Hidden: 0 },
+        ],
+      };
+    });
+    const path = await uploads.file(bytes);
+    expect((await rowsOf(path))[1]?.cells).toEqual(['13812345678', 'TRUE', '#N/A', '3']);
+  });
+});
+
+/** A zip with these files; `claim` lies about unpacked sizes. */
+function zip(files: Record<string, Buffer>, claim?: number): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const packed = deflateRawSync(content, { level: 9 });
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt16LE(8, 8);
+    header.writeUInt32LE(packed.length, 18);
+    header.writeUInt32LE(claim ?? content.length, 22);
+    header.writeUInt16LE(name.length, 26);
+    locals.push(header, Buffer.from(name), packed);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(claim ?? content.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + name.length + packed.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 8);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, entries, end]);
+}
+
+const sheetXml = (cells: string, more = '') =>
+  Buffer.from(
+    `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${more}<sheetData>${cells}</sheetData></worksheet>`,
+  );
+const book = (sheet: Buffer, more: Record<string, Buffer> = {}) => ({
+  '[Content_Types].xml': Buffer.from(
+    `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+  ),
+  'xl/workbook.xml': Buffer.from(
+    `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  ),
+  'xl/_rels/workbook.xml.rels': Buffer.from(
+    `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+  ),
+  'xl/worksheets/sheet1.xml': sheet,
+  ...more,
+});
+const row = (number: number, phone: string) =>
+  `<row r="${number}"><c r="A${number}" t="inlineStr"><is><t>${phone}</t></is></c></row>`;
+
+describe('hostile workbooks', () => {
+  test('a bomb is refused while it unpacks, whatever size it claims', () => {
+    const cells = Buffer.alloc(60 * 1024 * 1024, ' ');
+    const bomb = zip(book(sheetXml(row(1, '手机号') + cells.toString('latin1'))), 100);
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(() => cleanPackage(bomb, { unpackedBytes: 20 * 1024 * 1024 })).toThrow(
+      expect.objectContaining({ code: 'too-large-unpacked' }),
+    );
+    expect(cleanPackage(bomb).length).toBeGreaterThan(cells.length);
+  });
+
+  test('pictures and the like are not even unpacked', () => {
+    const files = book(sheetXml(row(1, '手机号')), { 'xl/media/x.png': Buffer.alloc(60 * 1024 * 1024) });
+    expect(cleanPackage(zip(files), { unpackedBytes: 100_000 }).length).toBeLessThan(10_000);
+  });
+
+  test('a sheet that claims a million rows and all columns is read by its cells', async () => {
+    const sheet = sheetXml(row(1, '手机号') + row(2, '13812345678'), '<dimension ref="A1:XFD1048576"/>');
+    const path = await uploads.file(zip(book(sheet)));
+    expect(await rowsOf(path)).toHaveLength(2);
+  });
+
+  test('a cell in the last column of the last row', async () => {
+    const last = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>';
+    const path = await uploads.file(zip(book(sheetXml(row(1, '手机号') + row(2, '13812345678') + last))));
+    let count = 0;
+    let widest = 0;
+    for await (const { cells } of tableRows(path, await detectFormat(path))) {
+      count++;
+      widest = Math.max(widest, cells.length);
+    }
+    expect([count, widest]).toEqual([1_048_576, 201]);
+  });
+
+  test('a comment on __proto__ leaves every other object alone', async () => {
+    const comments = Buffer.from(
+      `<?xml version="1.0"?><comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>a</author></authors><commentList><comment ref="__proto__" authorId="0"><text><t>x</t></text></comment></commentList></comments>`,
+    );
+    const rels = Buffer.from(
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="../comments1.xml"/></Relationships>`,
+    );
+    const files = book(sheetXml(row(1, '手机号') + row(2, '13812345678')), {
+      'xl/worksheets/_rels/sheet1.xml.rels': rels,
+      'xl/comments1.xml': comments,
+    });
+    const path = await uploads.file(zip(files));
+    expect(await rowsOf(path)).toHaveLength(2);
+    expect('c' in {}).toBe(false);
+  });
+
+  test('unclosed tags over and over take no noticeable time', async () => {
+    const sheet = Buffer.from('<worksheet>' + '<sheetData>'.repeat(80_000));
+    const began = performance.now();
+    const path = await uploads.file(zip(book(sheet)));
+    await expect(rowsOf(path)).rejects.toMatchObject({ code: 'no-data' });
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['a cut-off file', (bytes: Buffer) => bytes.subarray(0, bytes.length - 40), 'damaged-file'],
+    [
+      'a directory that points nowhere',
+      (bytes: Buffer) => {
+        const broken = Buffer.from(bytes);
+        broken.writeUInt32LE(0xfffffff0, broken.length - 6);
+        return broken;
+      },
+      'damaged-file',
+    ],
+    ['another kind of package', () => zip({ 'word/document.xml': Buffer.from('x') }), 'unsupported-format'],
+  ])('%s is refused', async (_, change, code) => {
+    const path = await uploads.file(change(zip(book(sheetXml(row(1, '手机号'))))));
+    await expect(inspectFile(path, 'CN')).rejects.toMatchObject({ code });
+  });
+
+  test('what needs too much memory ends its thread, not the process', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => row(i + 1, `1381234${i}`)).join('');
+    const path = await uploads.file(zip(book(sheetXml(rows))));
+    const work = { work: 'inspect', path, country: 'CN' } as const;
+    await expect(inImportThread(work, { silenceSeconds: 60, memoryMegabytes: 12 })).rejects.toMatchObject({
+      code: 'too-much-memory',
+    });
+    expect(await inImportThread(work, { silenceSeconds: 60 })).toMatchObject({ format: 'xlsx' });
+  });
+
+  test('what takes too long is ended', async () => {
+    const path = await uploads.file(zip(book(sheetXml(row(1, '手机号')))));
+    await expect(
+      inImportThread({ work: 'inspect', path, country: 'CN' }, { silenceSeconds: 0.001 }),
+    ).rejects.toMatchObject({ code: 'took-too-long' });
+  });
+});

@@ -1,0 +1,11 @@
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/** Whether the database can hold the text: it knows neither U+0000 nor half characters. */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && !HALF_CHARACTER.test(text);
+
+/** The text with a mark in place of what the database cannot hold, shortened to `length`. */
+export const storableText = (text: string, length: number): string =>
+  text
+    .slice(0, length)
+    .replaceAll('\u0000', '\u2400')
+    .replace(/\p{Surrogate}/gu, '\ufffd');

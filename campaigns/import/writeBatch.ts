@@ -1,0 +1,175 @@
+import { announce, type Database, type Tx } from '../../platform/index.ts';
+import type { ImportMapping } from '../shapes.ts';
+import { importLimits } from './importLimits.ts';
+import { planBatch, type BatchPlan, type KnownContact } from './planBatch.ts';
+import type { ContactRow, RejectedRow } from './readRow.ts';
+import { storableText } from './storableText.ts';
+
+export interface BatchTarget {
+  importId: string;
+  tenantId: string;
+  listId: string;
+  policy: ImportMapping['duplicates'];
+}
+
+export interface Batch {
+  /** In the order of the file; blank rows left out. */
+  rows: (ContactRow | RejectedRow)[];
+  blank: number;
+  /** The last row read before this batch and in it, blank or not. */
+  after: number;
+  upTo: number;
+  bytesRead: number;
+  /** Tell listeners about the progress. */
+  announce: boolean;
+}
+
+/** `overtaken`: another process imports the same file and is further, so this one must leave off. */
+export type BatchResult = 'written' | 'cancelled' | 'overtaken';
+
+/**
+ * Writes rows, their rejects, the counters and how far the import has come in one transaction: after a crash the
+ * import goes on behind the last batch, with nothing lost and nothing twice.
+ */
+export async function writeBatch(
+  database: Database,
+  target: BatchTarget,
+  batch: Batch,
+  now: Date,
+): Promise<BatchResult> {
+  return database.transaction(async (tx) => {
+    const [state] = await tx.query<{ status: string; committedRow: number }>(
+      'select status, committed_row as "committedRow" from imports where id = $1 for update',
+      [target.importId],
+    );
+    if (state?.status !== 'running') return 'cancelled';
+    if (state.committedRow !== batch.after) return 'overtaken';
+    // Two imports into one list take turns, so that each sees the other's numbers.
+    await tx.query('select 1 from lists where id = $1 for no key update', [target.listId]);
+    const plan = planBatch(batch.rows, await findKnown(tx, target, batch.rows), target.policy);
+    await insertContacts(tx, target, plan.inserts, now);
+    await updateContacts(tx, plan.updates);
+    await insertRejects(tx, target.importId, plan.rejects);
+    await addCounts(tx, target, batch, plan, await countSuppressed(tx, target.tenantId, plan.inserts, now));
+    if (batch.announce) {
+      await announce(tx, { tenantId: target.tenantId, kind: 'imports', ids: [target.importId] });
+    }
+    return 'written';
+  });
+}
+
+async function findKnown(tx: Tx, target: BatchTarget, rows: Batch['rows']): Promise<KnownContact[]> {
+  const phones = rows.flatMap((row) => ('phones' in row ? [row.phones[0]] : []));
+  if (target.policy === 'keep' || phones.length === 0) return [];
+  return tx.query<KnownContact>(
+    `select distinct on (phones[1]) id, phones[1] as phone,
+            case when import_id = $3 then row_number end as "rowInFile"
+       from contacts where list_id = $1 and phones[1] = any($2) order by phones[1], id`,
+    [target.listId, phones, target.importId],
+  );
+}
+
+async function insertContacts(
+  tx: Tx,
+  target: BatchTarget,
+  rows: readonly ContactRow[],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into contacts (tenant_id, list_id, import_id, row_number, phones, name, external_ref, zone, fields,
+                           voided, created_at)
+     select $1, $2, $3, r.number, string_to_array(r.phones, ' '), r.name, r.ref, r.zone, r.fields::jsonb, false, $4
+       from unnest($5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+         as r(number, phones, name, ref, zone, fields)`,
+    [
+      target.tenantId,
+      target.listId,
+      target.importId,
+      now,
+      rows.map((r) => r.row.number),
+      rows.map((r) => r.phones.join(' ')),
+      rows.map((r) => r.name),
+      rows.map((r) => r.externalRef),
+      rows.map((r) => r.zone),
+      rows.map((r) => JSON.stringify(r.fields)),
+    ],
+  );
+}
+
+async function updateContacts(tx: Tx, updates: BatchPlan['updates']): Promise<void> {
+  if (updates.length === 0) return;
+  await tx.query(
+    `update contacts c set phones = string_to_array(u.phones, ' '), name = coalesce(u.name, c.name),
+            external_ref = coalesce(u.ref, c.external_ref), fields = c.fields || u.fields::jsonb
+       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[]) as u(id, phones, name, ref, fields)
+      where c.id = u.id`,
+    [
+      updates.map((u) => u.id),
+      updates.map((u) => u.values.phones.join(' ')),
+      updates.map((u) => u.values.name),
+      updates.map((u) => u.values.externalRef),
+      updates.map((u) => JSON.stringify(u.values.fields)),
+    ],
+  );
+}
+
+async function insertRejects(tx: Tx, importId: string, rejects: readonly RejectedRow[]): Promise<void> {
+  if (rejects.length === 0) return;
+  await tx.query(
+    `insert into import_rejects (import_id, row_number, reason, detail, cells)
+     select $1, r.number, r.reason, r.detail, r.cells::jsonb
+       from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as r(number, reason, detail, cells)`,
+    [
+      importId,
+      rejects.map((r) => r.row.number),
+      rejects.map((r) => r.reason),
+      rejects.map((r) => r.detail),
+      rejects.map((r) =>
+        JSON.stringify(r.row.cells.map((cell) => storableText(cell, importLimits.cellLength))),
+      ),
+    ],
+  );
+}
+
+async function countSuppressed(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly ContactRow[],
+  now: Date,
+): Promise<number> {
+  const [found] = await tx.query<{ count: number }>(
+    `select count(*) as count from unnest($2::text[]) as r(phone)
+      where exists (select 1 from suppressions s where s.tenant_id = $1 and s.phone = r.phone
+                       and (s.expires_at is null or s.expires_at > $3))`,
+    [tenantId, rows.map((row) => row.phones[0]), now],
+  );
+  return found?.count ?? 0;
+}
+
+async function addCounts(
+  tx: Tx,
+  target: BatchTarget,
+  batch: Batch,
+  { counts }: BatchPlan,
+  suppressed: number,
+): Promise<void> {
+  await tx.query(
+    `update imports set committed_row = $2, bytes_read = $3, starts = 0, blank = blank + $4, total = total + $5,
+       accepted = accepted + $6, updated = updated + $7, rejected = rejected + $8, duplicate = duplicate + $9,
+       suppressed = suppressed + $10
+     where id = $1`,
+    [
+      target.importId,
+      batch.upTo,
+      batch.bytesRead,
+      batch.blank,
+      counts.total,
+      counts.accepted,
+      counts.updated,
+      counts.rejected,
+      counts.duplicate,
+      suppressed,
+    ],
+  );
+}

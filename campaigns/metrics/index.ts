@@ -1,0 +1,4 @@
+export { countTask, countTasks, type TaskCounts, type TaskCountsWithReached } from './countTasks.ts';
+export { countOutcomes, type OutcomeCounts } from './outcomeCounts.ts';
+export * from './rates.ts';
+export { taskMetrics, taskProgress } from './taskProgress.ts';

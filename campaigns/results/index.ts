@@ -1,0 +1,2 @@
+export { contactResults, listFieldsOf, type ContactResult } from './contactResults.ts';
+export { attemptsUntil, readAttempts, type AttemptKey, type TaskAttempt } from './taskAttempts.ts';

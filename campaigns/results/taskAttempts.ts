@@ -1,0 +1,85 @@
+import type { Tx } from '../../platform/index.ts';
+
+/** One dial of a task. Moments in epoch seconds, durations in seconds, phone E.164. */
+export interface TaskAttempt {
+  id: string;
+  contactId: number;
+  contactName: string | null;
+  externalRef: string | null;
+  phone: string;
+  ordinal: number;
+  state: string;
+  outcome: string | null;
+  path: string | null;
+  abandoned: boolean;
+  agentName: string | null;
+  hangupBy: string | null;
+  hangupCause: string | null;
+  createdAt: number;
+  answeredAt: number | null;
+  bridgedAt: number | null;
+  endedAt: number | null;
+  ringSeconds: number | null;
+  waitSeconds: number | null;
+  talkSeconds: number | null;
+}
+
+/** Where a page of attempts ended. */
+export interface AttemptKey {
+  createdAt: number;
+  id: string;
+}
+
+const moment = (column: string) => `extract(epoch from ${column})::float8`;
+
+const select = `
+  select a.id, a.contact_id as "contactId", c.name as "contactName", c.external_ref as "externalRef", a.phone,
+         a.ordinal, a.state, a.outcome, a.path, a.abandoned, u.name as "agentName", a.hangup_by as "hangupBy",
+         a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
+         ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
+         ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",
+         a.talk_seconds as "talkSeconds"
+    from attempts a
+    left join contacts c on c.id = a.contact_id
+    left join agents g on g.id = a.agent_id
+    left join users u on u.id = g.user_id`;
+
+/** Newest first; one row more than `limit` when there is one. */
+export const readAttempts = (
+  tx: Tx,
+  taskId: string,
+  page: { after: AttemptKey | null; limit: number },
+): Promise<TaskAttempt[]> =>
+  tx.query<TaskAttempt>(
+    `${select} where a.task_id = $1 and ($2::timestamptz is null or (a.created_at, a.id) < ($2, $3::uuid))
+      order by a.created_at desc, a.id desc limit ${page.limit + 1}`,
+    [taskId, ...keyParams(page.after)],
+  );
+
+/** Rows read at once: what an export keeps in memory. */
+const BATCH = 1000;
+
+/** Every dial of a task up to `until` (epoch seconds) once, oldest first, in batches read as they are asked for. */
+export async function* attemptsUntil(
+  tx: Tx,
+  taskId: string,
+  until: number,
+  batch = BATCH,
+): AsyncGenerator<TaskAttempt[]> {
+  let after: AttemptKey | null = null;
+  for (;;) {
+    const rows: TaskAttempt[] = await tx.query<TaskAttempt>(
+      `${select} where a.task_id = $1 and ($2::timestamptz is null or (a.created_at, a.id) > ($2, $3::uuid))
+          and a.created_at <= $4
+        order by a.created_at, a.id limit ${batch}`,
+      [taskId, ...keyParams(after), new Date(Math.round(until * 1000))],
+    );
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last;
+  }
+}
+
+const keyParams = (key: AttemptKey | null): [Date | null, string | null] =>
+  key ? [new Date(Math.round(key.createdAt * 1000)), key.id] : [null, null];

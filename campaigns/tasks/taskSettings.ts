@@ -1,0 +1,51 @@
+import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
+
+/** What a person decides about a task, and may change while it lives. */
+export interface TaskSettings {
+  name: string;
+  pacing: TaskPacing;
+  /** 1 (first) … 9. */
+  priority: number;
+  weight: number;
+  ringTimeoutSeconds: number;
+  patienceSeconds: number;
+  /** null: unlimited. */
+  maxConcurrent: number | null;
+  windows: CallingWindow[];
+  /** IANA zone; null: the callee's own. */
+  windowZone: string | null;
+  /** `YYYY-MM-DD`, in `windowZone` or else the tenant's zone. */
+  startDate: string | null;
+  endDate: string | null;
+  retryPlan: RetryRule[];
+  maxAttempts: number;
+  callerNumber: string | null;
+  effectiveImmediately: boolean;
+}
+
+/** The column of each setting. */
+export const settingColumns: Readonly<Record<keyof TaskSettings, string>> = {
+  name: 'name',
+  pacing: 'pacing',
+  priority: 'priority',
+  weight: 'weight',
+  ringTimeoutSeconds: 'ring_timeout_seconds',
+  patienceSeconds: 'patience_seconds',
+  maxConcurrent: 'max_concurrent',
+  windows: 'windows',
+  windowZone: 'window_zone',
+  startDate: 'start_date',
+  endDate: 'end_date',
+  retryPlan: 'retry_plan',
+  maxAttempts: 'max_attempts',
+  callerNumber: 'caller_number',
+  effectiveImmediately: 'effective_immediately',
+};
+
+export const settingNames = Object.keys(settingColumns) as (keyof TaskSettings)[];
+
+/** A setting as a query parameter of its column. */
+export function settingValue(settings: TaskSettings, name: keyof TaskSettings): unknown {
+  const value = settings[name];
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import { announce, conflict, type Actor, type Tx } from '../../platform/index.ts';
+import { checkSettings } from './checkSettings.ts';
+import { readTenant, refuse } from './createTask.ts';
+import { readTask, type TaskView } from './readTasks.ts';
+import { settingColumns, settingNames, settingValue, type TaskSettings } from './taskSettings.ts';
+import { hasEnded } from './taskStates.ts';
+
+/** Settings to change; absent ones stay. */
+export type TaskChange = { [Name in keyof TaskSettings]?: TaskSettings[Name] | undefined };
+
+/**
+ * Changes settings of a task that has not ended; a running one follows at once. Errors: `not-found`, `task-ended`,
+ * `invalid-task` with every wrong field.
+ */
+export async function updateTask(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  change: TaskChange,
+  now: number,
+): Promise<{ before: Partial<TaskSettings>; after: Partial<TaskSettings> }> {
+  const task = await readTask(tx, actor, id, true);
+  if (hasEnded(task.state))
+    throw conflict('task-ended', `the task is ${task.state}: it cannot be changed any more`);
+  const wanted = apply(task, change);
+  const changed = settingNames.filter((name) => !isDeepStrictEqual(wanted[name], task[name]));
+  const { zone } = await readTenant(tx, actor.tenantId);
+  // What was right when it was set stays as it is: only fields that have to do with the change are refused.
+  refuse(
+    checkSettings(wanted, { kind: task.kind, tenantZone: zone, now }).filter((error) =>
+      concerns(error.path, changed),
+    ),
+  );
+  if (changed.length > 0) {
+    await tx.query(
+      `update tasks set ${changed.map((name, i) => `${settingColumns[name]} = $${i + 2}`).join(', ')} where id = $1`,
+      [id, ...changed.map((name) => settingValue(wanted, name))],
+    );
+    await announce(tx, { tenantId: actor.tenantId, kind: 'tasks', ids: [id] });
+  }
+  return { before: pick(task, changed), after: pick(wanted, changed) };
+}
+
+/** Dates, windows and zone are judged together. */
+const schedule: readonly string[] = ['windows', 'windowZone', 'startDate', 'endDate'];
+
+function concerns(path: string, changed: readonly string[]): boolean {
+  const field = path.split('.')[0] ?? path;
+  return (
+    changed.includes(field) || (schedule.includes(field) && changed.some((name) => schedule.includes(name)))
+  );
+}
+
+function apply(task: TaskView, change: TaskChange): TaskView {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return { ...task, ...given };
+}
+
+const pick = (from: TaskSettings, names: readonly (keyof TaskSettings)[]): Partial<TaskSettings> =>
+  Object.fromEntries(names.map((name) => [name, from[name]]));

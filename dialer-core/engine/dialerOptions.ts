@@ -1,0 +1,33 @@
+import type { Clock, Database } from '../../platform/index.ts';
+import type { AttemptSink, ContactSource, TaskBook } from '../ports.ts';
+import type { Switch } from '../switch/port.ts';
+
+export interface DialerOptions {
+  /** Unique to this process. */
+  id: string;
+  database: Database;
+  clock: Clock;
+  switches: readonly Switch[];
+  taskBook: TaskBook;
+  contacts: ContactSource;
+  sink: AttemptSink;
+  newUuid?: () => string;
+  /** Fault tests stop the process between two steps here. */
+  checkpoint?: (name: Checkpoint) => void;
+  onError: (error: unknown) => void;
+  /** For the log: what the dialer does now. */
+  onState?: (state: 'standby' | 'active' | 'stopped') => void;
+}
+
+/** Moments between two steps that must hold together even if the process dies there. */
+export type Checkpoint =
+  /** The attempt is committed, `originate` not sent. */
+  | 'committed'
+  /** `originate` is sent. */
+  | 'originated'
+  /** The agent is reserved, the bridge not sent. */
+  | 'reserved'
+  /** The bridge is carried out, our rows do not know yet. */
+  | 'bridged'
+  /** A settlement is committed. */
+  | 'settled';

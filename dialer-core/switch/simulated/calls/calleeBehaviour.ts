@@ -1,0 +1,54 @@
+import type { Channel } from '../channels/channel.ts';
+import { channelEvent } from '../channels/channelEvents.ts';
+import { phoneLossAfter } from '../population/phones.ts';
+import { arm, type SwitchCore } from './core.ts';
+
+/**
+ * What the far end does by itself once it has answered. `leave` hangs it up from there; every wait is a timer
+ * of the channel and ends with it.
+ */
+export function onAnswered(core: SwitchCore, channel: Channel, leave: () => void): void {
+  const { callee } = channel;
+  if (callee.kind !== 'answer') return;
+  if (callee.stays !== null) arm(core, channel, 'stays', callee.stays, leave);
+  callee.keys.forEach(({ at, key }, i) =>
+    arm(core, channel, `key-${i}`, at, () => pressKey(core, channel, key)),
+  );
+}
+
+/** Nobody speaks to it: after the answer, and after a bridge that left it behind. */
+export function onAlone(core: SwitchCore, channel: Channel, leave: () => void): void {
+  const { callee } = channel;
+  channel.cancelTimer('talk');
+  if (callee.kind !== 'answer' || !channel.answered || callee.patience === null) return;
+  arm(core, channel, 'patience', callee.patience, leave);
+}
+
+export function onBridged(core: SwitchCore, channel: Channel, leave: () => void): void {
+  const { callee } = channel;
+  channel.cancelTimer('patience');
+  if (callee.kind !== 'answer' || callee.talk === null) return;
+  arm(core, channel, 'talk', callee.talk, leave);
+}
+
+/** An agent's phone may be lost at any time after it answered. */
+export function armPhoneLoss(core: SwitchCore, channel: Channel, lose: () => void): void {
+  const { endpoint } = channel;
+  if (endpoint.role !== 'phone') return;
+  const ordinal = core.truth.nextOrdinal('phone', endpoint.key);
+  const after = phoneLossAfter(endpoint.key, ordinal, core.seed, core.phones);
+  if (after !== null) arm(core, channel, 'loss', after, lose);
+}
+
+function pressKey(core: SwitchCore, channel: Channel, key: string): void {
+  channel.pressedKeys += key;
+  const draft = channelEvent(channel, 'DTMF', {
+    after: [
+      ['DTMF-Digit', key],
+      ['DTMF-Duration', '2080'],
+      ['DTMF-Source', 'RTP'],
+    ],
+  });
+  // This event carries no variables: see the recording.
+  core.bus.fire({ ...draft, variables: null });
+}

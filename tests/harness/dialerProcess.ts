@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { createAttemptSink, createContactSource, createTaskBook } from '../../campaigns/index.ts';
+import { createDialer, createFreeswitch, parseSwitchUrl, type Checkpoint } from '../../dialer-core/index.ts';
+import { createClock, openDatabase, type ClockAnchors } from '../../platform/index.ts';
+
+/** What the parent says in OUTPACE_TEST_DIALER, as JSON. */
+export interface DialerProcessOptions {
+  databaseUrl: string;
+  switchUrl: string;
+  anchors: ClockAnchors;
+  /** Dies by SIGKILL the `count`-th time it passes the checkpoint. */
+  dieAt: { name: Checkpoint; count: number } | null;
+}
+
+const options = JSON.parse(process.env['OUTPACE_TEST_DIALER'] ?? 'null') as DialerProcessOptions;
+const clock = createClock(options.anchors);
+const onError = (error: unknown) => console.error(error instanceof Error ? error.message : String(error));
+const database = openDatabase(options.databaseUrl, { connections: 8, onError });
+let passed = 0;
+
+const dialer = createDialer({
+  id: randomUUID(),
+  database,
+  clock,
+  switches: [
+    createFreeswitch({
+      url: parseSwitchUrl(options.switchUrl),
+      installation: 'bars',
+      clock,
+      random: Math.random,
+    }),
+  ],
+  taskBook: createTaskBook(database),
+  contacts: createContactSource(database),
+  sink: createAttemptSink(),
+  checkpoint(name) {
+    if (name === options.dieAt?.name && ++passed === options.dieAt.count)
+      process.kill(process.pid, 'SIGKILL');
+  },
+  onError,
+  onState: (state) => process.send?.(state),
+});
+dialer.start();
+process.on('disconnect', () => process.exit(1));
+process.on('SIGTERM', () => {
+  void dialer
+    .stop()
+    .then(() => database.close())
+    .then(() => process.exit(0));
+});

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../platform/index.ts';
+import type { TestTenant } from './testApi.ts';
+
+/** A number that every example row carries: what a role that may not see numbers must never be sent. */
+export const SECRET_PHONE = '+8613912345678';
+
+export interface ExampleWorld {
+  database: Database;
+  tenant: TestTenant;
+  /** Of the example agent. */
+  userId: string;
+  agentId: string;
+}
+
+/** Ids of rows that stand for each collection of the API, by the first part of its path. */
+export interface ExampleIds {
+  [collection: string]: string;
+}
+
+/** Fills a tenant with one row of everything, each with the secret number wherever a number can be. */
+export async function exampleRows({ database, tenant, userId, agentId }: ExampleWorld): Promise<ExampleIds> {
+  const insert = insertInto(database);
+  const tenantId = tenant.id;
+  const at = new Date(1_700_000_000_000);
+  const base = { tenant_id: tenantId, created_at: at };
+  const departmentId = await tenant.department('Sales');
+  const skillGroupId = await tenant.skillGroup('Hotline', departmentId);
+  const idleGroupId = await tenant.skillGroup('Nobody’s');
+  const list = await insert('lists', {
+    ...base,
+    name: 'Spring',
+    default_country: 'CN',
+    fields: JSON.stringify([{ key: 'note', label: 'Note', masked: true }]),
+  });
+  const importId = await insert('imports', {
+    ...base,
+    list_id: list,
+    file_name: 'spring.csv',
+    stored_as: 'nowhere',
+    bytes: 100,
+    format: 'csv',
+    status: 'uploaded',
+    headers: JSON.stringify(['phone', SECRET_PHONE.slice(3)]),
+    preview: JSON.stringify([[SECRET_PHONE, `call ${SECRET_PHONE.slice(3)}`]]),
+  });
+  await database.query(
+    `insert into import_rejects (import_id, row_number, reason, detail, cells) values ($1, 2, 'bad', $2, $3)`,
+    [importId, `not a number: ${SECRET_PHONE}x`, JSON.stringify([SECRET_PHONE])],
+  );
+  const [contact] = await database.query<{ id: number }>(
+    `insert into contacts (tenant_id, list_id, import_id, row_number, phones, name, zone, fields, created_at)
+     values ($1, $2, $3, 3, array[$4], 'Wang', 'Asia/Shanghai', $5, $6) returning id`,
+    [tenantId, list, importId, SECRET_PHONE, JSON.stringify({ note: `or ${SECRET_PHONE.slice(3)}` }), at],
+  );
+  const contactId = contact?.id;
+  const campaign = await insert('campaigns', { ...base, name: 'Spring', purpose: 'Test' });
+  const trunk = { home_country: 'CN', number_format: 'national', enabled: true };
+  const dialTemplate = 'sofia/gateway/carrier/{number}';
+  const trunkId = await insert('trunks', { ...base, ...trunk, name: 'Used', dial_template: dialTemplate });
+  const freeTrunkId = await insert('trunks', {
+    ...base,
+    ...trunk,
+    name: 'Free',
+    dial_template: dialTemplate,
+  });
+  const task = await insert('tasks', {
+    ...base,
+    campaign_id: campaign,
+    list_id: list,
+    name: 'Spring calls',
+    kind: 'predictive',
+    state: 'running',
+    state_since: at,
+    skill_group_id: skillGroupId,
+    trunk_id: trunkId,
+    pacing: JSON.stringify({ mode: 'progressive' }),
+    priority: 5,
+    weight: 1,
+    ring_timeout_seconds: 30,
+    patience_seconds: 2,
+    windows: JSON.stringify([{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }]),
+    retry_plan: '[]',
+    max_attempts: 3,
+    started_at: at,
+  });
+  await database.query(
+    `insert into task_contacts (task_id, contact_id, phone, zone, state, attempts)
+     values ($1, $2, $3, 'Asia/Shanghai', 'finished', 1)`,
+    [task, contactId, SECRET_PHONE],
+  );
+  await insert('attempts', {
+    ...base,
+    task_id: task,
+    contact_id: contactId,
+    phone: SECRET_PHONE,
+    ordinal: 1,
+    trunk_id: trunkId,
+    switch_id: 'one',
+    dialer_id: 'one',
+    lease_token: 1,
+    state: 'ended',
+    agent_id: agentId,
+    ended_at: at,
+    settled_at: at,
+    outcome: 'no-answer',
+  });
+  await database.query(
+    `insert into task_samples (task_id, tenant_id, at, ready, talking, wrap_up, on_break, dialing, ringing, waiting,
+                               dials, answered, connected, abandoned)
+     values ($1, $2, $3, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)`,
+    [task, tenantId, at],
+  );
+  const suppression = await insert('suppressions', {
+    ...base,
+    phone: SECRET_PHONE,
+    source: 'test',
+    reason: `asked on ${SECRET_PHONE.slice(3)}`,
+  });
+  const audited = JSON.stringify({ phone: SECRET_PHONE });
+  await database.query(
+    `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
+     values ($1, $2, $3, 'suppression.create', 'suppression', $4, $5)`,
+    [tenantId, at, userId, suppression, audited],
+  );
+  return {
+    users: userId,
+    agents: agentId,
+    departments: await tenant.department('Empty'),
+    roles: await tenant.role(['lists.read']),
+    'skill-groups': idleGroupId,
+    trunks: freeTrunkId,
+    lists: list,
+    imports: importId,
+    campaigns: campaign,
+    tasks: task,
+    contacts: String(contactId),
+    suppressions: suppression,
+    skillGroupId,
+    trunkId,
+  };
+}
+
+/** Writes one row with a new id, and returns the id. */
+export const insertInto =
+  (database: Database) =>
+  async (table: string, row: Record<string, unknown>): Promise<string> => {
+    const full = { id: randomUUID(), ...row };
+    const values = Object.keys(full).map((_, i) => `$${i + 1}`);
+    await database.query(
+      `insert into ${table} (${Object.keys(full).join(', ')}) values (${values.join(', ')})`,
+      Object.values(full),
+    );
+    return full.id;
+  };
+
+export interface RouteExample {
+  body?: (ids: ExampleIds) => unknown;
+  /** Needs a body that is not JSON, or a state the rows are not in: own answers need not be 2xx. */
+  refusedWith?: number;
+  /** Changes nothing and is in the audit log all the same. */
+  audited?: boolean;
+}
+
+/** A body that each changing route takes. A new route that takes one is added here. */
+export const routeExamples: Readonly<Record<string, RouteExample>> = {
+  'POST /api/session': { body: () => ({ username: 'nobody', password: 'wrong' }), refusedWith: 401 },
+  'PATCH /api/session': { body: () => ({ language: 'zh-CN' }) },
+  'POST /api/session/password': {
+    body: () => ({ currentPassword: 'wrong', newPassword: 'long enough now' }),
+    refusedWith: 422,
+  },
+  'POST /api/users': {
+    body: (ids) => ({
+      username: `new-${randomUUID().slice(0, 8)}`,
+      name: 'New',
+      password: 'long enough now',
+      roleId: ids['roles'],
+      agent: { phone: { kind: 'extension', value: '1007' }, skills: [] },
+    }),
+  },
+  'PATCH /api/users/{id}': { body: () => ({ name: 'Renamed', password: 'long enough now' }) },
+  'POST /api/departments': { body: () => ({ name: 'New', parentId: null }) },
+  'PUT /api/departments/{id}': { body: () => ({ name: 'Renamed', parentId: null }) },
+  'POST /api/roles': { body: () => ({ name: 'New', permissions: ['lists.read'], dataScope: 'own' }) },
+  'PUT /api/roles/{id}': { body: () => ({ name: 'Renamed', permissions: ['lists.read'], dataScope: 'own' }) },
+  'POST /api/skill-groups': { body: () => ({ name: 'New' }) },
+  'PUT /api/skill-groups/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
+  'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
+  'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
+  'POST /api/lists': { body: () => ({ name: 'New' }) },
+  'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/lists/{id}/imports': { refusedWith: 415 },
+  'POST /api/imports/{id}/start': { body: () => ({ mapping: { phones: [0] } }) },
+  'POST /api/imports/{id}/cancel': {},
+  'GET /api/imports/{id}/rejects.csv': { audited: true },
+  'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
+  'POST /api/campaigns': { body: () => ({ name: 'New' }) },
+  'POST /api/tasks': {
+    body: (ids) => ({
+      name: 'New',
+      listId: ids['lists'],
+      skillGroupId: ids['skillGroupId'],
+      pacing: { mode: 'ratio', ratio: 1.5 },
+    }),
+  },
+  'PATCH /api/tasks/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/tasks/{id}/publish': { refusedWith: 409 },
+  'POST /api/tasks/{id}/pause': {},
+  'POST /api/tasks/{id}/resume': { refusedWith: 409 },
+  'POST /api/tasks/{id}/stop': {},
+  'GET /api/tasks/{id}/results.csv': { audited: true },
+  'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
+};

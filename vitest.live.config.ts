@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests against a running FreeSWITCH: `OUTPACE_TEST_FREESWITCH_URL=esl://:password@host:port npm run test:live`. */
+export default defineConfig({
+  test: {
+    include: ['{dialer-core,tests}/**/*.live.ts'],
+    globalSetup: ['tests/globalSetup.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 1,
+  },
+});

@@ -1,0 +1,50 @@
+import type { Contact, Import, ImportMapping, ImportReject, List } from '../../../api/contract/index.ts';
+import type { Page } from './page.ts';
+import { query, request } from './request.ts';
+import { uploadFile, type Upload } from './upload.ts';
+
+export interface ListInput {
+  name: string;
+  defaultCountry: string;
+}
+
+export const getLists = (cursor: string | null, signal: AbortSignal): Promise<Page<List>> =>
+  request('GET', `/lists${query({ cursor })}`, undefined, signal);
+export const getAllLists = (signal: AbortSignal): Promise<Page<List>> =>
+  request('GET', `/lists${query({ limit: 200 })}`, undefined, signal);
+export const getList = (id: string, signal: AbortSignal): Promise<List> =>
+  request('GET', `/lists/${id}`, undefined, signal);
+export const createList = (input: ListInput): Promise<List> => request('POST', '/lists', input);
+export const renameList = (id: string, name: string): Promise<List> =>
+  request('PATCH', `/lists/${id}`, { name });
+
+export const getContacts = (
+  listId: string,
+  search: string,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<Contact>> =>
+  request('GET', `/lists/${listId}/contacts${query({ search, cursor, limit: 200 })}`, undefined, signal);
+
+export const getImports = (
+  listId: string,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<Import>> => request('GET', `/lists/${listId}/imports${query({ cursor })}`, undefined, signal);
+export const getImport = (id: string, signal: AbortSignal): Promise<Import> =>
+  request('GET', `/imports/${id}`, undefined, signal);
+export const uploadImport = (
+  listId: string,
+  file: File,
+  onProgress: (sent: number) => void,
+): Upload<Import> => uploadFile(`/lists/${listId}/imports`, file, onProgress);
+export const startImport = (id: string, mapping: ImportMapping): Promise<Import> =>
+  request('POST', `/imports/${id}/start`, { mapping });
+export const cancelImport = (id: string): Promise<Import> => request('POST', `/imports/${id}/cancel`);
+export const getRejects = (
+  importId: string,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<ImportReject>> =>
+  request('GET', `/imports/${importId}/rejects${query({ cursor, limit: 200 })}`, undefined, signal);
+export const rejectsFile = (importId: string): string => `/api/imports/${importId}/rejects.csv`;

@@ -1,0 +1,42 @@
+import type {
+  Attempt,
+  Campaign,
+  OutcomeCounts,
+  Sample,
+  SkillGroup,
+  Task,
+  Trunk,
+} from '../../../api/contract/index.ts';
+import type { z } from 'zod';
+import type { CreateTask, UpdateTask } from '../../../api/contract/index.ts';
+import type { Page } from './page.ts';
+import { query, request } from './request.ts';
+
+export type TaskInput = z.input<typeof CreateTask>;
+export type TaskChange = z.input<typeof UpdateTask>;
+export type TaskAction = 'publish' | 'pause' | 'resume' | 'stop';
+
+export const getTasks = (cursor: string | null, signal: AbortSignal): Promise<Page<Task>> =>
+  request('GET', `/tasks${query({ cursor })}`, undefined, signal);
+export const getTask = (id: string, signal: AbortSignal): Promise<Task> =>
+  request('GET', `/tasks/${id}`, undefined, signal);
+export const createTask = (input: TaskInput): Promise<Task> => request('POST', '/tasks', input);
+export const updateTask = (id: string, change: TaskChange): Promise<Task> =>
+  request('PATCH', `/tasks/${id}`, change);
+export const actOnTask = (id: string, action: TaskAction): Promise<Task> =>
+  request('POST', `/tasks/${id}/${action}`);
+export const getOutcomes = (id: string, signal: AbortSignal): Promise<OutcomeCounts> =>
+  request('GET', `/tasks/${id}/outcomes`, undefined, signal);
+export const getAttempts = (id: string, cursor: string | null, signal: AbortSignal): Promise<Page<Attempt>> =>
+  request('GET', `/tasks/${id}/attempts${query({ cursor, limit: 200 })}`, undefined, signal);
+export const getSamples = (id: string, seconds: number, signal: AbortSignal): Promise<{ items: Sample[] }> =>
+  request('GET', `/tasks/${id}/samples${query({ seconds })}`, undefined, signal);
+export const resultsFile = (id: string): string => `/api/tasks/${id}/results.csv`;
+export const attemptsFile = (id: string): string => `/api/tasks/${id}/attempts.csv`;
+
+export const getCampaigns = (signal: AbortSignal): Promise<Page<Campaign>> =>
+  request('GET', '/campaigns', undefined, signal);
+export const getSkillGroups = (signal: AbortSignal): Promise<Page<SkillGroup>> =>
+  request('GET', '/skill-groups', undefined, signal);
+export const getTrunks = (signal: AbortSignal): Promise<Page<Trunk>> =>
+  request('GET', '/trunks', undefined, signal);

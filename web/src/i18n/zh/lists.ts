@@ -1,0 +1,36 @@
+import type { Translated } from '../dictionary.ts';
+import type { lists as source } from '../en/lists.ts';
+
+export const lists: Translated<typeof source> = {
+  title: '名单',
+  lead: '要呼叫的客户。每个任务拨打一份名单中的联系人。',
+  create: '新建名单',
+  empty: '还没有名单',
+  emptyHint: '先新建名单，再上传团队正在使用的文件：CSV 或 Excel，UTF-8 或 GBK 均可。',
+  name: '名称',
+  country: '无国家代码号码的所属国家',
+  countryHint: '用于 138 0013 8000 这类号码。',
+  contacts: '联系人',
+  lastImport: '最近导入',
+  noImport: '尚未导入',
+  created: '创建时间',
+  rename: '重命名',
+  renamed: '名单已重命名',
+  tabs: { contacts: '联系人', imports: '导入记录' },
+  sections: '名单内容',
+  newTask: '用此名单新建任务',
+  search: '姓名、编号或号码',
+  noContacts: '名单中还没有联系人',
+  noContactsHint: '上传文件即可添加。',
+  nothingFound: '没有找到“{{search}}”',
+  column: {
+    row: '行号',
+    name: '姓名',
+    phones: '电话',
+    ref: '编号',
+    zone: '时区',
+    more: '+{{n}}',
+  },
+  voided: '已作废',
+  zoneCountry: '{{country}}（具体时区未知）',
+};

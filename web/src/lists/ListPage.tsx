@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getList } from '../api/lists.ts';
+import { Button, ButtonLink } from '../design/Button.tsx';
+import { Page } from '../design/Page.tsx';
+import { SearchInput } from '../design/SearchInput.tsx';
+import { ErrorState, Skeleton } from '../design/states.tsx';
+import { Tabs } from '../design/Tabs.tsx';
+import { countryName } from '../format/countries.ts';
+import { useFormat } from '../format/useFormat.ts';
+import { useCan } from '../session/useSession.ts';
+import { ContactsTable } from './ContactsTable.tsx';
+import { ImportsTable } from './imports/ImportsTable.tsx';
+import { UploadArea } from './imports/UploadArea.tsx';
+import { RenameListDialog } from './RenameListDialog.tsx';
+
+/** One list: its contacts, or its imports. */
+export function ListPage({ id, tab }: { id: string; tab: 'contacts' | 'imports' }) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const can = useCan();
+  const [renaming, setRenaming] = useState(false);
+  const [search, setSearch] = useState('');
+  const list = useQuery({ queryKey: ['lists', id], queryFn: ({ signal }) => getList(id, signal) });
+  if (list.isPending) return <Skeleton />;
+  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  const { name, contacts, defaultCountry } = list.data;
+  const tabs = [
+    {
+      to: `/lists/${id}`,
+      label: t('lists.tabs.contacts'),
+      count: format.number(contacts),
+      testId: 'tab-contacts',
+    },
+    { to: `/lists/${id}/imports`, label: t('lists.tabs.imports'), testId: 'tab-imports' },
+  ];
+  return (
+    <Page
+      full={tab === 'contacts'}
+      title={name}
+      lead={countryName(i18n.language, defaultCountry)}
+      back={{ to: '/lists', label: t('lists.title') }}
+      testId="list"
+      actions={
+        <>
+          {can('lists.write') && (
+            <Button look="quiet" icon="edit" onClick={() => setRenaming(true)}>
+              {t('lists.rename')}
+            </Button>
+          )}
+          {can('tasks.write') && contacts > 0 && (
+            <ButtonLink to={`/tasks/new?list=${id}`} icon="tasks">
+              {t('lists.newTask')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {can('lists.write') && <UploadArea listId={id} roomy={tab === 'imports' || contacts === 0} />}
+      <Tabs
+        label={t('lists.sections')}
+        tabs={tabs}
+        current={tab === 'contacts' ? `/lists/${id}` : `/lists/${id}/imports`}
+        aside={
+          tab === 'contacts' && (
+            <SearchInput label={t('lists.search')} onSearch={setSearch} testId="contact-search" />
+          )
+        }
+      />
+      {tab === 'contacts' ? <ContactsTable list={list.data} search={search} /> : <ImportsTable listId={id} />}
+      {renaming && <RenameListDialog list={list.data} onClose={() => setRenaming(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ImportMapping } from '../../../../api/contract/index.ts';
+
+/** What a column of the file holds. `phone`: the rank in which the number is tried, from 0. */
+export type ColumnUse = { type: 'phone'; rank: number } | { type: 'name' | 'ref' | 'field' };
+
+export const MOST_PHONES = 5;
+
+/** What is being chosen: a mapping in which the phone may still be missing. */
+export type DraftMapping = ImportMapping;
+
+export const emptyMapping: DraftMapping = { phones: [], name: null, externalRef: null, duplicates: 'skip' };
+
+export function columnUse(mapping: DraftMapping, column: number): ColumnUse {
+  const rank = mapping.phones.indexOf(column);
+  if (rank >= 0) return { type: 'phone', rank };
+  if (mapping.name === column) return { type: 'name' };
+  return mapping.externalRef === column ? { type: 'ref' } : { type: 'field' };
+}
+
+/** Gives a column another use; whichever column had it before becomes a field of its own. */
+export function withUse(mapping: DraftMapping, column: number, use: ColumnUse): DraftMapping {
+  const freed: DraftMapping = {
+    ...mapping,
+    phones: mapping.phones.filter((c) => c !== column),
+    name: mapping.name === column ? null : mapping.name,
+    externalRef: mapping.externalRef === column ? null : mapping.externalRef,
+  };
+  switch (use.type) {
+    case 'field':
+      return freed;
+    case 'name':
+      return { ...freed, name: column };
+    case 'ref':
+      return { ...freed, externalRef: column };
+    case 'phone': {
+      const phones = [...freed.phones];
+      phones.splice(use.rank, 0, column);
+      return { ...freed, phones: phones.slice(0, MOST_PHONES) };
+    }
+  }
+}
+
+/** How many phone ranks a column may be given: those there are, and one more. */
+export function phoneRanks(mapping: DraftMapping, column: number): number {
+  const others = mapping.phones.filter((c) => c !== column).length;
+  return Math.min(MOST_PHONES, others + 1);
+}
+
+export const keyOfUse = (use: ColumnUse): string => (use.type === 'phone' ? `phone-${use.rank}` : use.type);
+
+export function readUse(key: string): ColumnUse {
+  const rank = /^phone-(\d)$/.exec(key)?.[1];
+  if (rank !== undefined) return { type: 'phone', rank: Number(rank) };
+  return { type: key === 'name' || key === 'ref' ? key : 'field' };
+}

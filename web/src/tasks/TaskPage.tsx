@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Task } from '../../../api/contract/index.ts';
+import { attemptsFile, resultsFile } from '../api/tasks.ts';
+import { DownloadLink } from '../design/Button.tsx';
+import { Page } from '../design/Page.tsx';
+import { ErrorState, Skeleton } from '../design/states.tsx';
+import { Tabs } from '../design/Tabs.tsx';
+import { useFormat } from '../format/useFormat.ts';
+import { useCan } from '../session/useSession.ts';
+import { AttemptsTable } from './AttemptsTable.tsx';
+import { TaskOverview } from './overview/TaskOverview.tsx';
+import { TaskActions } from './TaskActions.tsx';
+import { TaskSettings } from './TaskSettings.tsx';
+import { TaskStateBadge } from './TaskStateBadge.tsx';
+import { useTask } from './useTask.ts';
+
+export type TaskTab = 'overview' | 'attempts' | 'settings';
+
+const pathOf = (id: string, tab: TaskTab) => (tab === 'overview' ? `/tasks/${id}` : `/tasks/${id}/${tab}`);
+const tabs: TaskTab[] = ['overview', 'attempts', 'settings'];
+
+export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const can = useCan();
+  const { query, live } = useTask(id);
+  if (query.isPending) return <Skeleton />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const task = query.data;
+  const state = live?.state ?? task.state;
+  return (
+    <Page
+      full={tab === 'attempts'}
+      title={task.name}
+      mark={<TaskStateBadge state={state} />}
+      lead={<Lead task={task} />}
+      back={{ to: '/tasks', label: t('tasks.title') }}
+      testId="task"
+      actions={
+        <>
+          {can('results.export') && task.progress.dials > 0 && (
+            <>
+              <DownloadLink href={attemptsFile(id)} look="quiet" data-testid="export-attempts">
+                {t('tasks.exportAttempts')}
+              </DownloadLink>
+              <DownloadLink href={resultsFile(id)} data-testid="export-results">
+                {t('tasks.exportResults')}
+              </DownloadLink>
+            </>
+          )}
+          {can('tasks.run') && <TaskActions task={task} state={state} />}
+        </>
+      }
+    >
+      <Tabs
+        label={t('tasks.parts')}
+        current={pathOf(id, tab)}
+        tabs={tabs.map((each) => ({
+          to: pathOf(id, each),
+          label: t(`tasks.tabs.${each}`),
+          testId: `tab-${each}`,
+          count: each === 'attempts' ? format.number(live?.dials ?? task.progress.dials) : undefined,
+        }))}
+      />
+      {tab === 'overview' && <TaskOverview task={task} live={live} />}
+      {tab === 'attempts' && <AttemptsTable taskId={id} dials={live?.dials ?? task.progress.dials} />}
+      {tab === 'settings' && <TaskSettings key={task.id} task={task} state={state} />}
+    </Page>
+  );
+}
+
+function Lead({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      {t(`words.kind.${task.kind}`)} · <Link href={`/lists/${task.listId}`}>{task.listName}</Link> ·{' '}
+      {task.skillGroupName} · {t('tasks.since', { time: format.dateTime(task.stateSince) })}
+    </>
+  );
+}

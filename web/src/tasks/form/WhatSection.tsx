@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import { Field, Select, TextInput } from '../../design/Field.tsx';
+import { Panel } from '../../design/Panel.tsx';
+import { useFormat } from '../../format/useFormat.ts';
+import type { SectionProps } from './sections.ts';
+import styles from './TaskForm.module.css';
+import type { Choices } from './useChoices.ts';
+
+/** Name, list, skill group; campaign and trunk only where there is a choice. */
+export function WhatSection({ form, choices }: SectionProps & { choices: Choices }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { values, set, error } = form;
+  return (
+    <Panel title={t('tasks.form.what')} note={t('tasks.form.whatHint')}>
+      <div className={styles.section}>
+        <Field label={t('tasks.name')} error={error('name')}>
+          <TextInput
+            autoFocus
+            maxLength={200}
+            value={values.name}
+            data-testid="task-name"
+            onChange={(e) => set('name', e.target.value)}
+          />
+        </Field>
+        <div className={styles.row}>
+          <Field label={t('tasks.list')} error={error('listId')}>
+            <Select
+              value={values.listId}
+              data-testid="task-list"
+              onChange={(e) => set('listId', e.target.value)}
+            >
+              <option value="">{t('tasks.form.chooseList')}</option>
+              {choices.lists.map(({ id, name, contacts }) => (
+                <option key={id} value={id}>
+                  {t('tasks.form.listOption', { count: contacts, n: format.number(contacts), name })}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={t('tasks.skillGroup')} error={error('skillGroupId')}>
+            <Select
+              value={values.skillGroupId}
+              data-testid="task-group"
+              onChange={(e) => set('skillGroupId', e.target.value)}
+            >
+              <option value="">{t('tasks.form.chooseGroup')}</option>
+              {choices.groups.map(({ id, name, agents }) => (
+                <option key={id} value={id}>
+                  {t('tasks.form.groupOption', { count: agents, n: format.number(agents), name })}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        {(choices.campaigns.length > 1 || choices.trunks.length > 1) && (
+          <div className={styles.row}>
+            {choices.campaigns.length > 1 && (
+              <Field
+                label={t('tasks.form.campaign')}
+                hint={t('tasks.form.campaignHint')}
+                error={error('campaignId')}
+              >
+                <Select value={values.campaignId} onChange={(e) => set('campaignId', e.target.value)}>
+                  {choices.campaigns.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
+            {choices.trunks.length > 1 && (
+              <Field label={t('tasks.form.trunk')} error={error('trunkId')}>
+                <Select value={values.trunkId} onChange={(e) => set('trunkId', e.target.value)}>
+                  <option value="">{t('tasks.form.trunkDefault')}</option>
+                  {choices.trunks.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,17 @@
+/** Outcomes after which a contact may be dialed again, the usual ones first. */
+export const retriableOutcomes = [
+  'busy',
+  'no-answer',
+  'rejected',
+  'unreachable',
+  'powered-off',
+  'out-of-area',
+  'answered-machine',
+  'suspended',
+  'carrier-failure',
+  'trunk-refused',
+  'cancelled',
+  'unknown',
+  'invalid-number',
+  'answered-human',
+];

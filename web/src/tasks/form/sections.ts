@@ -1,0 +1,28 @@
+import type { Form } from '../../design/useForm.ts';
+import type { TaskDraft } from './taskDraft.ts';
+
+export interface SectionProps {
+  form: Form<TaskDraft>;
+}
+
+/** JSON paths that have a control in the form. */
+export const shownPaths = [
+  'name',
+  'listId',
+  'skillGroupId',
+  'campaignId',
+  'trunkId',
+  'pacing',
+  'windows',
+  'windowZone',
+  'startDate',
+  'endDate',
+  'maxAttempts',
+  'retryPlan',
+  'ringTimeoutSeconds',
+  'patienceSeconds',
+  'maxConcurrent',
+  'priority',
+  'weight',
+  'callerNumber',
+];

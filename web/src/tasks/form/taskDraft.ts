@@ -1,0 +1,110 @@
+import type { Task } from '../../../../api/contract/index.ts';
+
+export type IntervalUnit = 'minutes' | 'hours' | 'days';
+
+export interface DraftWindow {
+  days: number[];
+  from: string;
+  to: string;
+}
+
+export interface DraftRule {
+  outcome: string;
+  retries: string;
+  after: string;
+  unit: IntervalUnit;
+}
+
+/** The task form as it is being written: numbers are still text. */
+export interface TaskDraft {
+  name: string;
+  listId: string;
+  campaignId: string;
+  skillGroupId: string;
+  trunkId: string;
+  mode: 'progressive' | 'ratio';
+  ratio: string;
+  windows: DraftWindow[];
+  /** IANA zone; empty: the callee's own. */
+  windowZone: string;
+  startDate: string;
+  endDate: string;
+  effectiveImmediately: boolean;
+  maxAttempts: string;
+  retryPlan: DraftRule[];
+  ringTimeoutSeconds: string;
+  patienceSeconds: string;
+  limited: boolean;
+  maxConcurrent: string;
+  priority: string;
+  weight: string;
+  callerNumber: string;
+}
+
+/** What a new task begins with: the field's sensible defaults. */
+export const newDraft: TaskDraft = {
+  name: '',
+  listId: '',
+  campaignId: '',
+  skillGroupId: '',
+  trunkId: '',
+  mode: 'ratio',
+  ratio: '1.5',
+  windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }],
+  windowZone: '',
+  startDate: '',
+  endDate: '',
+  effectiveImmediately: false,
+  maxAttempts: '3',
+  retryPlan: [
+    { outcome: 'busy', retries: '2', after: '10', unit: 'minutes' },
+    { outcome: 'no-answer', retries: '2', after: '2', unit: 'hours' },
+  ],
+  ringTimeoutSeconds: '30',
+  patienceSeconds: '2',
+  limited: false,
+  maxConcurrent: '20',
+  priority: '5',
+  weight: '1',
+  callerNumber: '',
+};
+
+export const unitSeconds: Record<IntervalUnit, number> = { minutes: 60, hours: 3600, days: 86_400 };
+
+/** Seconds as the largest unit that gives a whole number. */
+export function intervalOf(seconds: number): { after: string; unit: IntervalUnit } {
+  for (const unit of ['days', 'hours'] as const)
+    if (seconds % unitSeconds[unit] === 0) return { after: String(seconds / unitSeconds[unit]), unit };
+  return { after: String(seconds / 60), unit: 'minutes' };
+}
+
+/** An existing task in the form. */
+export function draftOf(task: Task): TaskDraft {
+  return {
+    name: task.name,
+    listId: task.listId,
+    campaignId: task.campaignId,
+    skillGroupId: task.skillGroupId,
+    trunkId: task.trunkId,
+    mode: task.pacing.mode,
+    ratio: task.pacing.mode === 'ratio' ? String(task.pacing.ratio) : newDraft.ratio,
+    windows: task.windows,
+    windowZone: task.windowZone ?? '',
+    startDate: task.startDate ?? '',
+    endDate: task.endDate ?? '',
+    effectiveImmediately: task.effectiveImmediately,
+    maxAttempts: String(task.maxAttempts),
+    retryPlan: task.retryPlan.map((rule) => ({
+      outcome: rule.outcome,
+      retries: String(rule.retries),
+      ...intervalOf(rule.afterSeconds),
+    })),
+    ringTimeoutSeconds: String(task.ringTimeoutSeconds),
+    patienceSeconds: String(task.patienceSeconds),
+    limited: task.maxConcurrent !== 'unlimited',
+    maxConcurrent: task.maxConcurrent === 'unlimited' ? newDraft.maxConcurrent : String(task.maxConcurrent),
+    priority: String(task.priority),
+    weight: String(task.weight),
+    callerNumber: task.callerNumber ?? '',
+  };
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { getAllLists } from '../../api/lists.ts';
+import { getCampaigns, getSkillGroups, getTrunks } from '../../api/tasks.ts';
+import { useCan } from '../../session/useSession.ts';
+
+/** What a task can be made of. */
+export function useChoices() {
+  const can = useCan();
+  const lists = useQuery({ queryKey: ['lists', 'all'], queryFn: ({ signal }) => getAllLists(signal) });
+  const groups = useQuery({ queryKey: ['skill-groups'], queryFn: ({ signal }) => getSkillGroups(signal) });
+  const campaigns = useQuery({ queryKey: ['campaigns'], queryFn: ({ signal }) => getCampaigns(signal) });
+  const trunks = useQuery({
+    queryKey: ['trunks'],
+    queryFn: ({ signal }) => getTrunks(signal),
+    enabled: can('trunks.read'),
+  });
+  const failed = [lists, groups, campaigns].find((query) => query.isError);
+  return {
+    loading: lists.isPending || groups.isPending || campaigns.isPending,
+    failed,
+    lists: lists.data?.items ?? [],
+    groups: groups.data?.items ?? [],
+    campaigns: campaigns.data?.items ?? [],
+    trunks: trunks.data?.items.filter((trunk) => trunk.enabled) ?? [],
+  };
+}
+
+export type Choices = ReturnType<typeof useChoices>;

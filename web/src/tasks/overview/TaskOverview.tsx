@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Task, TaskLive } from '../../../../api/contract/index.ts';
+import { TaskChart } from '../../chart/TaskChart.tsx';
+import { Panel } from '../../design/Panel.tsx';
+import { SummaryPanel } from '../form/SummaryPanel.tsx';
+import { draftOf } from '../form/taskDraft.ts';
+import { ContactShares } from './ContactShares.tsx';
+import { Funnel } from './Funnel.tsx';
+import { Outcomes } from './Outcomes.tsx';
+import { RightNow } from './RightNow.tsx';
+import { TaskRates } from './TaskRates.tsx';
+import styles from './Overview.module.css';
+
+/** What a task does, how far it is, and what came of it. */
+export function TaskOverview({ task, live }: { task: Task; live: TaskLive | undefined }) {
+  const { t } = useTranslation();
+  const begun = task.progress.dials > 0 || live !== undefined;
+  return (
+    <>
+      {begun && <TaskRates task={task} />}
+      <div className={styles.grid}>
+        <div className={styles.column}>
+          {live && <RightNow live={live} />}
+          {live && (
+            <Panel title={t('tasks.overview.chart')}>
+              <TaskChart taskId={task.id} height={190} />
+            </Panel>
+          )}
+          <Panel title={t('tasks.overview.progress')}>
+            <ContactShares progress={task.progress} />
+          </Panel>
+          {begun && <Funnel progress={task.progress} />}
+        </div>
+        <div className={styles.column}>
+          {begun && <Outcomes taskId={task.id} />}
+          <SummaryPanel
+            draft={draftOf(task)}
+            list={{ name: task.listName, contacts: task.progress.contacts }}
+            skillGroup={task.skillGroupName}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
