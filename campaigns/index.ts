@@ -37,3 +37,5 @@ export {
   type StoredUpload,
 } from './import/importLife.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
+export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
+export * from './lists/index.ts';

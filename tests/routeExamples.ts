@@ -189,6 +189,12 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
+  'POST /api/lists': { body: () => ({ name: 'New' }) },
+  'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/lists/{id}/imports': { refusedWith: 415 },
+  'POST /api/imports/{id}/start': { body: () => ({ mapping: { phones: [0] } }) },
+  'POST /api/imports/{id}/cancel': {},
+  'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
   'POST /api/campaigns': { body: () => ({ name: 'New' }) },
   'POST /api/tasks': {

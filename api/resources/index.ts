@@ -6,6 +6,8 @@ import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
+import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
@@ -29,6 +31,8 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  listRoutes,
+  importRoutes,
   campaignRoutes,
   taskRoutes,
   taskCommandRoutes,

@@ -1,6 +1,7 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { adminPages } from '../admin/adminPages.ts';
 import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
@@ -13,6 +14,7 @@ import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
 import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
+import { SuppressionsPage } from '../suppressions/SuppressionsPage.tsx';
 
 /** Which page stands at which address, and who may see it. */
 export function Places() {
@@ -84,6 +86,18 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/suppressions">
+          <Only permission="suppressions.read">
+            <SuppressionsPage />
+          </Only>
+        </Route>
+        {adminPages.map(({ path, permissions, Content }) => (
+          <Route key={path} path={path}>
+            <Only permission={permissions}>
+              <Content />
+            </Only>
+          </Route>
+        ))}
         <Route path="/me">
           <Only permission="agent.self">
             <MyWorkPage />
@@ -97,9 +111,10 @@ export function Places() {
   );
 }
 
-function Only({ permission, children }: { permission: string; children: ReactNode }) {
+/** Any of several permissions is enough. */
+function Only({ permission, children }: { permission: string | readonly string[]; children: ReactNode }) {
   const can = useCan();
-  return can(permission) ? children : <Forbidden />;
+  return [permission].flat().some(can) ? children : <Forbidden />;
 }
 
 function Forbidden() {

@@ -66,9 +66,14 @@ export function useForm<V extends object>({ initial, shows, check, submit }: Opt
     }
   };
   const orphans = unplaced(fields, shows);
-  const placed = fields.length > orphans.length;
+  // A failure about fields is told at the fields: when they are being put right there is no more to say.
+  const aboutFields = failure instanceof ApiProblem && failure.problem.fields.length > 0;
   const whole =
-    orphans.length > 0 ? orphans.map(inWords).join(' ') : failure !== null && !placed ? say(failure) : null;
+    orphans.length > 0
+      ? orphans.map(inWords).join(' ')
+      : failure !== null && !aboutFields
+        ? say(failure)
+        : null;
 
   return {
     values,

@@ -85,7 +85,7 @@ function Number({ label, value, shown, mark, note, tone = 'calm', first }: Numbe
         {mark}
         {label}
       </dt>
-      <dd>{shown ?? format.number(value)}</dd>
+      <dd title={format.number(value)}>{shown ?? format.compact(value)}</dd>
       <dd className={styles.note}>{note}</dd>
     </div>
   );

@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -6,10 +7,12 @@ import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { suppressions } from './suppressions.ts';
 import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
 export const en = {
+  admin,
   agent,
   common,
   problems,
@@ -19,6 +22,7 @@ export const en = {
   lists,
   session,
   shell,
+  suppressions,
   tasks,
   words,
 };

@@ -1,5 +1,6 @@
 import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
+import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -8,10 +9,12 @@ import { lists } from './lists.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { suppressions } from './suppressions.ts';
 import { tasks } from './tasks.ts';
 import { words } from './words.ts';
 
 export const zh: Translated<typeof en> = {
+  admin,
   agent,
   common,
   problems,
@@ -21,6 +24,7 @@ export const zh: Translated<typeof en> = {
   lists,
   session,
   shell,
+  suppressions,
   tasks,
   words,
 };

@@ -1,0 +1,51 @@
+import { lazy, type ComponentType } from 'react';
+
+interface AdminPage {
+  path: string;
+  /** Any of these opens it. */
+  permissions: readonly string[];
+  Content: ComponentType;
+}
+
+/** The pages of the administration; each is loaded when it is first opened. */
+export const adminPages: readonly AdminPage[] = [
+  {
+    path: '/admin/users',
+    permissions: ['users.read'],
+    Content: lazy(() => import('./users/UsersPage.tsx').then((m) => ({ default: m.UsersPage }))),
+  },
+  {
+    path: '/admin/departments',
+    permissions: ['users.read'],
+    Content: lazy(() =>
+      import('./departments/DepartmentsPage.tsx').then((m) => ({ default: m.DepartmentsPage })),
+    ),
+  },
+  {
+    path: '/admin/skill-groups',
+    permissions: ['users.read', 'skillGroups.write'],
+    Content: lazy(() =>
+      import('./skillGroups/SkillGroupsPage.tsx').then((m) => ({ default: m.SkillGroupsPage })),
+    ),
+  },
+  {
+    path: '/admin/roles',
+    permissions: ['users.read', 'users.write', 'roles.write'],
+    Content: lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage }))),
+  },
+  {
+    path: '/admin/roles/:id',
+    permissions: ['users.read', 'users.write', 'roles.write'],
+    Content: lazy(() => import('./roles/RolePage.tsx').then((m) => ({ default: m.RolePage }))),
+  },
+  {
+    path: '/admin/trunks',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./trunks/TrunksPage.tsx').then((m) => ({ default: m.TrunksPage }))),
+  },
+  {
+    path: '/admin/audit',
+    permissions: ['audit.read'],
+    Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),
+  },
+];

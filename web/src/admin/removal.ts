@@ -1,0 +1,2 @@
+/** Does away with something; fails with what the server says. */
+export type Removal = () => Promise<unknown>;

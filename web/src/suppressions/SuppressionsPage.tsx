@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Suppression } from '../../../api/contract/index.ts';
+import { RemoveDialog } from '../admin/RemoveDialog.tsx';
+import { ApiProblem } from '../api/request.ts';
+import { getSuppressions, removeSuppression } from '../api/suppressions.ts';
+import { usePages } from '../api/usePages.ts';
+import { Button } from '../design/Button.tsx';
+import { Page } from '../design/Page.tsx';
+import { PagedTable } from '../design/PagedTable.tsx';
+import { SearchInput } from '../design/SearchInput.tsx';
+import { EmptyState } from '../design/states.tsx';
+import { useCan } from '../session/useSession.ts';
+import { AddSuppressionDialog } from './AddSuppressionDialog.tsx';
+import { useSuppressionColumns } from './useSuppressionColumns.tsx';
+
+/** Too short for any number: nothing is asked of the server. */
+const LEAST = 3;
+
+/** Who is never called. */
+export function SuppressionsPage() {
+  const { t } = useTranslation();
+  const can = useCan();
+  const mayWrite = can('suppressions.write');
+  const [search, setSearch] = useState('');
+  const [adding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState<Suppression | null>(null);
+  const phone = search.length < LEAST ? '' : search;
+  const pages = usePages<Suppression>(['suppressions', phone], (cursor, signal) =>
+    getSuppressions(phone, cursor, signal),
+  );
+  const columns = useSuppressionColumns(mayWrite ? setRemoved : null);
+  const add = mayWrite && (
+    <Button
+      look="primary"
+      icon="plus"
+      onClick={() => setAdding(true)}
+      data-key="create"
+      data-testid="add-suppression"
+    >
+      {t('suppressions.add')}
+    </Button>
+  );
+  const { error } = pages.query;
+  const unfinished = error instanceof ApiProblem && error.problem.code === 'invalid-phone';
+  return (
+    <Page
+      full
+      title={t('suppressions.title')}
+      lead={t('suppressions.lead')}
+      actions={add}
+      testId="suppressions"
+    >
+      {can('numbers.unmasked') && (
+        <SearchInput label={t('suppressions.search')} onSearch={setSearch} testId="suppression-search" />
+      )}
+      {unfinished ? (
+        <EmptyState boxed icon="search" title={t('suppressions.notWhole')} testId="not-whole">
+          {t('suppressions.notWholeHint')}
+        </EmptyState>
+      ) : (
+        <PagedTable
+          fill
+          label={t('suppressions.title')}
+          pages={pages}
+          columns={columns}
+          rowKey={(each) => each.id}
+          minWidth="58rem"
+          testId="suppressions-table"
+          empty={
+            phone === '' ? (
+              <EmptyState
+                boxed
+                icon="suppressions"
+                title={t('suppressions.empty')}
+                actions={add || undefined}
+              >
+                {t('suppressions.emptyHint')}
+              </EmptyState>
+            ) : (
+              <EmptyState boxed icon="search" title={t('suppressions.notListed', { phone })}>
+                {t('suppressions.notListedHint')}
+              </EmptyState>
+            )
+          }
+        />
+      )}
+      {adding && <AddSuppressionDialog onClose={() => setAdding(false)} />}
+      {removed && (
+        <RemoveDialog
+          title={t('suppressions.removeTitle', { phone: removed.phone })}
+          action={t('suppressions.remove')}
+          remove={() => removeSuppression(removed.id)}
+          done={t('suppressions.removed', { phone: removed.phone })}
+          stale={['suppressions']}
+          onClose={() => setRemoved(null)}
+        >
+          {t('suppressions.removeHint')}
+        </RemoveDialog>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { readSuppression, type SuppressionDraft } from './suppressionDraft.ts';
+
+const draft: SuppressionDraft = { phone: ' 138 0013 8000 ', reason: '', term: 'always', expiresAt: '' };
+
+it('holds for ever unless a day is given', () => {
+  expect(readSuppression({ ...draft, expiresAt: '2026-03-02' }, 'Asia/Shanghai')).toEqual({
+    input: { phone: '138 0013 8000', reason: '', expiresAt: null },
+  });
+});
+it('holds to the end of the last day where the tenant lives', () => {
+  const read = readSuppression({ ...draft, term: 'until', expiresAt: '2026-03-02' }, 'Asia/Shanghai');
+  expect(read).toMatchObject({ input: { expiresAt: Date.parse('2026-03-02T16:00:00Z') / 1000 } });
+});
+it('asks for what is missing', () => {
+  const wrong = (changed: Partial<SuppressionDraft>) => {
+    const read = readSuppression({ ...draft, ...changed }, 'Asia/Shanghai');
+    return 'problems' in read ? read.problems.map(({ path, code }) => `${path}: ${code}`) : [];
+  };
+  expect(wrong({ phone: ' ', term: 'until' })).toEqual(['phone: required', 'expiresAt: required']);
+  expect(wrong({ phone: '12' })).toEqual(['phone: phone-too-short']);
+  expect(wrong({})).toEqual([]);
+});
