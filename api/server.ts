@@ -29,6 +29,8 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
     trustProxy: proxies(dependencies.trustedProxies),
     bodyLimit: limits.bodyBytes,
     requestTimeout: 120_000,
+    // A HEAD of a stream would read it to its end, and the live feed has none.
+    exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   }).withTypeProvider<ZodTypeProvider>();

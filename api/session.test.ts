@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import {
   FAILURES_BEFORE_LOCK,
@@ -8,6 +8,9 @@ import {
   SESSION_MAX_SECONDS,
 } from '../platform/index.ts';
 import { testApi, type TestApi, type TestTenant } from '../tests/testApi.ts';
+
+// Password hashes take a core for a third of a second each, and much longer beside other work.
+vi.setConfig({ testTimeout: 90_000 });
 
 const PASSWORD = 'correct horse battery';
 let api: TestApi;
@@ -110,6 +113,8 @@ test('ten wrong passwords lock the account for a quarter of an hour, also for th
   expect((await signIn(right)).statusCode).toBe(401);
   const admin = await tenant.user('administrator');
   expect((await admin.get(`/api/users/${user.id}`)).json()).toMatchObject({ locked: true });
+  const log = await admin.get(`/api/audit?action=user.lock-out&entityId=${user.id}`);
+  expect(log.json()).toMatchObject({ items: [{ user: null, ip: '127.0.0.1' }] });
   api.clock.advance(LOCK_SECONDS - 1);
   expect((await signIn(right)).statusCode).toBe(401);
   api.clock.advance(2);

@@ -56,6 +56,19 @@ test('a stream ends when its session does, and the others go on', async () => {
   expect(other.stream.writableEnded).toBe(true);
 });
 
+test('one user cannot open pages without end, and a closed page makes room', async () => {
+  const hub = start(unexpected);
+  const open = () => hub.subscribe(actor, () => Promise.resolve(true));
+  const pages = Array.from({ length: 30 }, open);
+  expect(open).toThrow('too many pages');
+  hub.subscribe({ ...actor, userId: actor.tenantId }, () => Promise.resolve(true));
+  const closed = new Promise((resolve) => pages[0]!.stream.once('close', resolve));
+  pages[0]!.stream.destroy();
+  await closed;
+  expect(open).not.toThrow();
+  await hub.close();
+});
+
 test('a dialer that goes is noticed without being told', async () => {
   const clock = new ManualClock();
   await database.query(`insert into dialers (id, active, seen_at, switches) values ('d', true, $1, '[]')`, [

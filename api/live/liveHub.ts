@@ -1,4 +1,4 @@
-import { listenForChanges, type Actor, type Clock, type Database } from '../../platform/index.ts';
+import { listenForChanges, UserError, type Actor, type Clock, type Database } from '../../platform/index.ts';
 import { Subscriber } from './subscriber.ts';
 import { TenantFeed } from './tenantFeed.ts';
 
@@ -9,8 +9,11 @@ const BEATS_PER_RESYNC = 2;
 /** … and sessions are looked at again. */
 const BEATS_PER_CHECK = 6;
 
+/** Pages one user may have open in this process. */
+const MOST_PER_USER = 30;
+
 export interface LiveHub {
-  /** `stillAllowed`: whether the session behind it is still open to the same extent. */
+  /** `stillAllowed`: whether the session behind it is still open to the same extent. Error: `too-many-pages`. */
   subscribe(actor: Actor, stillAllowed: () => Promise<boolean>): Subscriber;
   close(): Promise<void>;
 }
@@ -55,7 +58,10 @@ export function createLiveHub(options: {
 
   return {
     subscribe(actor, stillAllowed) {
-      const { tenantId } = actor;
+      const { tenantId, userId } = actor;
+      const open = [...checks.keys()].filter((other) => other.actor.userId === userId);
+      if (open.length >= MOST_PER_USER)
+        throw new UserError('too-many-pages', 'too many pages are open: close some', { status: 429 });
       const feed = feeds.get(tenantId) ?? new TenantFeed({ ...options, tenantId });
       feeds.set(tenantId, feed);
       const subscriber = new Subscriber(actor);

@@ -44,12 +44,26 @@ export const sessionRoutes: ResourcePlugin = (app, dependencies) => {
     async (request, reply) => {
       await limits.check(request);
       const result = await checkCredentials(database, request.body, clock.wall());
+      const note = (tx: Tx, action: string, { userId, tenantId }: Account, by: string | null) =>
+        writeAudit(tx, {
+          tenantId,
+          userId: by,
+          at: clock.date(),
+          action,
+          entity: 'user',
+          entityId: userId,
+          before: null,
+          after: null,
+          ip: request.ip,
+          requestId: request.id,
+        });
       if (!result.ok) {
         await limits.countFailure(request);
         request.log.warn({ reason: result.reason, ip: request.ip }, 'sign-in failed');
+        if (result.lockedNow) await note(database, 'user.lock-out', result.lockedNow, null);
         throw refusals[result.reason]();
       }
-      const { userId, tenantId } = result;
+      const { userId } = result;
       const previous = request.cookies[SESSION_COOKIE];
       const { token, session } = await database.transaction(async (tx) => {
         if (previous) await endSession(tx, sessionKey(secret, previous));
@@ -60,18 +74,7 @@ export const sessionRoutes: ResourcePlugin = (app, dependencies) => {
           userAgent,
           wall: clock.wall(),
         });
-        await writeAudit(tx, {
-          tenantId,
-          userId,
-          at: clock.date(),
-          action: 'session.sign-in',
-          entity: 'user',
-          entityId: userId,
-          before: null,
-          after: null,
-          ip: request.ip,
-          requestId: request.id,
-        });
+        await note(tx, 'session.sign-in', result, userId);
         return { token: opened.token, session: await show(tx, userId, opened.csrfToken) };
       });
       setSessionCookie(request, reply, token, cookieSecure);
@@ -175,6 +178,11 @@ export const sessionRoutes: ResourcePlugin = (app, dependencies) => {
   );
 };
 
+interface Account {
+  userId: string;
+  tenantId: string;
+}
+
 const refusals = {
   wrong: () =>
     new UserError(
@@ -189,10 +197,10 @@ const refusals = {
 const wrongField = (path: string, code: string, message: string) =>
   new UserError(code, `${path}: ${message}`, { fields: [{ path, code, message }] });
 
-type Account = Pick<Session, 'user' | 'tenant'>;
+type Shown = Pick<Session, 'user' | 'tenant'>;
 
-async function readAccount(tx: Tx, userId: string): Promise<Account> {
-  const [account] = await tx.query<Account>(
+async function readAccount(tx: Tx, userId: string): Promise<Shown> {
+  const [account] = await tx.query<Shown>(
     `select jsonb_build_object('id', u.id, 'username', u.username, 'name', u.name, 'language', u.language,
               'mustChangePassword', u.must_change_password, 'role', r.name, 'permissions', to_jsonb(r.permissions),
               'agentId', a.id) as "user",

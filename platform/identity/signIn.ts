@@ -19,8 +19,11 @@ interface Account {
 
 export type SignInResult =
   | { ok: true; userId: string; tenantId: string }
-  /** `wrong` does not say what was wrong: name, password, disabled or locked look the same from outside. */
-  | { ok: false; reason: 'wrong' | 'tenant-needed' };
+  /**
+   * `wrong` does not say what was wrong: name, password, disabled or locked look the same from outside.
+   * `lockedNow`: the account that this failure locked.
+   */
+  | { ok: false; reason: 'wrong' | 'tenant-needed'; lockedNow: { userId: string; tenantId: string } | null };
 
 /** Checks credentials. `wall`: epoch seconds of the wall; lock-outs are about people. */
 export async function checkCredentials(
@@ -30,10 +33,12 @@ export async function checkCredentials(
 ): Promise<SignInResult> {
   const accounts = await findAccounts(database, credentials);
   const account = chooseAccount(accounts);
-  if (account === 'several') return { ok: false, reason: 'tenant-needed' };
-  const open = account !== null && account.active && (await countAttempt(database, account.userId, wall));
-  const right = await verifyPassword(credentials.password, open ? account.passwordHash : null);
-  if (!open || !right) return { ok: false, reason: 'wrong' };
+  if (account === 'several') return { ok: false, reason: 'tenant-needed', lockedNow: null };
+  const count = account?.active ? await countAttempt(database, account.userId, wall) : 'locked';
+  const open = count === 'locked' ? null : account;
+  const right = await verifyPassword(credentials.password, open?.passwordHash ?? null);
+  if (!account || !open || !right)
+    return { ok: false, reason: 'wrong', lockedNow: account && count === 'last' ? account : null };
   await forgetFailures(database, account.userId);
   if (account.passwordHash !== null && isOutdated(account.passwordHash))
     await storePassword(database, account.userId, credentials.password);
