@@ -15,8 +15,8 @@ export async function addConsole(app: ApiApp, folder: string | null): Promise<vo
       setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path)),
     });
   app.setNotFoundHandler((request, reply) => {
-    if (folder !== null && isPage(request)) return reply.sendFile('index.html');
-    return sendProblem(notFound(request.url.slice(0, 200)), request, reply);
+    if (folder !== null && isPage(request)) void reply.sendFile('index.html');
+    else sendProblem(notFound(request.url.slice(0, 200)), request, reply);
   });
 }
 

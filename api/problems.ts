@@ -95,15 +95,11 @@ export function problemOf(
 }
 
 /** The error handler: everything that went wrong becomes problem details, and what is ours goes to the log. */
-export async function sendProblem(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { problem, retryAfterSeconds } = problemOf(error, request.id);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
-  await reply
+  void reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')

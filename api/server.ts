@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { addConsole } from './console.ts';
 import { defaultLimits, type ApiDependencies } from './dependencies.ts';
+import { addGracefulClose } from './gracefulClose.ts';
 import { addGate } from './gate.ts';
 import { addOpenapi } from './openapi.ts';
 import { sendProblem } from './problems.ts';
@@ -42,6 +43,7 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
     limits: { fileSize: limits.uploadBytes, files: 1, fields: 20, fieldSize: 100_000, parts: 21 },
   });
   await addOpenapi(app, dependencies.version);
+  addGracefulClose(app);
   addSecurityHeaders(app);
   addRequestLog(app);
   addRequestTools(app, dependencies.clock);

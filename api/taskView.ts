@@ -2,9 +2,15 @@ import { countTasks, readTask, taskProgress, type TaskView } from '../campaigns/
 import type { Actor, Tx } from '../platform/index.ts';
 import type { Task } from './contract/index.ts';
 
+type Count = typeof countTasks;
+
 /** Tasks as the API shows them, with the progress of all of them from one statement. */
-export async function showTasks(tx: Tx, tasks: readonly TaskView[]): Promise<Task[]> {
-  const counts = await countTasks(
+export async function showTasks(
+  tx: Tx,
+  tasks: readonly TaskView[],
+  count: Count = countTasks,
+): Promise<Task[]> {
+  const counts = await count(
     tx,
     tasks.map((task) => task.id),
   );
@@ -16,8 +22,8 @@ export async function showTasks(tx: Tx, tasks: readonly TaskView[]): Promise<Tas
 }
 
 /** One task the actor may see. Error: `not-found`. */
-export async function showTask(tx: Tx, actor: Actor, id: string): Promise<Task> {
-  const [task] = await showTasks(tx, [await readTask(tx, actor, id)]);
+export async function showTask(tx: Tx, actor: Actor, id: string, count?: Count): Promise<Task> {
+  const [task] = await showTasks(tx, [await readTask(tx, actor, id)], count);
   if (!task) throw new Error('one task in, one task out');
   return task;
 }

@@ -20,8 +20,10 @@ export function createLiveHub(options: {
   database: Database;
   clock: Clock;
   onError: (error: unknown) => void;
+  /** Wall milliseconds between beats. */
+  beatMs?: number;
 }): LiveHub {
-  const { onError } = options;
+  const { onError, beatMs = BEAT_MS } = options;
   const feeds = new Map<string, TenantFeed>();
   const checks = new Map<Subscriber, () => Promise<boolean>>();
   const everyFeed = (fn: (feed: TenantFeed) => void) => feeds.forEach(fn);
@@ -49,7 +51,7 @@ export function createLiveHub(options: {
     if (beats % BEATS_PER_CHECK !== 0 || checking) return;
     checking = true;
     void check().finally(() => (checking = false));
-  }, BEAT_MS);
+  }, beatMs);
 
   return {
     subscribe(actor, stillAllowed) {

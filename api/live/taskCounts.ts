@@ -1,3 +1,4 @@
+import { countTasks as countRows } from '../../campaigns/index.ts';
 import type { Tx } from '../../platform/index.ts';
 
 /** Counts over all rows of a task, which may be many. */
@@ -60,19 +61,13 @@ export class TaskCountsCache {
   }
 }
 
+/** Contacts without the stopped ones, as completion counts them. */
 export async function countTasks(tx: Tx, taskIds: readonly string[]): Promise<Map<string, TaskCounts>> {
-  const rows = await tx.query<TaskCounts & { id: string }>(
-    `select u.id, c.contacts, c.finished, d.dials, d.answered, d.connected, d.abandoned
-       from unnest($1::uuid[]) as u(id)
-       cross join lateral (
-         select (count(*) filter (where state <> 'stopped'))::int as contacts,
-                (count(*) filter (where state = 'finished'))::int as finished
-           from task_contacts where task_id = u.id) c
-       cross join lateral (
-         select count(*)::int as dials, count(answered_at)::int as answered, count(bridged_at)::int as connected,
-                (count(*) filter (where abandoned))::int as abandoned
-           from attempts where task_id = u.id) d`,
-    [taskIds],
+  const counted = await countRows(tx, taskIds);
+  return new Map(
+    [...counted].map(([id, { contacts, stopped, finished, dials, answered, connected, abandoned }]) => [
+      id,
+      { contacts: contacts - stopped, finished, dials, answered, connected, abandoned },
+    ]),
   );
-  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

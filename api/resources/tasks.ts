@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { createTask, readTasks, updateTask } from '../../campaigns/index.ts';
+import { createTask, readTasks, updateTask, type countTasks } from '../../campaigns/index.ts';
 import { CreateTask, IdParams, page, PageQuery, Task, UpdateTask } from '../contract/index.ts';
+import { LargeTaskCounts } from '../largeTaskCounts.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { limitOf, showTask, showTasks } from '../taskView.ts';
@@ -9,6 +10,9 @@ const tags = ['tasks'];
 const Key = z.object({ createdAt: z.number(), id: z.uuid() });
 
 export const taskRoutes: ResourcePlugin = (app, { database, clock }) => {
+  const large = new LargeTaskCounts(() => performance.now());
+  const count: typeof countTasks = (tx, ids) => large.count(tx, ids);
+
   app.get(
     '/api/tasks',
     {
@@ -24,7 +28,7 @@ export const taskRoutes: ResourcePlugin = (app, { database, clock }) => {
         (row) => row,
         ({ createdAt, id }) => ({ createdAt, id }),
       );
-      return { ...found, items: await showTasks(database, found.items) };
+      return { ...found, items: await showTasks(database, found.items, count) };
     },
   );
 
@@ -34,7 +38,7 @@ export const taskRoutes: ResourcePlugin = (app, { database, clock }) => {
       config: { access: 'tasks.read' },
       schema: { summary: 'One task', tags, params: IdParams, response: { 200: Task } },
     },
-    ({ actor, params }) => showTask(database, actor, params.id),
+    ({ actor, params }) => showTask(database, actor, params.id, count),
   );
 
   app.post(

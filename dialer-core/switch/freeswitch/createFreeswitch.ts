@@ -131,10 +131,11 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       return result;
     },
     async bridge(callee, agent) {
+      const legs = `${checkedUuid(callee)} ${checkedUuid(agent)}`;
       // A prompt that is queued but has not begun would play inside the bridge, hold music without an end.
       const [, reply] = await Promise.all([
-        link.request(`api uuid_break ${checkedUuid(callee)} all`),
-        link.request(`api uuid_bridge ${callee} ${checkedUuid(agent)}`),
+        link.request(`api uuid_break ${callee} all`),
+        link.request(`api uuid_bridge ${legs}`),
       ]);
       if (!reply.text.startsWith('+OK')) {
         throw new SwitchError('no-such-channel', 'one of the legs to bridge is gone');
@@ -153,11 +154,11 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       return channels.filter((channel) => channel.installation === installation);
     },
     async play(uuid, prompt) {
-      const path = checkedPrompt(prompt);
+      const what = `${checkedUuid(uuid)} ${checkedPrompt(prompt)}`;
       // Broadcasts queue behind each other: without the break a prompt would wait for the end of hold music.
       const [, reply] = await Promise.all([
-        link.request(`api uuid_break ${checkedUuid(uuid)} all`),
-        link.request(`api uuid_broadcast ${uuid} ${path} aleg`),
+        link.request(`api uuid_break ${uuid} all`),
+        link.request(`api uuid_broadcast ${what} aleg`),
       ]);
       if (!reply.text.startsWith('+OK')) {
         throw new SwitchError('no-such-channel', 'the leg to play to is gone');

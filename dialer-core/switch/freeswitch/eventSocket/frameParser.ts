@@ -39,7 +39,7 @@ export function createFrameParser(
   /** Header bytes of a block whose end has not come yet. */
   let head: GrowingBuffer | null = null;
   /** The frame whose body is incomplete. */
-  let waiting: { frame: Omit<Frame, 'body'>; body: GrowingBuffer; missing: number } | null = null;
+  let waiting: { headers: Frame['headers']; body: GrowingBuffer; missing: number } | null = null;
 
   function desync(reason: Desync): void {
     stopped = true;
@@ -79,26 +79,22 @@ export function createFrameParser(
       desync('not-a-header');
       return;
     }
-    const frame = { headers, contentType: headers['Content-Type'] ?? '' };
     const declared = headers['Content-Length'];
-    if (declared === undefined) {
-      handlers.onFrame({ ...frame, body: empty });
-      return;
-    }
-    if (!/^\d{1,15}$/.test(declared)) {
+    if (declared !== undefined && !/^\d{1,15}$/.test(declared)) {
       desync('bad-content-length');
       return;
     }
-    const length = Number(declared);
+    const length = Number(declared ?? 0);
     if (length > limits.bodyBytes) {
       desync('body-too-long');
       return;
     }
-    if (length === 0) {
-      handlers.onFrame({ ...frame, body: empty });
-      return;
-    }
-    waiting = { frame, body: new GrowingBuffer(length), missing: length };
+    if (length > 0) waiting = { headers, body: new GrowingBuffer(length), missing: length };
+    else finishFrame(headers, empty);
+  }
+
+  function finishFrame(headers: Frame['headers'], body: Buffer): void {
+    handlers.onFrame({ headers, contentType: headers['Content-Type'] ?? '', body });
   }
 
   /** Reads body bytes at `offset`; returns where the next byte to read is. */
@@ -111,7 +107,7 @@ export function createFrameParser(
       return end;
     }
     waiting = null;
-    handlers.onFrame({ ...of.frame, body: of.body.endWith(piece) });
+    finishFrame(of.headers, of.body.endWith(piece));
     return end;
   }
 

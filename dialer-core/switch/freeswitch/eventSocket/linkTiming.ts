@@ -26,4 +26,4 @@ export const linkTiming: LinkTiming = {
 };
 
 /** More commands than this never wait for a reply: beyond it the switch does not keep up. */
-export const mostUnanswered = 10_000;
+export const mostUnanswered = 2_000;

@@ -29,6 +29,12 @@ declare module 'modesl' {
         headers: Readonly<Record<string, string>> | null,
         callback: (reply: Event) => void,
       ): void;
+      execute(application: string, argument: string, uuid: string): string;
+      filter(header: string, value: string, callback: (reply: Event) => void): void;
+      bgapi(command: string, args: string, jobId: string, callback: (event: Event) => void): void;
+      events(type: string, names: string, callback: (reply: Event) => void): void;
+      listeners(event: string): unknown[];
+      disconnect(): void;
       protected _onConnect(): void;
       protected _onError(error: Error): void;
       /** Hands a parsed message on: a reply goes to the head of its callback queue. */

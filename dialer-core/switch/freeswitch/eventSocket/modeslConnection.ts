@@ -86,12 +86,11 @@ export class ModeslConnection extends modesl.Connection {
     this.tcp.destroySoon();
   }
 
-  /** RST, so that the switch forgets what it has not read yet. Nothing more is sent or read. */
+  /** At once, whatever is still to be written: the other side may never take it. Nothing more is read. */
   destroy(reason: string): void {
     this.lastError ||= reason;
     this.parser.stop();
-    if (this.tcp.connecting) this.tcp.destroy();
-    else this.tcp.resetAndDestroy();
+    this.tcp.destroy();
   }
 
   protected override _onConnect(): void {

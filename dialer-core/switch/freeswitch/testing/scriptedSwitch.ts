@@ -12,6 +12,8 @@ export interface ScriptedConnection {
   reply(text: string): void;
   api(body: string): void;
   event(fields: Record<string, string>): void;
+  /** RST without FIN. */
+  reset(): void;
 }
 
 /** Handles one command; true when it has done so. */
@@ -50,6 +52,7 @@ export async function scriptedSwitch(password = 'ClueCon'): Promise<ScriptedSwit
       connection.subscribed = true;
       connection.reply('+OK event listener enabled json');
     } else if (command === 'api hostname') connection.api('scripted');
+    else if (command.startsWith('api ')) connection.api(`-ERR ${command.slice(4)} Command not found!\n`);
     else return false;
     return true;
   };
@@ -61,6 +64,11 @@ export async function scriptedSwitch(password = 'ClueCon'): Promise<ScriptedSwit
       commands: [],
       subscribed: false,
       send: (bytes) => void socket.write(bytes),
+      reset() {
+        // resetAndDestroy() sends FIN first; this is the second half of it.
+        Reflect.set(socket, 'resetAndClosing', true);
+        socket.destroy();
+      },
       reply: (text) => connection.send(`Content-Type: command/reply\nReply-Text: ${text}\n\n`),
       api: (body) =>
         connection.send(`Content-Type: api/response\nContent-Length: ${Buffer.byteLength(body)}\n\n${body}`),
@@ -72,6 +80,7 @@ export async function scriptedSwitch(password = 'ClueCon'): Promise<ScriptedSwit
       },
     };
     connections.push(connection);
+    socket.setNoDelay(true);
     socket.on('error', () => undefined); // The other side may reset; the close below tells it.
     socket.on('close', changed);
     socket.on('data', (chunk) => {

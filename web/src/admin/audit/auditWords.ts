@@ -20,13 +20,18 @@ export const auditKinds = [
 export const verbOf = (action: string): string => action.slice(action.indexOf('.') + 1);
 
 /** What the object was called, as far as the entry tells. */
-export function objectName({ before, after }: Pick<AuditEntry, 'before' | 'after'>): string | null {
+export function objectName({
+  before,
+  after,
+  user,
+  entityId,
+}: Pick<AuditEntry, 'before' | 'after' | 'user' | 'entityId'>): string | null {
   for (const state of [after, before])
     for (const key of ['name', 'username', 'fileName', 'phone'] as const) {
       const value = property(state, key);
       if (typeof value === 'string' && value !== '') return value;
     }
-  return null;
+  return user?.id === entityId ? user.name : null;
 }
 
 const property = (state: unknown, key: string): unknown =>

@@ -29,7 +29,11 @@ export function PermissionMatrix({ held, readOnly, onChange }: Props) {
     const words = textFor(i18n, `admin.roles.permission.${key}`) ?? permission;
     const hint = textFor(i18n, `admin.roles.permissionHint.${key}`);
     return (
-      <li key={permission} title={lacking ? t('admin.roles.notYours') : undefined}>
+      <li
+        key={permission}
+        className={has ? styles.held : undefined}
+        title={lacking ? t('admin.roles.notYours') : undefined}
+      >
         <Checkbox
           label={words}
           {...(hint === null ? {} : { hint })}
