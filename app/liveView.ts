@@ -7,6 +7,8 @@ export interface LiveView {
 }
 
 const EVERY_MS = 1000;
+/** Contacts are many: they are counted anew in every tenth round. */
+const COUNT_CONTACTS_EVERY = 10;
 
 /** Shows on the terminal what is dialed, bridged and finished, and says what happens for the first time. */
 export function startLiveView(
@@ -16,12 +18,20 @@ export function startLiveView(
   onError: (error: unknown) => void,
 ): LiveView {
   let before: LiveMoment | null = null;
+  let rounds = 0;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
   let round = Promise.resolve();
 
   async function look(): Promise<void> {
-    const moment = await readMoment(database);
+    const contacts =
+      before === null || rounds % COUNT_CONTACTS_EVERY === 0 ? await countContacts(database) : before;
+    const moment = {
+      ...(await readCalls(database)),
+      contactsLeft: contacts.contactsLeft,
+      contactsDone: contacts.contactsDone,
+    };
+    rounds++;
     for (const news of newsOf(before, moment)) terminal.say(`${timeOf(clock)}  ${news}`);
     before = moment;
     terminal.now(`${timeOf(clock)}  ${quietLine(moment) ?? liveLine(moment)}`);
@@ -55,17 +65,15 @@ export function newsOf(before: LiveMoment | null, now: LiveMoment): string[] {
   return news;
 }
 
+type Calls = Omit<LiveMoment, 'contactsLeft' | 'contactsDone'>;
+
 /** Of the task counters the last sample is taken: counting attempts anew each second would grow with them. */
-async function readMoment(database: Database): Promise<LiveMoment> {
-  const [moment] = await database.query<LiveMoment>(
+async function readCalls(database: Database): Promise<Calls> {
+  const [calls] = await database.query<Calls>(
     `with running as (select id from tasks where state = 'running'),
           last as (
             select s.* from running r cross join lateral (
               select * from task_samples where task_id = r.id order by at desc limit 1) s),
-          contact as (
-            select count(*) filter (where state in ('planned', 'in-call'))::int as left,
-                   count(*) filter (where state in ('finished', 'stopped'))::int as done
-              from task_contacts where task_id in (select id from running)),
           open as (
             select count(*) filter (where state in ('placing', 'dialing'))::int as dialing,
                    count(*) filter (where state = 'ringing')::int as ringing,
@@ -81,12 +89,20 @@ async function readMoment(database: Database): Promise<LiveMoment> {
             (select count(*)::int from running) as tasks,
             coalesce((select sum(dials) from last), 0)::int as dialed,
             coalesce((select sum(connected) from last), 0)::int as bridged,
-            coalesce((select sum(abandoned) from last), 0)::int as abandoned,
-            contact.left as "contactsLeft", contact.done as "contactsDone"
-       from open, agent, contact`,
+            coalesce((select sum(abandoned) from last), 0)::int as abandoned
+       from open, agent`,
   );
-  if (!moment) throw new Error('a query without a row');
-  return moment;
+  if (!calls) throw new Error('a query without a row');
+  return calls;
+}
+
+async function countContacts(database: Database): Promise<Pick<LiveMoment, 'contactsLeft' | 'contactsDone'>> {
+  const [counts] = await database.query<{ contactsLeft: number; contactsDone: number }>(
+    `select count(*) filter (where c.state in ('planned', 'in-call'))::int as "contactsLeft",
+            count(*) filter (where c.state in ('finished', 'stopped'))::int as "contactsDone"
+       from task_contacts c join tasks t on t.id = c.task_id and t.state = 'running'`,
+  );
+  return counts ?? { contactsLeft: 0, contactsDone: 0 };
 }
 
 const timeOf = (clock: Clock) => clock.date().toLocaleTimeString('en-GB');

@@ -82,7 +82,7 @@ async function buildServer(root, dist) {
 
 async function buildConsole(root) {
   const { build: bundle } = await import('vite');
-  await bundle({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn', clearScreen: false });
+  await bundle({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'error', clearScreen: false });
 }
 
 function hashOf(root, sources) {

@@ -10,7 +10,7 @@ let outpace: Outpace;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  outpace = await startOutpace({ console: true, demoContacts: 40, speed: 20, population: { talkMean: 30 } });
+  outpace = await startOutpace({ console: true, demoContacts: 40, speed: 6, population: { talkMean: 30 } });
   browser = await openBrowser();
   // The demo's own task would keep the agents busy.
   await outpace.database.query(`update tasks set state = 'paused', state_since = $1`, [outpace.clock.date()]);
@@ -26,7 +26,8 @@ async function fileOf(first: number): Promise<string> {
   const lines = [
     '姓名,手机号,客户意向,备注',
     ...Array.from({ length: 30 }, (_, i) => `客户${i},${number(i)},有意向,"第一行,带逗号"`),
-    `李娜,+86 138-0000-${String(first + 300)},潜在客户,带空格和横线`,
+    // A last digit of 3 is busy and will be dialed again: the task is not over before it is paused.
+    `李娜,+86 138-0000-${String(first + 294)},潜在客户,带空格和横线`,
     `王芳,'${number(31)},潜在客户,前面有撇号`,
     '',
     `张伟,12345,无意向,不是号码`,
@@ -41,7 +42,7 @@ describe.each([
   { language: 'en' as const, first: 1009, dark: false },
   { language: 'zh-CN' as const, first: 5009, dark: true },
 ])('a manager’s day in $language', ({ language, first, dark }) => {
-  it('signs in, uploads, starts, sees a call connected, pauses, exports', { timeout: 150_000 }, async () => {
+  it('signs in, uploads, starts, sees a call connected, pauses, exports', { timeout: 240_000 }, async () => {
     const { page, screenshot, errors } = await browser.page({ language, dark, width: 1366, height: 768 });
     const api = await outpace.signIn();
     await api.patch('/api/session', { language });
@@ -84,7 +85,7 @@ describe.each([
     const allDay = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }];
     await api.patch(`/api/tasks/${taskId}`, { windows: allDay, patienceSeconds: 30 });
     await on('task-publish').click();
-    await expect.poll(() => connected(taskId), { timeout: 60_000 }).toBeGreaterThan(2);
+    await expect.poll(() => connected(taskId), { timeout: 60_000 }).toBeGreaterThan(0);
     await expect.poll(() => on('connected').textContent(), { timeout: 20_000 }).toMatch(/[1-9]/);
     await shot('5-task-running');
 

@@ -10,13 +10,15 @@ const database = openDatabase(databaseUrl, { connections: 2 });
 await database.query('select 1');
 const before = process.memoryUsage.rss();
 const began = performance.now();
+let begun: Promise<void> | null = null;
 let done: () => void = () => undefined;
 const imported = new Promise<void>((resolve) => (done = resolve));
 const work = startImportWork({
   database,
   clock: wallClock(),
   dataFolder,
-  queue: { add: ({ data }) => work.import(data).then(done) },
+  // As a job queue does, it does not begin again what is under way.
+  queue: { add: ({ data }) => (begun ??= work.import(data).then(done)) },
   onError: (error) => {
     console.error(error);
     process.exit(1);
