@@ -101,7 +101,7 @@ test('large tasks are counted less often, and what is old says for how long', as
     query: (_sql: string, [ids]: [string[]]) => {
       queries += 1;
       now += takes;
-      return Promise.resolve(ids.map((id) => ({ id, ...counts, contacts: queries })));
+      return Promise.resolve(ids.map((id) => ({ id, ...counts, stopped: 0, contacts: queries })));
     },
   } as unknown as Tx;
   const cache = new TaskCountsCache(() => now);

@@ -52,7 +52,13 @@ const start = (dieAt: { name: Checkpoint; count: number } | null) =>
 it(
   `${KILLS} times kill -9 of the dialer: no number called twice at once, nothing lost, everything settled`,
   async () => {
-    const floor = await installFloor(database, clock, { agents: 12, contacts: CONTACTS, ratio: 2 });
+    const floor = await installFloor(database, clock, {
+      agents: 12,
+      contacts: CONTACTS,
+      // An attempt whose call died unheard, or was never placed, comes back: no contact is lost.
+      retryPlan: [{ outcome: 'unknown', retries: 4, afterSeconds: 60 }],
+      maxAttempts: 6,
+    });
     const deaths: string[] = [];
     for (let i = 0; i < KILLS; i++) {
       // Two thirds at a checkpoint, each of them in turn; the others at any moment.
@@ -95,7 +101,7 @@ it(
     // Never more calls than rows; a row without a call died between its commit and its originate.
     expect(truth.callees.dialed).toBeLessThanOrEqual(account.attempts);
     expect(account.attempts - truth.callees.dialed).toBeLessThanOrEqual(KILLS * 30);
-    expect(Object.keys(truth.callees.dialsPerNumber).length).toBeGreaterThan(CONTACTS * 0.9);
+    expect(Object.keys(truth.callees.dialsPerNumber)).toHaveLength(CONTACTS);
   },
   full ? 600_000 : 240_000,
 );
