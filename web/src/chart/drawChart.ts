@@ -31,7 +31,7 @@ export function drawChart(node: HTMLElement, columns: ChartColumns, options: Opt
     {
       width: options.width,
       height: options.height,
-      padding: [8, 8, 0, 0],
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
       tzDate: (moment) => uPlot.tzDate(new Date(moment * 1000), options.timeZone),

@@ -31,7 +31,7 @@ export const AgentTile = memo(function AgentTile({ agent, compact, control, grou
       className={classes(styles.tile, compact && styles.compact)}
       style={toneOf(agent.state)}
       title={`${agent.name} · ${agent.phone} · ${state}${note === '' ? '' : ` · ${note}`}`}
-      data-testid="agent"
+      data-testid="agent-card"
       data-state={agent.state}
     >
       <span className={styles.name}>

@@ -20,6 +20,7 @@ import { draftOf, type TaskDraft } from './form/taskDraft.ts';
 import styles from './form/TaskForm.module.css';
 import { taskChange, wrongFields } from './form/taskInput.ts';
 import { isOver } from './taskShown.ts';
+import { useListOfTask } from './useListOfTask.ts';
 
 /** What can be changed about a task, also while it runs. */
 export function TaskSettings({ task, state }: { task: Task; state: string }) {
@@ -37,6 +38,7 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
       showToast({ tone: 'good', text: t('tasks.form.saved') });
     },
   });
+  const list = useListOfTask(task);
   const over = isOver(state);
   const writable = can('tasks.write') && !over;
   return (
@@ -57,11 +59,7 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
         <MoreSection form={form} />
       </fieldset>
       <aside className={styles.aside}>
-        <SummaryPanel
-          draft={form.values}
-          list={{ name: task.listName, contacts: task.progress.contacts }}
-          skillGroup={task.skillGroupName}
-        />
+        <SummaryPanel draft={form.values} list={list} skillGroup={task.skillGroupName} />
         {over ? (
           <Notice tone="info">{t('tasks.form.ended')}</Notice>
         ) : writable ? (

@@ -30,6 +30,18 @@ export const problems = {
   'out-of-range': 'A number is too large.',
   'try-again': 'Too much is going on at once. Try again.',
   'too-large': 'The file is too large.',
+  'agent-state': 'The agent is in this state already.',
+  'task-state': 'The task has moved on to another state meanwhile.',
+  'task-ended': 'The task has ended: it cannot be changed any more.',
+  'task-settings-outdated':
+    'The dates or hours of the task no longer fit. Correct them under Settings, then publish.',
+  'trunk-disabled': 'The trunk of the task is switched off. Switch it on first.',
+  'list-empty': 'The list has no contacts to dial. Import some first.',
+  'import-state': 'The import has moved on to another state meanwhile.',
+  'file-missing': 'No file arrived. Choose it again.',
+  'unsupported-media-type': 'This kind of file cannot be taken.',
+  'too-many-files': 'One file at a time, please.',
+  'invalid-cursor': 'The list has changed. Load it again.',
 };
 
 /** What is wrong with one field. */
@@ -82,4 +94,14 @@ export const fieldProblems = {
   'not-a-caller-number': '3 to 20 digits, with or without +',
   'phone-column-missing': 'Choose the column that holds the phone number',
   'tenant-needed': 'Enter your company',
+  'pacing-of-other-kind': 'A progressive task places one call for each free agent',
+  doubled: 'Given twice',
+  'unknown-zone': 'No such time zone',
+  'dates-reversed': 'Ends before it starts',
+  'date-in-past': 'This day is over',
+  'no-window-in-dates': 'No calling window lies between the first and the last day',
+  'unknown-outcome': 'Choose one of the outcomes offered',
+  'unknown-column': 'The file has no such column',
+  'column-twice': 'A column is chosen twice',
+  'unknown-country': 'Choose a country',
 };

@@ -137,6 +137,8 @@ export const tasks = {
     noRetry: 'No outcome is dialed again.',
   },
   overview: {
+    draft: 'This task is a draft',
+    draftHint: 'Nothing is dialed yet. Publish it and its contacts, calls and outcomes appear here.',
     nowTitle: 'Now',
     readyAgents: 'Ready',
     talkingAgents: 'Talking',

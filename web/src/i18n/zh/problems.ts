@@ -30,6 +30,17 @@ export const problems: Translated<typeof source> = {
   'out-of-range': '数值过大。',
   'try-again': '系统繁忙，请重试。',
   'too-large': '文件过大。',
+  'agent-state': '坐席已处于该状态。',
+  'task-state': '任务状态已发生变化。',
+  'task-ended': '任务已结束，不能再修改。',
+  'task-settings-outdated': '任务的日期或时段已不适用，请在“设置”中更正后再发布。',
+  'trunk-disabled': '任务的线路已停用，请先启用。',
+  'list-empty': '名单中没有可拨打的联系人，请先导入。',
+  'import-state': '导入状态已发生变化。',
+  'file-missing': '没有收到文件，请重新选择。',
+  'unsupported-media-type': '不支持这种文件。',
+  'too-many-files': '每次只能上传一个文件。',
+  'invalid-cursor': '列表已变化，请重新加载。',
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
@@ -81,4 +92,14 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'not-a-caller-number': '3 至 20 位数字，可带 +',
   'phone-column-missing': '请选择电话号码所在的列',
   'tenant-needed': '请输入所在企业',
+  'pacing-of-other-kind': '渐进式任务为每位空闲坐席发起一路呼叫',
+  doubled: '重复填写',
+  'unknown-zone': '没有这个时区',
+  'dates-reversed': '结束早于开始',
+  'date-in-past': '该日期已过',
+  'no-window-in-dates': '开始与结束日期之间没有呼出时段',
+  'unknown-outcome': '请从给出的结果中选择',
+  'unknown-column': '文件中没有这一列',
+  'column-twice': '同一列被选择了两次',
+  'unknown-country': '请选择国家',
 };

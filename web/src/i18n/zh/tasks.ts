@@ -134,6 +134,8 @@ export const tasks: Translated<typeof source> = {
     noRetry: '任何结果都不重拨。',
   },
   overview: {
+    draft: '此任务为草稿',
+    draftHint: '尚未开始拨打。发布后，联系人、呼叫和结果会显示在这里。',
     nowTitle: '当前',
     readyAgents: '空闲',
     talkingAgents: '通话中',

@@ -73,12 +73,17 @@ function Detected({ shown }: { shown: Import }) {
 
 function ImportEnd({ shown }: { shown: Import }) {
   const { t } = useTranslation();
+  const say = useWords();
+  const textOf = ({ code, detail }: { code: string; detail: string }) => {
+    const text = say('fileProblem', code);
+    return text === code ? detail : text;
+  };
   const format = useFormat();
   return (
     <>
       {shown.error && (
         <Notice tone="bad" testId="import-error">
-          <strong>{t('imports.failed')}</strong> {shown.error.detail}
+          <strong>{t('imports.failed')}</strong> {textOf(shown.error)}
         </Notice>
       )}
       <ImportCounts shown={shown} />

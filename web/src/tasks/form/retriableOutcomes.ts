@@ -9,9 +9,5 @@ export const retriableOutcomes = [
   'answered-machine',
   'suspended',
   'carrier-failure',
-  'trunk-refused',
-  'cancelled',
   'unknown',
-  'invalid-number',
-  'answered-human',
 ];

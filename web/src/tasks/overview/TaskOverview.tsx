@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Task, TaskLive } from '../../../../api/contract/index.ts';
 import { TaskChart } from '../../chart/TaskChart.tsx';
 import { Panel } from '../../design/Panel.tsx';
+import { EmptyState } from '../../design/states.tsx';
+import { useListOfTask } from '../useListOfTask.ts';
 import { SummaryPanel } from '../form/SummaryPanel.tsx';
 import { draftOf } from '../form/taskDraft.ts';
 import { ContactShares } from './ContactShares.tsx';
@@ -14,6 +16,8 @@ import styles from './Overview.module.css';
 /** What a task does, how far it is, and what came of it. */
 export function TaskOverview({ task, live }: { task: Task; live: TaskLive | undefined }) {
   const { t } = useTranslation();
+  const list = useListOfTask(task);
+  const draft = task.state === 'draft';
   const begun = task.progress.dials > 0 || live !== undefined;
   return (
     <>
@@ -26,18 +30,20 @@ export function TaskOverview({ task, live }: { task: Task; live: TaskLive | unde
               <TaskChart taskId={task.id} height={190} />
             </Panel>
           )}
-          <Panel title={t('tasks.overview.progress')}>
-            <ContactShares progress={task.progress} />
-          </Panel>
+          {draft ? (
+            <EmptyState boxed icon="edit" title={t('tasks.overview.draft')}>
+              {t('tasks.overview.draftHint')}
+            </EmptyState>
+          ) : (
+            <Panel title={t('tasks.overview.progress')}>
+              <ContactShares progress={task.progress} />
+            </Panel>
+          )}
           {begun && <Funnel progress={task.progress} />}
         </div>
         <div className={styles.column}>
           {begun && <Outcomes taskId={task.id} />}
-          <SummaryPanel
-            draft={draftOf(task)}
-            list={{ name: task.listName, contacts: task.progress.contacts }}
-            skillGroup={task.skillGroupName}
-          />
+          <SummaryPanel draft={draftOf(task)} list={list} skillGroup={task.skillGroupName} />
         </div>
       </div>
     </>

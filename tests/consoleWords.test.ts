@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { agentStates, taskStates } from '../api/contract/index.ts';
+import { rejectReasons } from '../campaigns/import/rejectReasons.ts';
+import { retryableOutcomes } from '../campaigns/outcomes/retryPlan.ts';
+import { callPaths, outcomes } from '../dialer-core/outcomes.ts';
+import { en } from '../web/src/i18n/en/index.ts';
+import { retriableOutcomes } from '../web/src/tasks/form/retriableOutcomes.ts';
+
+/** The words of the console against the codes the server sends: no code is shown as it is. */
+describe('the console has words for', () => {
+  it.each([
+    ['agent states', agentStates, en.words.agentState],
+    ['task states', taskStates, en.words.taskState],
+    ['outcomes', outcomes, en.words.outcome],
+    ['call paths', callPaths, en.words.path],
+    ['reasons of rejected rows', rejectReasons, en.words.rejectReason],
+  ])('%s', (_, codes, words) => {
+    expect(Object.keys(words).sort()).toEqual([...codes].sort());
+  });
+});
+
+it('the console offers the outcomes that the server takes in a retry plan', () => {
+  expect([...retriableOutcomes].sort()).toEqual([...retryableOutcomes].sort());
+});
