@@ -91,7 +91,7 @@ describe.each([
 
     await page.goto(`${outpace.address}/floor`);
     await on('floor').waitFor();
-    await expect.poll(() => on('agent').count(), { timeout: 20_000 }).toBe(12);
+    await expect.poll(() => on('agent-card').count(), { timeout: 20_000 }).toBe(12);
     await shot('6-floor');
 
     await page.goto(`${outpace.address}/tasks/${taskId}`);
