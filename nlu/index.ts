@@ -1,0 +1,2 @@
+/** The door of `nlu`: an utterance becomes an intent and entities. */
+export {};

@@ -1,0 +1,2 @@
+/** The door of `scripts-dsl`: the script document, its checks, and the interpreter. */
+export {};
