@@ -1,5 +1,12 @@
 import type { Clock } from '../../../platform/index.ts';
-import { type CallUuid, type HangupCause, type OriginateResult, type Switch, SwitchError, type SwitchEvent } from '../port.ts';
+import {
+  type CallUuid,
+  type HangupCause,
+  type OriginateResult,
+  type Switch,
+  SwitchError,
+  type SwitchEvent,
+} from '../port.ts';
 import { createChannelFeed } from './channelFeed.ts';
 import { channelListCommand, readChannelList } from './channelList.ts';
 import { checkedCause, checkedInstallation, checkedUuid } from './commandArguments.ts';

@@ -29,4 +29,5 @@ const patterns = {
   status: /^ *<status>([A-Z]{1,16})<\/status>$/m,
 };
 
-const line = (part: string, tag: keyof typeof patterns): string | null => patterns[tag].exec(part)?.[1] ?? null;
+const line = (part: string, tag: keyof typeof patterns): string | null =>
+  patterns[tag].exec(part)?.[1] ?? null;

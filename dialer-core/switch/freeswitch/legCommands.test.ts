@@ -40,7 +40,11 @@ describe('what is sent', () => {
       () => line.startRecording(leg, { path: '/rec/a.mp3', stereo: false }),
       [`api uuid_record ${leg} start /rec/a.mp3 0 {RECORD_STEREO=false}`],
     ],
-    ['stopRecording', () => line.stopRecording(leg, '/rec/a.wav'), [`api uuid_record ${leg} stop /rec/a.wav`]],
+    [
+      'stopRecording',
+      () => line.stopRecording(leg, '/rec/a.wav'),
+      [`api uuid_record ${leg} stop /rec/a.wav`],
+    ],
     ['detectTone', () => line.detectTone(leg, true), [`api avmd ${leg} start`]],
     ['detectTone off', () => line.detectTone(leg, false), [`api avmd ${leg} stop`]],
     ['hold', () => line.hold(leg, true), [`api uuid_hold ${leg}`]],

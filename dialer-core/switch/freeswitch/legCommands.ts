@@ -92,7 +92,10 @@ export function legCommands(
     },
     detectTone,
     async hold(uuid, on) {
-      await ask('the switch cannot put this leg on hold, or take it off', `uuid_hold ${on ? '' : 'off '}${checkedUuid(uuid)}`);
+      await ask(
+        'the switch cannot put this leg on hold, or take it off',
+        `uuid_hold ${on ? '' : 'off '}${checkedUuid(uuid)}`,
+      );
     },
     async mute(uuid, on) {
       // Level 1 is silence, 0 lets through what the leg says.

@@ -5,8 +5,7 @@ type MediaEvent = Extract<SwitchEvent, { type: 'recording-started' | 'recording-
 
 /** What one event says about the sounds of a leg. `stopped` and `over` of one prompt come one after the other. */
 export type SoundNews =
-  | { type: 'stopped'; broken: boolean }
-  | { type: 'over'; prompt: string; response: string; at: number };
+  { type: 'stopped'; broken: boolean } | { type: 'over'; prompt: string; response: string; at: number };
 
 /** Null when the event lacks what it must have. */
 export function recordingEvent(
