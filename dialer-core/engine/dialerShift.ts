@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveChange } from '../../platform/index.ts';
-import type { CallUuid, Switch, SwitchEvent } from '../switch/port.ts';
+import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
@@ -11,7 +11,7 @@ import type { DialerOptions } from './dialerOptions.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
 import type { Lines } from './lines.ts';
-import { surelyOverAt, type LiveCall } from './liveCall.ts';
+import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { reconcileSwitch } from './reconcile.ts';
 import { TaskPacing } from './taskPacing.ts';
@@ -173,7 +173,13 @@ export class DialerShift {
         this.desk.input(event.uuid, { type: event.type, at });
         break;
       case 'bridged':
-        this.desk.input(this.desk.get(event.uuid) ? event.uuid : event.other, { type: 'bridged', at });
+        this.bridged(this.desk.get(event.uuid) ?? this.desk.get(event.other));
+        break;
+      case 'played':
+        this.desk.input(event.uuid, { type: 'played', at });
+        break;
+      case 'digit':
+        this.desk.input(event.uuid, { type: 'digit', at, digit: event.digit });
         break;
       case 'parked':
         this.parked(event.uuid);
@@ -239,6 +245,15 @@ export class DialerShift {
       'select id, wrap_up_seconds as seconds from skill_groups',
     );
     return new Map(rows.map((row) => [row.id, row.seconds]));
+  }
+
+  private bridged(live: LiveCall | undefined): void {
+    if (!live || live.call.state !== 'connecting') return;
+    this.desk.input(live.id, { type: 'bridged', at: this.options.clock.now() });
+    // A leg that has gone meanwhile needs no guard, and a lost link is looked after when it is up.
+    live.line.guard(live.id, talkingGuard(live.call.rules)).catch((error: unknown) => {
+      if (!(error instanceof SwitchError)) this.options.onError(error);
+    });
   }
 
   private parked(leg: CallUuid): void {

@@ -6,7 +6,7 @@ import { dialStringFor, numberForTrunk } from '../trunks/dialString.ts';
 import { newCall } from './call.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import { assertLease, type Lease } from './lease.ts';
-import { rulesOf, switchTimeout, type LiveCall } from './liveCall.ts';
+import { rulesOf, switchTimeout, waitingGuard, type LiveCall } from './liveCall.ts';
 
 /** A number with another call on it is tried again after this. */
 const NUMBER_IN_USE_SECONDS = 60;
@@ -166,6 +166,7 @@ function dial(ports: PlacingPorts, live: LiveCall, task: RunningTask, trunk: Tru
     callerNumber: caller?.startsWith('+') === true ? numberForTrunk(caller, trunk) : caller,
     timeoutSeconds: switchTimeout(live.call.rules),
     leg: 'callee',
+    guardSeconds: waitingGuard(live.call.rules),
     variables: { outpace_leg: 'callee', outpace_task: task.taskId },
   });
   void originated.then((result) => {

@@ -151,6 +151,7 @@ function followSwitch({ desk, clock }: ReconcilePorts, known: Channels, cutOff: 
     }
     // Answered before the cut-off: its set-up is long over.
     live.parked ||= channel.answered;
+    if (channel.ringing) desk.input(live.id, { type: 'ringing', at });
     if (channel.answered && live.call.answeredAt === null) desk.input(live.id, { type: 'answered', at });
     const old = live.call.since < cutOff;
     if (channel.bridgedTo !== null) {
