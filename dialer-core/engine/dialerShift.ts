@@ -10,19 +10,14 @@ import { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
+import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
 import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
-import { reconcileSwitch } from './reconcile.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { Ticker } from './ticker.ts';
 
-/** Wall time for the switch to carry out what a dead connection or dialer had still sent. */
-const SETTLE_LINE_MS = 1_500;
-const AUDIT_MS = 10_000;
-/** What is younger than this on the wall is not looked for on the switch. */
-const AUDIT_GRACE_SECONDS = 5;
 const DEFAULT_WRAP_UP_SECONDS = 15;
 
 /** The work on one switch while this dialer holds it: listens, ticks, and keeps rows and calls equal. */
@@ -40,12 +35,9 @@ export class DialerShift {
   private readonly end: (why: 'lease-lost') => void;
   private trunks = new Map<string, Trunk>();
   private wrapUpSeconds = new Map<string, number>();
-  private timers: NodeJS.Timeout[] = [];
   private ended = false;
   private dialing = true;
-  private auditing: Promise<void> | null = null;
-  /** What was under way on the switch is known: calls may be placed and agents given out. */
-  private settled = false;
+  private readonly audits: LineAudit;
 
   constructor(
     options: DialerOptions,
@@ -94,7 +86,7 @@ export class DialerShift {
       },
       announce: (live, prompt) => this.announce(live, prompt),
       optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
-      verify: () => this.audit(),
+      verify: () => this.audits.audit(),
       observe: (taskId, event) => this.pacing.observe(taskId, event),
       settled: () => this.wake(),
       onError,
@@ -130,6 +122,19 @@ export class DialerShift {
       trunk: (id) => this.trunks.get(id) ?? null,
       lost: () => this.end('lease-lost'),
     });
+    this.audits = new LineAudit({
+      database,
+      clock,
+      taskBook: options.taskBook,
+      line,
+      desk: this.desk,
+      legs: this.legs,
+      pool: this.pool,
+      writer: this.writer,
+      settled: () => this.matcher.begin(),
+      audited: () => this.wake(),
+      onError,
+    });
     this.ticker = new Ticker(
       clock,
       () => this.tick(),
@@ -138,8 +143,7 @@ export class DialerShift {
   }
 
   start(): void {
-    if (this.line.connected) this.run(this.settleLine());
-    this.timers.push(setInterval(() => this.audit(), AUDIT_MS));
+    this.audits.start();
     this.ticker.start();
   }
 
@@ -165,8 +169,8 @@ export class DialerShift {
     const at = this.options.clock.now();
     switch (event.type) {
       case 'link':
-        if (event.state === 'up') this.run(this.settleLine());
-        else this.settled = false;
+        if (event.state === 'up') this.audits.linkUp();
+        else this.audits.linkDown();
         break;
       case 'ringing':
       case 'answered':
@@ -215,7 +219,7 @@ export class DialerShift {
 
   private close(): void {
     this.ended = true;
-    for (const timer of this.timers) clearInterval(timer);
+    this.audits.stop();
     this.agents.close();
     this.ticker.stop();
   }
@@ -237,7 +241,7 @@ export class DialerShift {
     await this.legs.tend();
     await this.agents.readAll();
     this.matcher.serveAll();
-    if (this.dialing && this.settled && !this.ended) await this.pacing.dial();
+    if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
   }
 
   private async loadWrapUps(): Promise<Map<string, number>> {
@@ -300,45 +304,6 @@ export class DialerShift {
       // The message cannot be played: the call ends without it.
       this.desk.input(live.id, { type: 'played', at: this.options.clock.now() });
     });
-  }
-
-  /** The link came up: wait until the switch has carried out what was under way, then compare. */
-  private async settleLine(): Promise<void> {
-    this.settled = false;
-    if (await this.anythingOpen()) await new Promise((resolve) => setTimeout(resolve, SETTLE_LINE_MS));
-    await this.auditing;
-    if (this.ended || !this.line.connected) return;
-    await this.auditNow(SETTLE_LINE_MS / 1000);
-    this.settled = true;
-    this.matcher.begin();
-    this.wake();
-  }
-
-  private async anythingOpen(): Promise<boolean> {
-    const rows = await this.options.database.query(
-      `select 1 where exists (select 1 from attempts where settled_at is null and switch_id = $1)
-                   or exists (select 1 from agents where leg_switch = $1)`,
-      [this.line.id],
-    );
-    return rows.length > 0;
-  }
-
-  private audit(): void {
-    if (this.auditing !== null || !this.settled || this.ended || !this.line.connected) return;
-    this.run(this.auditNow(AUDIT_GRACE_SECONDS));
-  }
-
-  private auditNow(graceWallSeconds: number): Promise<void> {
-    const { database, clock, taskBook } = this.options;
-    const { line, desk, legs, pool, writer } = this;
-    const done = reconcileSwitch(
-      { database, clock, taskBook, line, desk, legs, pool, writer },
-      graceWallSeconds * clock.speed,
-    )
-      .then(() => freeStrandedAgents(database, clock.now(), DEFAULT_WRAP_UP_SECONDS))
-      .then(() => this.wake());
-    this.auditing = done.catch(() => undefined).finally(() => (this.auditing = null));
-    return done;
   }
 
   /** A switch that stays away has ended its calls by itself when their time on it is over. */
