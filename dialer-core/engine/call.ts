@@ -1,4 +1,4 @@
-import type { EndingReason } from './outcomeOf.ts';
+import type { EndingReason, OutcomeRule } from '../outcomes/index.ts';
 
 /** Where a callee's leg stands; `callStates.ts` says how it moves. All moments are epoch seconds on the clock. */
 export type CallState =
@@ -29,6 +29,8 @@ export interface CallRules {
   talkLimitSeconds: number;
   /** A lost agent's leg is dialed again for this long. */
   rejoinSeconds: number;
+  /** The tenant's own for the call's trunk, first one first. */
+  outcomeRules: readonly OutcomeRule[];
   /** At the patience a message is played, and the key that means "do not call again"; null: the call just ends. */
   abandonmentMessage: { prompt: string; optOutKey: string | null } | null;
 }

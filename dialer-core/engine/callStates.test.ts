@@ -10,6 +10,7 @@ const rules: CallRules = {
   setUpSeconds: 45,
   talkLimitSeconds: 7200,
   rejoinSeconds: 15,
+  outcomeRules: [],
   abandonmentMessage: null,
 };
 const withMessage: CallRules = { ...rules, abandonmentMessage: { prompt: 'sorry.wav', optOutKey: '9' } };

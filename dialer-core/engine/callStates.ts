@@ -1,7 +1,7 @@
+import type { EndingReason } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { HangupCause } from '../switch/port.ts';
 import type { Call } from './call.ts';
-import type { EndingReason } from './outcomeOf.ts';
 import { observationsAtEnd, settlementOf, type EndFacts, type Settlement } from './settlement.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveChange } from '../../platform/index.ts';
+import { loadOutcomeRules, noOutcomeRules } from '../outcomes/index.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
 import { AgentLegs } from './agentLegs.ts';
@@ -34,6 +35,7 @@ export class DialerShift {
   private readonly ticker: Ticker;
   private readonly end: (why: 'lease-lost') => void;
   private trunks = new Map<string, Trunk>();
+  private outcomeRules = noOutcomeRules;
   private wrapUpSeconds = new Map<string, number>();
   private ended = false;
   private dialing = true;
@@ -120,12 +122,14 @@ export class DialerShift {
       desk: this.desk,
       pool: this.pool,
       trunk: (id) => this.trunks.get(id) ?? null,
+      outcomeRules: () => this.outcomeRules,
       lost: () => this.end('lease-lost'),
     });
     this.audits = new LineAudit({
       database,
       clock,
       taskBook: options.taskBook,
+      outcomeRules: () => this.outcomeRules,
       line,
       desk: this.desk,
       legs: this.legs,
@@ -234,6 +238,7 @@ export class DialerShift {
     const { database, clock } = this.options;
     this.settleLost();
     this.trunks = await loadTrunks(database);
+    this.outcomeRules = await loadOutcomeRules(database);
     this.wrapUpSeconds = await this.loadWrapUps();
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);

@@ -1,4 +1,5 @@
 import type { Timer } from '../../platform/index.ts';
+import type { OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Call, CallRules } from './call.ts';
@@ -30,13 +31,14 @@ const TALK_LIMIT_SECONDS = 2 * 3600;
 const REJOIN_SECONDS = 15;
 const MIN_RING_SECONDS = 15;
 
-export const rulesOf = (task: RunningTask): CallRules => ({
+export const rulesOf = (task: RunningTask, outcomeRules: readonly OutcomeRule[]): CallRules => ({
   ringTimeoutSeconds: task.ringTimeoutSeconds,
   minRingSeconds: task.minRingSeconds ?? MIN_RING_SECONDS,
   patienceSeconds: task.patienceSeconds,
   setUpSeconds: SET_UP_SECONDS,
   talkLimitSeconds: TALK_LIMIT_SECONDS,
   rejoinSeconds: REJOIN_SECONDS,
+  outcomeRules,
   abandonmentMessage: task.abandonmentMessage ?? null,
 });
 

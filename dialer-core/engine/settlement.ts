@@ -1,7 +1,6 @@
-import type { CallPath, Outcome } from '../outcomes.ts';
+import { outcomeOf, type CallPath, type Outcome } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { Call } from './call.ts';
-import { outcomeOf } from './outcomeOf.ts';
 
 /** What the row of an ended attempt says. */
 export interface Settlement {
@@ -28,19 +27,23 @@ export interface EndFacts {
 
 export function settlementOf(call: Call, at: number, facts: EndFacts): Settlement {
   const { answeredAt, bridgedAt, ringingAt } = call;
+  const ringSeconds = ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt);
+  const dialEnd = {
+    cause: facts.cause,
+    sipStatus: facts.sipStatus,
+    answered: answeredAt !== null,
+    machine: false,
+    refusedBySwitch: facts.refused,
+    endedByUs: call.endedByUs,
+    ringSeconds,
+  };
   return {
-    outcome: outcomeOf({
-      cause: facts.cause,
-      sipStatus: facts.sipStatus,
-      answered: answeredAt !== null,
-      refusedBySwitch: facts.refused,
-      endedByUs: call.endedByUs,
-    }),
+    outcome: outcomeOf(dialEnd, call.rules.outcomeRules),
     path: pathOf(call),
     hangupBy: hungUpBy(call, facts),
     cause: facts.cause,
     sipStatus: facts.sipStatus,
-    ringSeconds: ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt),
+    ringSeconds,
     waitSeconds: answeredAt === null ? null : Math.max(0, (bridgedAt ?? at) - answeredAt),
     talkSeconds: bridgedAt === null ? null : Math.max(0, at - bridgedAt),
     settledBy: facts.settledBy,
