@@ -10,14 +10,14 @@ export interface AgentLegPorts {
   /** The switch whose legs these are. */
   line: Switch;
   /** Whether an agent's leg belongs on this switch now. */
-  isHome(agent: { tenantId: string; skillGroupId: string | null }): boolean;
+  isHome: (agent: { tenantId: string; skillGroupId: string | null }) => boolean;
   /** Switches that nobody has reached for a while: the legs there are taken for lost. */
-  lostSwitches(): string[];
+  lostSwitches: () => string[];
   /** The route for agents who are rung on an outside number. */
-  routeFor(tenantId: string): TrunkRoute | null;
+  routeFor: (tenantId: string) => TrunkRoute | null;
   /** The leg of an agent has come up, or is gone. */
-  changed(agentId: string, leg: CallUuid, up: boolean): void;
-  onError(error: unknown): void;
+  changed: (agentId: string, leg: CallUuid, up: boolean) => void;
+  onError: (error: unknown) => void;
 }
 
 /** After this many failed dials in a row the agent goes on break: the phone cannot be reached. */

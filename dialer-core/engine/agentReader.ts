@@ -7,8 +7,8 @@ export interface AgentReaderPorts {
   clock: Clock;
   pool: AgentPool;
   /** The pool has been brought up to date. */
-  read(): void;
-  onError(error: unknown): void;
+  read: () => void;
+  onError: (error: unknown) => void;
 }
 
 /** All agents are read again after this, whatever has been announced. */

@@ -144,22 +144,28 @@ export class CallDesk {
     switch (effect.type) {
       case 'hang-up':
         live.line.hangup(live.id, effect.cause).catch((error: unknown) => this.tellUnlessDown(error));
-        return;
+        break;
       case 'find-agent':
-        return ports.findAgent(live);
+        ports.findAgent(live);
+        break;
       case 'rejoin':
         this.dropLeg(live);
-        return ports.rejoin(live, effect.agentId);
+        ports.rejoin(live, effect.agentId);
+        break;
       case 'announce':
-        return ports.announce(live, effect.prompt);
+        ports.announce(live, effect.prompt);
+        break;
       case 'opt-out':
-        return ports.optOut(live);
+        ports.optOut(live);
+        break;
       case 'verify':
-        return ports.verify(live);
+        ports.verify(live);
+        break;
       case 'observe':
-        return ports.observe(live.task.taskId, effect.event);
+        ports.observe(live.task.taskId, effect.event);
+        break;
       case 'agent-talks':
-        return ports.writer.talking(live, effect.agentId);
+        ports.writer.talking(live, effect.agentId);
     }
   }
 

@@ -48,7 +48,7 @@ export class AgentMatcher {
   private match(live: LiveCall): boolean {
     const { clock, desk, pool, writer } = this.ports;
     const agent = pool.reserve(live.task.skillGroupId);
-    if (agent?.leg == null) return false;
+    if (!agent?.leg) return false;
     live.agentLeg = agent.leg;
     writer.reserve(live, agent.id);
     this.ports.checkpoint('reserved');
