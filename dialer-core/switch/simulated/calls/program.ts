@@ -29,7 +29,7 @@ export function runProgram(core: SwitchCore, channel: Channel, steps: readonly S
     completed(core, channel, application);
     runProgram(core, channel, rest);
   });
-  if (!stays && channel.live) {
+  if (!stays) {
     completed(core, channel, application);
     runProgram(core, channel, rest);
   }
