@@ -34,6 +34,9 @@ const rules = {
   patienceSeconds: 60,
   setUpSeconds: 45,
   talkLimitSeconds: 7200,
+  minRingSeconds: 15,
+  rejoinSeconds: 15,
+  abandonmentMessage: null,
   outcomeRules: [],
 };
 
