@@ -9,3 +9,4 @@ export { knownCauses } from './causes.ts';
 export { loadOutcomeRules, noOutcomeRules, type OutcomeRuleBook } from './loadOutcomeRules.ts';
 export * from './schema.ts';
 export * from './phrases/index.ts';
+export { readOutcomeRules, replaceOutcomeRules } from './replaceOutcomeRules.ts';

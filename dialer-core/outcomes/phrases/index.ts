@@ -12,3 +12,11 @@ export {
   type PhrasePurpose,
   type StoredPhrase,
 } from './phraseBook.ts';
+export {
+  addPhrase,
+  changePhrase,
+  findPhrase,
+  removePhrase,
+  type PhraseInput,
+  type PhraseShelf,
+} from './writePhrases.ts';
