@@ -7,6 +7,8 @@ export type { Flow, Grade, NodeKind, Script, ScriptNode, Variable } from './docu
 export type { Intent, KnowledgeEntry } from './document/intentsAndKnowledge.ts';
 export type { Utterance, Value, BargeIn } from './document/pieces.ts';
 export type { Afterwards, TransferPlan, TransferTarget } from './document/afterwards.ts';
+export { checkScript } from './checks/checkScript.ts';
+export type { Finding, FindingCode } from './checks/finding.ts';
 export { outletsOf, type Outlet } from './document/outlets.ts';
 export { compileScript, type CompiledScript } from './conversation/compileScript.ts';
 export { startConversation, continueConversation, type Step } from './conversation/conversation.ts';
