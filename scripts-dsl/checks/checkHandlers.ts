@@ -30,7 +30,10 @@ function checkTarget(
   place: Place,
   findings: Findings,
 ): void {
-  if (!target) return findings.add('transfer-target-missing', place);
+  if (!target) {
+    findings.add('transfer-target-missing', place);
+    return;
+  }
   switch (target.to) {
     case 'skill-group':
       if (target.skillGroup === '') findings.add('transfer-target-missing', place);

@@ -78,10 +78,10 @@ function checkIds({ script }: ScriptIndex, findings: Findings): void {
 /** Jumps, sub-flow calls and handlers name flows of the right kind. */
 function checkFlowTargets(index: ScriptIndex, findings: Findings): void {
   const check = (id: string | undefined, wanted: 'main' | 'sub', place: { path: string }) => {
-    if (id === undefined) return findings.add('flow-missing', place);
-    const flow = index.flows.get(id);
-    if (!flow) return findings.add('flow-unknown', place, id);
-    if (flow.kind !== wanted)
+    const flow = id === undefined ? undefined : index.flows.get(id);
+    if (id === undefined) findings.add('flow-missing', place);
+    else if (!flow) findings.add('flow-unknown', place, id);
+    else if (flow.kind !== wanted)
       findings.add(wanted === 'main' ? 'jump-to-sub-flow' : 'sub-flow-of-main', place, flow.name);
   };
   for (const { node, flow, place } of index.nodes.values()) {

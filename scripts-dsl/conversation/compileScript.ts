@@ -46,13 +46,13 @@ export interface CompiledScript {
   readonly overrides: readonly { name: OverrideName; intent: string; rule: PhraseRule }[];
   readonly refusal: PhraseRule;
   /** Branches of a talk node; made when first asked for. */
-  replies(node: ScriptNode & { kind: 'talk' }): TalkReplies;
+  readonly replies: (node: ScriptNode & { kind: 'talk' }) => TalkReplies;
   /** Names the matcher is asked about at a node. */
-  among(node: string): string[];
-  template(text: string): Template;
+  readonly among: (node: string) => string[];
+  readonly template: (text: string) => Template;
   /** Null for one that cannot be read, which `checkScript` has found. */
-  expression(source: string): Expression | null;
-  keyword(source: string): KeywordRule | null;
+  readonly expression: (source: string) => Expression | null;
+  readonly keyword: (source: string) => KeywordRule | null;
 }
 
 /**

@@ -155,5 +155,5 @@ export function checkState(state: ConversationState, script: string): void {
   if (typeof given !== 'object' || given === null || !('version' in given) || given.version !== 1)
     throw new ScriptError('state', 'is no state of a conversation');
   if (state.script !== script)
-    throw new ScriptError('state.script', `belongs to the script “${String(state.script).slice(0, 64)}”`);
+    throw new ScriptError('state.script', `belongs to another script than “${script}”`);
 }

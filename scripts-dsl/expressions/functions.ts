@@ -4,7 +4,7 @@ import { contains, isEmpty, listOf, mostCharacters, numberOf, textOf } from './v
 
 /** What a function may use besides its values: a draw that is the same in every replay, between 0 and 1. */
 export interface FunctionContext {
-  draw(): number;
+  draw: () => number;
 }
 type Function = (given: Value[], context: FunctionContext) => Value;
 
