@@ -1,5 +1,5 @@
 import { endNodes, openNode } from '../conversation/exampleScript.ts';
-import { entry, goodTest, sample, withNodes, type Json } from './brokenScripts.ts';
+import { branched, entry, goodTest, sample, withNodes, type Json } from './brokenScripts.ts';
 import type { FindingCode } from './finding.ts';
 
 /** The same for intents, variables, the working nodes and the handlers. */
