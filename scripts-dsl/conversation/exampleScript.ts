@@ -111,7 +111,7 @@ export class Conversation {
     this.step = continueConversation(this.#compiled, this.step.state, {
       ...input,
       at: this.#at,
-    } as CalleeInput);
+    });
     return this;
   }
 
