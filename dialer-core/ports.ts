@@ -13,7 +13,9 @@ export interface RunningTask {
   /** Demo tenants may only use simulated switches. */
   simulatedOnly: boolean;
   skillGroupId: string;
-  trunkId: string;
+  /** What it dials over: exactly one of the two is set, see `trunks/trunk.ts` (`routeOf`). */
+  trunkId: string | null;
+  trunkGroupId: string | null;
   callerNumber: string | null;
   pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
   ringTimeoutSeconds: number;

@@ -12,12 +12,14 @@ import { rulesOf, type LiveCall } from './liveCall.ts';
 
 let database: Database;
 const clock = new ManualClock(1_800_000_000);
+const trunkId = randomUUID();
 const task: RunningTask = {
   taskId: randomUUID(),
   tenantId: randomUUID(),
   simulatedOnly: true,
   skillGroupId: randomUUID(),
-  trunkId: randomUUID(),
+  trunkId,
+  trunkGroupId: null,
   callerNumber: null,
   pacing: { mode: 'progressive' },
   ringTimeoutSeconds: 30,
@@ -45,7 +47,7 @@ async function openAttempt(phone: string): Promise<LiveCall> {
     task,
     contactId: 1,
     phone,
-    trunkId: task.trunkId,
+    trunkId,
     line: new ScriptedSwitch(clock, () => undefined),
     call: newCall(rulesOf(task), clock.now()),
     agentLeg: null,

@@ -77,6 +77,7 @@ beforeEach(async () => {
     simulatedOnly: true,
     skillGroupId,
     trunkId,
+    trunkGroupId: null,
     callerNumber: null,
     pacing: { mode: 'ratio', ratio: 2 },
     ringTimeoutSeconds: 30,
