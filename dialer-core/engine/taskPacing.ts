@@ -143,7 +143,7 @@ export class TaskPacing {
     const { ports } = this;
     const now = ports.clock.now();
     const { task } = desk;
-    const trunk = (task.trunkId === null ? null : ports.trunk(task.trunkId));
+    const trunk = task.trunkId === null ? null : ports.trunk(task.trunkId);
     const line = ports.lines.forTenant(task.tenantId, task.simulatedOnly);
     const room = trunk && line ? this.room(desk, trunk, line, now) : { channels: 0, perSecond: 0 };
     const floor = floorFor(desk, ports.desk, this.agents, idle, room.channels, now);
