@@ -23,7 +23,27 @@ const bothParked = [
 const golden: Record<string, string[]> = {
   'originate-answer': [...answeredAndKilled, 'originate A ok'],
   'originate-chinese-variables': [...answeredAndKilled, 'originate A ok'],
-  'playback-and-break': [...answeredAndKilled, 'originate A ok'],
+  'playback-and-break': [
+    ...answeredAndKilled.slice(0, 4),
+    'played A /usr/share/sounds/hello.wav finished',
+    'played A /usr/share/sounds/nihao8k.wav cut',
+    'played A /nonexistent.wav FILE NOT FOUND',
+    ...answeredAndKilled.slice(4),
+    'originate A ok',
+  ],
+  'record-session': [
+    ...answeredAndKilled.slice(0, 4),
+    'recording A /var/spool/rec/UUID.wav',
+    'recorded A /var/spool/rec/UUID.wav 1 s',
+    ...answeredAndKilled.slice(4),
+    'originate A ok',
+  ],
+  'dtmf-from-callee': [
+    ...['created A', 'answered A', 'parked A'],
+    ...['digit A 1 0.26 s', 'digit A 2 0.26 s', 'digit A # 0.26 s'],
+    'ended A NORMAL_CLEARING - us',
+    'originate A ok',
+  ],
   'originate-busy': ['created A', 'ended A USER_BUSY 486 remote', 'originate A USER_BUSY'],
   'originate-no-answer': ['created A', 'ringing A', 'ended A NO_ANSWER - us', 'originate A NO_ANSWER'],
   'originate-declined': [
@@ -106,6 +126,7 @@ const golden: Record<string, string[]> = {
     'unbridged B A',
     'parked B',
     'ended A NORMAL_TEMPORARY_FAILURE - us',
+    'played B /usr/share/sounds/hello.wav finished',
     'ended B NORMAL_CLEARING - us',
     'originate A ok',
     'originate B ok',

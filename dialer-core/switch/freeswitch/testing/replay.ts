@@ -4,6 +4,7 @@ import { createChannelFeed } from '../channelFeed.ts';
 import { createFrameParser } from '../eventSocket/frameParser.ts';
 import { readMessage, type SwitchMessage } from '../eventSocket/switchMessage.ts';
 import { createOriginations } from '../originations.ts';
+import { subscribedEvents } from '../translateEvent.ts';
 import { readRecording } from './recordings.ts';
 
 /** The events of a recording, in order. */
@@ -77,21 +78,7 @@ export async function replay(name: string): Promise<string[]> {
   return told;
 }
 
-const engineEvents = new Set(
-  [
-    'CREATE',
-    'PROGRESS',
-    'PROGRESS_MEDIA',
-    'ANSWER',
-    'PARK',
-    'BRIDGE',
-    'UNBRIDGE',
-    'HANGUP_COMPLETE',
-    'DESTROY',
-  ]
-    .map((event) => `CHANNEL_${event}`)
-    .concat('BACKGROUND_JOB', 'HEARTBEAT'),
-);
+const engineEvents: ReadonlySet<string> = new Set(subscribedEvents.filter((name) => name !== 'CUSTOM'));
 
 function line(event: SwitchEvent, label: (uuid: CallUuid) => string): string {
   switch (event.type) {
@@ -102,6 +89,14 @@ function line(event: SwitchEvent, label: (uuid: CallUuid) => string): string {
       return `${event.type} ${label(event.uuid)} ${label(event.other)}`;
     case 'ended':
       return `ended ${label(event.uuid)} ${event.cause} ${event.sipStatus ?? '-'} ${event.byRemote ? 'remote' : 'us'}`;
+    case 'recording-started':
+      return `recording ${label(event.uuid)} ${event.path.replace(event.uuid, 'UUID')}`;
+    case 'recording-stopped':
+      return `recorded ${label(event.uuid)} ${event.path.replace(event.uuid, 'UUID')} ${event.seconds} s`;
+    case 'played':
+      return `played ${label(event.uuid)} ${event.prompt} ${event.problem ?? (event.finished ? 'finished' : 'cut')}`;
+    case 'digit':
+      return `digit ${label(event.uuid)} ${event.digit} ${event.seconds} s`;
     case 'refused':
       return `refused ${label(event.uuid)} ${event.cause}`;
     case 'heartbeat':
