@@ -65,7 +65,7 @@ export type SwitchEvent =
   | { type: 'parked'; uuid: CallUuid; at: number }
   | { type: 'bridged'; uuid: CallUuid; other: CallUuid; at: number }
   | { type: 'unbridged'; uuid: CallUuid; other: CallUuid; at: number }
-  /** The channel's end, once per channel. */
+  /** The channel's end, once per channel. `sipStatus`: sent by the other side, not made up by the switch. */
   | { type: 'ended'; uuid: CallUuid; at: number; cause: string; sipStatus: number | null; byRemote: boolean }
   /** `originate` was refused and no channel will end for it. */
   | { type: 'refused'; uuid: CallUuid; at: number; cause: string }

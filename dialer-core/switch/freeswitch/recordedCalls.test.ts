@@ -82,7 +82,7 @@ const golden: Record<string, string[]> = {
     'refused A INVALID_GATEWAY',
     'refused B SUBSCRIBER_ABSENT',
     'created C',
-    'ended C NORMAL_TEMPORARY_FAILURE 503 remote',
+    'ended C NORMAL_TEMPORARY_FAILURE - us',
     'refused D CHAN_NOT_IMPLEMENTED',
     'originate A INVALID_GATEWAY',
     'originate B SUBSCRIBER_ABSENT',

@@ -116,14 +116,16 @@ function joined(type: 'bridged' | 'unbridged', message: SwitchMessage, at: numbe
 }
 
 function ended(message: SwitchMessage, uuid: CallUuid, at: number): Channel {
+  // Where nobody answers at the address the switch makes up a 503 of its own, which came from no port.
+  const ownStatus = field(message, 'variable_sip_reply_port') === '0';
   return {
     type: 'ended',
     uuid,
     at,
     cause: causeName(field(message, 'Hangup-Cause')),
-    sipStatus: sipStatus(field(message, 'variable_sip_term_status')),
+    sipStatus: ownStatus ? null : sipStatus(field(message, 'variable_sip_term_status')),
     // recv_bye, recv_cancel, recv_refuse against send_…: who ended the dialog.
-    byRemote: field(message, 'variable_sip_hangup_disposition').startsWith('recv_'),
+    byRemote: !ownStatus && field(message, 'variable_sip_hangup_disposition').startsWith('recv_'),
   };
 }
 

@@ -34,12 +34,18 @@ export const recordedCalls = (name: string): CallUuid[] =>
  * in the order they were asked for. The recordings were made by hand: here their events get the variable that our originate
  * sets, and their jobs the name that we give them.
  */
-export async function replay(name: string): Promise<string[]> {
+export async function replay(
+  name: string,
+  hear: (event: SwitchEvent) => void = () => undefined,
+): Promise<string[]> {
   const told: string[] = [];
   const calls = recordedCalls(name);
   const clock = new ManualClock();
   const label = (uuid: CallUuid) => String.fromCharCode('A'.charCodeAt(0) + calls.indexOf(uuid));
-  const emit = (event: SwitchEvent) => told.push(line(event, label));
+  const emit = (event: SwitchEvent) => {
+    hear(event);
+    told.push(line(event, label));
+  };
   const originations = createOriginations({
     clock,
     emit(event) {
