@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/index.ts';
-import type { Outcome } from '../outcomes.ts';
+import type { Outcome } from '../outcomes/index.ts';
 import { RESULTS_KEPT, type TrunkResult } from './trunkHealth.ts';
 
 /** Outcomes that are the trunk's fault: the call goes over another trunk, without using up an attempt. */
