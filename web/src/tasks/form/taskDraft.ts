@@ -88,7 +88,7 @@ export function draftOf(task: Task): TaskDraft {
     listId: task.listId,
     campaignId: task.campaignId,
     skillGroupId: task.skillGroupId,
-    trunkId: task.trunkId,
+    trunkId: task.trunkId ?? '',
     mode: task.pacing.mode,
     ratio: task.pacing.mode === 'ratio' ? String(task.pacing.ratio) : newDraft.ratio,
     windows: task.windows,
