@@ -150,6 +150,8 @@ export const tasks = pgTable(
     trunkId: uuid('trunk_id'),
     trunkGroupId: uuid('trunk_group_id'),
     callerNumber: text('caller_number'),
+    /** One number of this group is shown instead of a fixed one. */
+    callerNumberGroupId: uuid('caller_number_group_id'),
     pacing: jsonb('pacing').$type<TaskPacing>().notNull(),
     /** 1 (first) … 9. */
     priority: integer('priority').notNull(),

@@ -2,7 +2,6 @@ import {
   bigint,
   bigserial,
   boolean,
-  check,
   doublePrecision,
   index,
   integer,
@@ -41,6 +40,9 @@ export const skillGroups = pgTable(
     departmentId: uuid('department_id'),
     name: text('name').notNull(),
     wrapUpSeconds: integer('wrap_up_seconds').notNull(),
+    /** What its calls show when the task names nothing: one number, or one of a group. */
+    callerNumber: text('caller_number'),
+    callerNumberGroupId: uuid('caller_number_group_id'),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [uniqueIndex('skill_groups_name').on(t.tenantId, t.name)],
@@ -56,6 +58,9 @@ export const agents = pgTable(
     /** `extension`: registered on the switch; `number`: rung through the trunk (off-site). */
     phoneKind: text('phone_kind', { enum: ['extension', 'number'] }).notNull(),
     phone: text('phone').notNull(),
+    /** What calls that the agent places show: one number, or one of a group. */
+    callerNumber: text('caller_number'),
+    callerNumberGroupId: uuid('caller_number_group_id'),
     state: text('state', {
       enum: [
         'offline',
@@ -170,70 +175,92 @@ export const trunks = pgTable(
   (t) => [uniqueIndex('trunks_name').on(t.tenantId, t.name)],
 );
 
-/** Trunks that stand in for each other. A task dials over one trunk or one group. */
-export const trunkGroups = pgTable(
-  'trunk_groups',
+/** A number of the company that its calls may show. */
+export const callerNumbers = pgTable(
+  'caller_numbers',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    /** E.164 with +; attempts keep the same text. */
+    phone: text('phone').notNull(),
+    /** ISO 3166 alpha-2. Where it is at home: from its prefix, or as somebody corrected it. */
+    country: text('country').notNull(),
+    province: text('province'),
+    city: text('city'),
+    /** Dials a day in the tenant's zone; null: unlimited. */
+    dailyCap: integer('daily_cap'),
+    /** Dials in any 60 seconds; null: unlimited. */
+    perMinuteCap: integer('per_minute_cap'),
+    enabled: boolean('enabled').notNull(),
+    /** Null: never rested, or woken. */
+    restedAt: moment('rested_at'),
+    /** Null while `rested_at` is set: until somebody wakes it. */
+    restsUntil: moment('rests_until'),
+    restReason: text('rest_reason', { enum: ['by-hand', 'low-answer-rate'] }),
+    restNote: text('rest_note'),
+    /** What an automatic rest was decided on. */
+    restFacts: jsonb('rest_facts').$type<{
+      dials: number;
+      answered: number;
+      othersDials: number;
+      othersAnswered: number;
+    }>(),
+    /** Dials before this say nothing about the number any more. */
+    judgedFrom: moment('judged_from'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('caller_numbers_phone').on(t.tenantId, t.phone)],
+);
+
+/** On which trunks a number may be used, for what, and how that carrier wants to see it. */
+export const callerNumberTrunks = pgTable(
+  'caller_number_trunks',
+  {
+    callerNumberId: uuid('caller_number_id')
+      .notNull()
+      .references(() => callerNumbers.id, { onDelete: 'cascade' }),
+    trunkId: uuid('trunk_id')
+      .notNull()
+      .references(() => trunks.id, { onDelete: 'cascade' }),
+    use: text('use', { enum: ['in', 'out', 'both'] }).notNull(),
+    format: text('format', { enum: ['national', 'e164', 'e164-plus', 'as-given'] }).notNull(),
+    /** The text the carrier gave out; with the format `as-given` only. */
+    asGiven: text('as_given'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.callerNumberId, t.trunkId] }),
+    index('caller_number_trunks_trunk').on(t.trunkId),
+  ],
+);
+
+/** A pool of numbers; a number may be in several. */
+export const callerNumberGroups = pgTable(
+  'caller_number_groups',
   {
     id: uuid('id').primaryKey(),
     tenantId: uuid('tenant_id').notNull(),
     name: text('name').notNull(),
+    /** Numbers that are answered far less than the others rest by themselves. */
+    restsAutomatically: boolean('rests_automatically').notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (t) => [uniqueIndex('trunk_groups_name').on(t.tenantId, t.name)],
+  (t) => [uniqueIndex('caller_number_groups_name').on(t.tenantId, t.name)],
 );
 
-export const trunkGroupMembers = pgTable(
-  'trunk_group_members',
+export const callerNumberGroupMembers = pgTable(
+  'caller_number_group_members',
   {
-    groupId: uuid('group_id').notNull(),
-    trunkId: uuid('trunk_id').notNull(),
-    /** 1 (first) … 9. */
-    priority: integer('priority').notNull(),
-    /** Share of the calls among members of the same priority; more than 0. */
-    weight: doublePrecision('weight').notNull(),
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => callerNumberGroups.id, { onDelete: 'cascade' }),
+    callerNumberId: uuid('caller_number_id')
+      .notNull()
+      .references(() => callerNumbers.id, { onDelete: 'cascade' }),
   },
   (t) => [
-    primaryKey({ columns: [t.groupId, t.trunkId] }),
-    index('trunk_group_members_trunk').on(t.trunkId),
-    check('trunk_group_members_weight', sql`weight > 0`),
+    primaryKey({ columns: [t.groupId, t.callerNumberId] }),
+    index('caller_number_group_members_number').on(t.callerNumberId),
   ],
-);
-
-/** What people decided about a FreeSWITCH server; a server without a row has the defaults. Of the installation. */
-export const switches = pgTable(
-  'switches',
-  {
-    /** As in FREESWITCH_URL, see docs/configuration.md. */
-    id: text('id').primaryKey(),
-    /** Share of the skill groups it serves; more than 0. */
-    weight: doublePrecision('weight').notNull().default(1),
-    /** No new calls and legs; live calls go on to their end. */
-    draining: boolean('draining').notNull().default(false),
-    /** null: as the switch itself says. */
-    maxSessions: integer('max_sessions'),
-    note: text('note').notNull().default(''),
-  },
-  () => [check('switches_weight', sql`weight > 0`)],
-);
-
-/**
- * How many calls per second each dialer may place over a trunk or switch now. Renewed each second; together never
- * more than the limit. A share that is not renewed ends.
- */
-export const capacityShares = pgTable(
-  'capacity_shares',
-  {
-    /** `trunk:<id>` or `switch:<id>`. */
-    resource: text('resource').notNull(),
-    dialerId: text('dialer_id').notNull(),
-    /** Calls per second it could use. */
-    wanted: doublePrecision('wanted').notNull(),
-    /** Calls per second it may use. */
-    granted: doublePrecision('granted').notNull(),
-    /** Wall time. */
-    expiresAt: moment('expires_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.resource, t.dialerId] }), index('capacity_shares_dialer').on(t.dialerId)],
 );
 
 /**
@@ -297,6 +324,9 @@ export const attempts = pgTable(
     index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
     index('attempts_contact').on(t.contactId),
+    index('attempts_caller_number')
+      .on(t.tenantId, t.callerNumber, t.createdAt)
+      .where(sql`caller_number is not null`),
   ],
 );
 

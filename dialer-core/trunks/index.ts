@@ -1,3 +1,4 @@
+export * from './schema.ts';
 export { CallRates } from './callRates.ts';
 export {
   chooseTrunk,
