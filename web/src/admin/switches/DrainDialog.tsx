@@ -8,8 +8,15 @@ import { showToast } from '../../design/toastStore.ts';
 import { useToastError } from '../../design/useToastError.ts';
 import { useFormat } from '../../format/useFormat.ts';
 
+interface Props {
+  line: Switch;
+  /** Another switch of the same kind can take over. */
+  others: boolean;
+  onClose: () => void;
+}
+
 /** Asks before a switch is emptied, or used again. */
-export function DrainDialog({ line, onClose }: { line: Switch; onClose: () => void }) {
+export function DrainDialog({ line, others, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const queries = useQueryClient();
@@ -40,7 +47,7 @@ export function DrainDialog({ line, onClose }: { line: Switch; onClose: () => vo
     >
       {draining
         ? t('admin.switches.useHint')
-        : t('admin.switches.drainHint', {
+        : t(others ? 'admin.switches.drainHint' : 'admin.switches.drainLastHint', {
             calls: format.number(line.calls),
             legs: format.number(line.agentLegs),
           })}

@@ -45,12 +45,18 @@ export function SwitchesPage() {
           rows={rows}
           rowKey={(line) => line.id}
           {...(mayWrite ? { onOpen: setEdited } : {})}
-          minWidth="76rem"
+          minWidth="70rem"
           testId="switches-table"
         />
       )}
       {edited && <SwitchDialog line={edited} onClose={() => setEdited(null)} />}
-      {drained && <DrainDialog line={drained} onClose={() => setDrained(null)} />}
+      {drained && (
+        <DrainDialog
+          line={drained}
+          others={rows.some((line) => takesOver(line, drained))}
+          onClose={() => setDrained(null)}
+        />
+      )}
       {removed && (
         <RemoveDialog
           title={t('admin.switches.forgetTitle', { id: removed.id })}
@@ -66,3 +72,7 @@ export function SwitchesPage() {
     </Page>
   );
 }
+
+/** Whether a switch can serve the skill groups of another one that is drained. */
+const takesOver = (line: Switch, drained: Switch): boolean =>
+  line.id !== drained.id && line.link === 'up' && !line.draining && line.simulated === drained.simulated;

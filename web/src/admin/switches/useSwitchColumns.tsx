@@ -31,13 +31,13 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'link',
       header: t('admin.switches.linkColumn'),
-      width: '12rem',
+      width: '8rem',
       cell: (line) => <SwitchLink line={line} />,
     },
     {
       key: 'sessions',
       header: t('admin.switches.sessions'),
-      width: '9rem',
+      width: '8rem',
       cell: ({ sessions, sessionLimit }) => (
         <UseOfLimit label={t('admin.switches.sessions')} used={sessions ?? undefined} limit={sessionLimit} />
       ),
@@ -45,7 +45,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'rate',
       header: t('admin.switches.callsPerSecond'),
-      width: '9rem',
+      width: '8.5rem',
       cell: ({ callsPerSecond, callsPerSecondLimit }) => (
         <UseOfLimit
           label={t('admin.switches.callsPerSecond')}
@@ -58,28 +58,28 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'calls',
       header: t('admin.switches.calls'),
-      width: '6rem',
+      width: '5.5rem',
       align: 'end',
       cell: ({ calls }) => format.number(calls),
     },
     {
       key: 'legs',
       header: t('admin.switches.legs'),
-      width: '7rem',
+      width: '6.5rem',
       align: 'end',
       cell: ({ agentLegs }) => format.number(agentLegs),
     },
     {
       key: 'weight',
       header: t('admin.switches.weight'),
-      width: '5.5rem',
+      width: '5rem',
       align: 'end',
       cell: ({ weight }) => format.decimal(weight, 1),
     },
     {
       key: 'version',
       header: t('admin.switches.version'),
-      width: '9rem',
+      width: '6.5rem',
       cell: ({ version }) =>
         version === null ? <span className={admin.quiet}>–</span> : <span title={version}>{version}</span>,
     },
@@ -88,7 +88,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     columns.push({
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '8rem',
+      width: '7rem',
       cell: (line) => (
         <span className={admin.rowActions}>
           {line.link === 'unknown' ? (

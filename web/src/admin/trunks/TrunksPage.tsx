@@ -45,19 +45,19 @@ export function TrunksPage() {
     {
       key: 'template',
       header: t('admin.trunks.template'),
-      width: '18rem',
+      width: '15rem',
       cell: (trunk) => <code title={trunk.dialTemplate}>{trunk.dialTemplate}</code>,
     },
     {
       key: 'caller',
       header: t('admin.trunks.callerNumber'),
-      width: '9rem',
+      width: '8.5rem',
       cell: ({ callerNumber }) => callerNumber ?? <span className={admin.quiet}>{t('admin.none')}</span>,
     },
     {
       key: 'channels',
       header: t('admin.trunks.channels'),
-      width: '9rem',
+      width: '8rem',
       cell: ({ id, maxChannels }) => (
         <UseOfLimit label={t('admin.trunks.channels')} used={live.get(id)?.channels} limit={maxChannels} />
       ),
@@ -65,7 +65,7 @@ export function TrunksPage() {
     {
       key: 'rate',
       header: t('admin.trunks.callsPerSecond'),
-      width: '9rem',
+      width: '8.5rem',
       cell: ({ id, callsPerSecond }) => (
         <UseOfLimit
           label={t('admin.trunks.callsPerSecond')}
@@ -78,7 +78,7 @@ export function TrunksPage() {
     {
       key: 'health',
       header: t('admin.trunks.healthColumn'),
-      width: '7.5rem',
+      width: '7rem',
       cell: ({ id, enabled }) => {
         const now = live.get(id);
         return enabled && now ? <TrunkHealthBadge live={now} /> : <span className={admin.quiet}>–</span>;
@@ -87,7 +87,7 @@ export function TrunksPage() {
     {
       key: 'enabled',
       header: t('admin.trunks.status'),
-      width: '7rem',
+      width: '6.5rem',
       cell: ({ enabled }) => (
         <Badge tone={enabled ? 'success' : 'neutral'}>
           {enabled ? t('admin.trunks.on') : t('admin.trunks.off')}
@@ -116,7 +116,7 @@ export function TrunksPage() {
         columns={columns}
         rowKey={(trunk) => trunk.id}
         {...(mayWrite ? { onOpen: setEdited } : {})}
-        minWidth="76rem"
+        minWidth="70rem"
         testId="trunks-table"
         empty={
           <EmptyState boxed icon="trunks" title={t('admin.trunks.empty')} actions={create || undefined}>

@@ -18,6 +18,7 @@ export function UseOfLimit({ label, used, limit, digits = 0 }: Props) {
   const format = useFormat();
   const most =
     limit === null ? '?' : limit === 'unlimited' ? t('admin.trunks.unlimited') : format.decimal(limit, 2);
+  if (used === undefined && limit === null) return <span className={styles.useText}>–</span>;
   return (
     <span className={styles.use}>
       <span className={styles.useText}>

@@ -123,6 +123,8 @@ export const switches = {
   drainTitle: 'Drain {{id}}?',
   drainHint:
     'It gets no new calls and no new agent legs; its skill groups move to the other switches. {{calls}} calls and {{legs}} agent legs of yours are on it now: calls go on to their end.',
+  drainLastHint:
+    'No other switch is ready to take over: nothing is dialed until one is, or this one is used again. {{calls}} calls and {{legs}} agent legs of yours are on it now: calls go on to their end.',
   drained: 'The switch is being drained',
   use: 'Use again',
   useTitle: 'Use {{id}} again?',

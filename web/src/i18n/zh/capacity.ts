@@ -123,6 +123,8 @@ export const switches: Translated<typeof source.switches> = {
   drainTitle: '排空 {{id}}？',
   drainHint:
     '不再分配新的呼叫和坐席话路，它的技能组转到其他交换机。目前上面有贵公司的 {{calls}} 个呼叫和 {{legs}} 条坐席话路，呼叫会持续到结束。',
+  drainLastHint:
+    '没有其他可用的交换机：在有交换机可用或恢复使用它之前，不会拨打任何号码。目前上面有贵公司的 {{calls}} 个呼叫和 {{legs}} 条坐席话路，呼叫会持续到结束。',
   drained: '交换机正在排空',
   use: '恢复使用',
   useTitle: '恢复使用 {{id}}？',
