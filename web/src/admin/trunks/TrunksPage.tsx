@@ -45,13 +45,13 @@ export function TrunksPage() {
     {
       key: 'template',
       header: t('admin.trunks.template'),
-      width: '15rem',
+      width: '16rem',
       cell: (trunk) => <code title={trunk.dialTemplate}>{trunk.dialTemplate}</code>,
     },
     {
       key: 'caller',
       header: t('admin.trunks.callerNumber'),
-      width: '8.5rem',
+      width: '7.5rem',
       cell: ({ callerNumber }) => callerNumber ?? <span className={admin.quiet}>{t('admin.none')}</span>,
     },
     {

@@ -56,7 +56,7 @@ export const trunks = {
   healthColumn: 'Health',
   health: { healthy: 'Healthy', failing: 'Failing', resting: 'Resting', trying: 'Being tried' },
   healthReason: {
-    healthy: 'Calls go through.',
+    healthy: 'No sign of trouble.',
     inRow_one: '{{n}} call failed since {{since}}. Other trunks of a group go first.',
     inRow_other: '{{n}} calls in a row failed since {{since}}. Other trunks of a group go first.',
     share: 'At least half of the last calls failed since {{since}}. Other trunks of a group go first.',

@@ -57,7 +57,7 @@ export const trunks: Translated<typeof source.trunks> = {
   healthColumn: '健康状况',
   health: { healthy: '正常', failing: '故障中', resting: '暂停使用', trying: '试拨中' },
   healthReason: {
-    healthy: '呼叫正常。',
+    healthy: '没有异常。',
     inRow_other: '自 {{since}} 起连续 {{n}} 个呼叫失败，同组其他线路优先。',
     share: '自 {{since}} 起最近的呼叫至少一半失败，同组其他线路优先。',
     resting: '自 {{since}} 起连续十个呼叫失败，{{until}} 之前不再发起呼叫。',
