@@ -2,6 +2,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  check,
   date,
   doublePrecision,
   index,
@@ -145,7 +146,9 @@ export const tasks = pgTable(
     }).notNull(),
     stateSince: moment('state_since').notNull(),
     skillGroupId: uuid('skill_group_id').notNull(),
-    trunkId: uuid('trunk_id').notNull(),
+    /** A trunk or a trunk group, never both. */
+    trunkId: uuid('trunk_id'),
+    trunkGroupId: uuid('trunk_group_id'),
     callerNumber: text('caller_number'),
     /** One number of this group is shown instead of a fixed one. */
     callerNumberGroupId: uuid('caller_number_group_id'),
@@ -176,7 +179,11 @@ export const tasks = pgTable(
     /** Null in an ended state: planned contacts are still being finished. */
     finishedAt: moment('finished_at'),
   },
-  (t) => [index('tasks_tenant').on(t.tenantId, t.createdAt), index('tasks_state').on(t.state)],
+  (t) => [
+    index('tasks_tenant').on(t.tenantId, t.createdAt),
+    index('tasks_state').on(t.state),
+    check('tasks_one_route', sql`num_nonnulls(trunk_id, trunk_group_id) = 1`),
+  ],
 );
 
 /** A contact inside a task: what is planned for it and what became of it. */

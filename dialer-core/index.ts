@@ -10,4 +10,5 @@ export { parseSwitchUrl, SwitchUrl } from './switch/freeswitch/switchUrl.ts';
 export type { SwitchReport } from './switch/freeswitch/switchReport.ts';
 export { type LongestLegs, longestLegs } from './switch/freeswitch/originateCommand.ts';
 export { decodeVariable } from './switch/freeswitch/channelVariable.ts';
+export * from './trunks/index.ts';
 export * from './engine/index.ts';

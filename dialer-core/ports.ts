@@ -13,8 +13,12 @@ export interface RunningTask {
   /** Demo tenants may only use simulated switches. */
   simulatedOnly: boolean;
   skillGroupId: string;
-  trunkId: string;
+  /** What it dials over: exactly one of the two is set, see `trunks/trunk.ts` (`routeOf`). */
+  trunkId: string | null;
+  trunkGroupId: string | null;
   callerNumber: string | null;
+  /** One number of this group is shown instead of a fixed one. */
+  callerNumberGroupId?: string | null;
   pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
   ringTimeoutSeconds: number;
   /** A ringing call is not cancelled before this; 15 where nothing is said. */
@@ -73,6 +77,8 @@ export interface SettledAttempt {
   phone: string;
   outcome: Outcome;
   abandoned: boolean;
+  /** Trunk or carrier failed it before it rang, and another trunk of the task can take it: at once, no attempt used. */
+  failOver: boolean;
   /** Epoch seconds. */
   endedAt: number;
 }

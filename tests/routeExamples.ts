@@ -64,6 +64,12 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     name: 'Free',
     dial_template: dialTemplate,
   });
+  const groupId = await insert('trunk_groups', { ...base, name: 'Idle' });
+  await database.query(
+    `insert into trunk_group_members (group_id, trunk_id, priority, weight) values ($1, $2, 1, 1)`,
+    [groupId, trunkId],
+  );
+  await database.query(`insert into switches (id) values ('gone:8021') on conflict do nothing`);
   const task = await insert('tasks', {
     ...base,
     campaign_id: campaign,
@@ -139,6 +145,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     roles: await tenant.role(['lists.read']),
     'skill-groups': idleGroupId,
     trunks: freeTrunkId,
+    'trunk-groups': groupId,
+    switches: 'gone:8021',
     lists: list,
     imports: importId,
     campaigns: campaign,
@@ -213,6 +221,13 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/imports/{id}/cancel': {},
   'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
+  'POST /api/trunk-groups': {
+    body: (ids) => ({ name: 'New', members: [{ trunkId: ids['trunkId'], priority: 1, weight: 2 }] }),
+  },
+  'PUT /api/trunk-groups/{id}': {
+    body: (ids) => ({ name: 'Renamed', members: [{ trunkId: ids['trunkId'] }] }),
+  },
+  'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
   'POST /api/campaigns': { body: () => ({ name: 'New' }) },
   'POST /api/tasks': {
     body: (ids) => ({

@@ -19,6 +19,8 @@ import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
 import { taskFileRoutes } from './taskFiles.ts';
 import { taskRoutes } from './tasks.ts';
+import { switchRoutes } from './switches.ts';
+import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
 
@@ -33,6 +35,8 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  trunkGroupRoutes,
+  switchRoutes,
   outcomeRoutes,
   phraseRoutes,
   listRoutes,

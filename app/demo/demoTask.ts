@@ -24,6 +24,7 @@ export async function startDemoTask(
       ...over,
       campaignId,
       trunkId: null,
+      trunkGroupId: null,
       kind: 'predictive',
       name: '样板间邀约',
       pacing: { mode: 'ratio', ratio: 1.6 },

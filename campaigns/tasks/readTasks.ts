@@ -12,7 +12,9 @@ export interface TaskView extends TaskSettings {
   kind: 'progressive' | 'predictive';
   skillGroupId: string;
   skillGroupName: string;
-  trunkId: string;
+  /** One of the two is set. */
+  trunkId: string | null;
+  trunkGroupId: string | null;
   state: TaskState;
   stateSince: number;
   departmentId: string | null;
@@ -31,6 +33,7 @@ const view = `
          x.effective_immediately as "effectiveImmediately", x.campaign_id as "campaignId",
          coalesce(c.name, '') as "campaignName", x.list_id as "listId", coalesce(l.name, '') as "listName", x.kind,
          x.skill_group_id as "skillGroupId", coalesce(g.name, '') as "skillGroupName", x.trunk_id as "trunkId",
+         x.trunk_group_id as "trunkGroupId",
          x.state, ${moment('x.state_since')} as "stateSince", x.department_id as "departmentId",
          ${moment('x.created_at')} as "createdAt", ${moment('x.started_at')} as "startedAt",
          ${moment('x.finished_at')} as "finishedAt"

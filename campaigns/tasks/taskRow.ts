@@ -11,8 +11,10 @@ export interface DialingTask {
   dateZone: string;
   state: TaskState;
   skillGroupId: string;
-  trunkId: string;
+  trunkId: string | null;
+  trunkGroupId: string | null;
   callerNumber: string | null;
+  callerNumberGroupId: string | null;
   pacing: TaskPacing;
   priority: number;
   weight: number;
@@ -32,7 +34,8 @@ export interface DialingTask {
 /** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
 export const dialingTaskColumns = `
   t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
-  t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.caller_number as "callerNumber",
+  t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.trunk_group_id as "trunkGroupId", t.caller_number as "callerNumber",
+  t.caller_number_group_id as "callerNumberGroupId",
   t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
@@ -46,7 +49,9 @@ export function asRunningTask(task: DialingTask): RunningTask {
     simulatedOnly: task.tenantKind === 'demo',
     skillGroupId: task.skillGroupId,
     trunkId: task.trunkId,
+    trunkGroupId: task.trunkGroupId,
     callerNumber: task.callerNumber,
+    callerNumberGroupId: task.callerNumberGroupId,
     pacing: task.pacing,
     ringTimeoutSeconds: task.ringTimeoutSeconds,
     patienceSeconds: task.patienceSeconds,

@@ -81,7 +81,14 @@ export type SwitchEvent =
   | { type: 'digit'; uuid: CallUuid; digit: string; seconds: number; at: number }
   /** The tone of an answering machine was heard; once for each `detectTone`. */
   | { type: 'tone'; uuid: CallUuid; at: number }
-  | { type: 'heartbeat'; sessions: number; maxSessions: number; sessionsPerSecond: number }
+  | {
+      type: 'heartbeat';
+      sessions: number;
+      maxSessions: number;
+      sessionsPerSecond: number;
+      /** As the switch names itself; absent when it does not. */
+      version?: string;
+    }
   /** Events may have been missed before `up`: reconcile. */
   | { type: 'link'; state: 'up' | 'down' };
 

@@ -44,6 +44,18 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./trunks/TrunksPage.tsx').then((m) => ({ default: m.TrunksPage }))),
   },
   {
+    path: '/admin/trunk-groups',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./trunkGroups/TrunkGroupsPage.tsx').then((m) => ({ default: m.TrunkGroupsPage })),
+    ),
+  },
+  {
+    path: '/admin/switches',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./switches/SwitchesPage.tsx').then((m) => ({ default: m.SwitchesPage }))),
+  },
+  {
     path: '/admin/audit',
     permissions: ['audit.read'],
     Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),

@@ -59,6 +59,14 @@ export const places: readonly Place[] = [
   },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
   {
+    key: 'trunkGroups',
+    to: '/admin/trunk-groups',
+    icon: 'trunkGroups',
+    permissions: ['trunks.read'],
+    group: 'admin',
+  },
+  { key: 'switches', to: '/admin/switches', icon: 'switches', permissions: ['trunks.read'], group: 'admin' },
+  {
     key: 'audit',
     to: '/admin/audit',
     icon: 'audit',

@@ -14,6 +14,8 @@ export const shell = {
     roles: 'Roles',
     skillGroups: 'Skill groups',
     trunks: 'Trunks',
+    trunkGroups: 'Trunk groups',
+    switches: 'Switches',
     audit: 'Audit log',
   },
   demo: 'Demo',

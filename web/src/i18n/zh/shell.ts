@@ -17,6 +17,8 @@ export const shell: Translated<typeof source> = {
     roles: '角色',
     skillGroups: '技能组',
     trunks: '线路',
+    trunkGroups: '线路组',
+    switches: '交换机',
     audit: '审计日志',
   },
   demo: '演示',

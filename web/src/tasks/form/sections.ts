@@ -12,6 +12,7 @@ export const shownPaths = [
   'skillGroupId',
   'campaignId',
   'trunkId',
+  'trunkGroupId',
   'pacing',
   'windows',
   'windowZone',

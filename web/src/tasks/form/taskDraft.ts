@@ -21,7 +21,10 @@ export interface TaskDraft {
   listId: string;
   campaignId: string;
   skillGroupId: string;
+  /** Empty: the first enabled trunk, unless there is a group. */
   trunkId: string;
+  /** Empty: it dials over one trunk. */
+  trunkGroupId: string;
   mode: 'progressive' | 'ratio';
   ratio: string;
   windows: DraftWindow[];
@@ -50,6 +53,7 @@ export const newDraft: TaskDraft = {
   campaignId: '',
   skillGroupId: '',
   trunkId: '',
+  trunkGroupId: '',
   mode: 'ratio',
   ratio: '1.5',
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }],
@@ -88,7 +92,8 @@ export function draftOf(task: Task): TaskDraft {
     listId: task.listId,
     campaignId: task.campaignId,
     skillGroupId: task.skillGroupId,
-    trunkId: task.trunkId,
+    trunkId: task.trunkId ?? '',
+    trunkGroupId: task.trunkGroupId ?? '',
     mode: task.pacing.mode,
     ratio: task.pacing.mode === 'ratio' ? String(task.pacing.ratio) : newDraft.ratio,
     windows: task.windows,

@@ -108,6 +108,10 @@ export function taskInput(draft: TaskDraft): TaskInput {
     skillGroupId: draft.skillGroupId,
     kind: draft.mode === 'ratio' ? 'predictive' : 'progressive',
     ...(draft.campaignId === '' ? {} : { campaignId: draft.campaignId }),
-    ...(draft.trunkId === '' ? {} : { trunkId: draft.trunkId }),
+    ...(draft.trunkGroupId !== ''
+      ? { trunkGroupId: draft.trunkGroupId }
+      : draft.trunkId === ''
+        ? {}
+        : { trunkId: draft.trunkId }),
   };
 }
