@@ -89,7 +89,7 @@ describe('gateways', () => {
     const [carrier, ...others] = all(root, 'gateway');
     expect(others).toEqual([]);
     expect(carrier?.attributes).toEqual({ name: 'carrier' });
-    const told = Object.fromEntries(
+    const told: unknown = Object.fromEntries(
       all(carrier!, 'param').map(({ attributes }) => [attributes['name'], attributes['value']]),
     );
     expect(told).toEqual({
