@@ -162,6 +162,8 @@ export const tasks = pgTable(
     windowZone: text('window_zone'),
     startDate: date('start_date', { mode: 'string' }),
     endDate: date('end_date', { mode: 'string' }),
+    /** An answer that ends sooner without speech is a short call; null: none is too short. */
+    shortCallSeconds: doublePrecision('short_call_seconds'),
     retryPlan: jsonb('retry_plan').$type<RetryRule[]>().notNull(),
     maxAttempts: integer('max_attempts').notNull(),
     effectiveImmediately: boolean('effective_immediately').notNull().default(false),

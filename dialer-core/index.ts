@@ -1,6 +1,6 @@
 export * from './schema.ts';
 export * from './ports.ts';
-export * from './outcomes.ts';
+export * from './outcomes/index.ts';
 export * from './switch/port.ts';
 export * from './agents/index.ts';
 export * from './switch/simulated/index.ts';

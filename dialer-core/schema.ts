@@ -189,6 +189,8 @@ export const attempts = pgTable(
     hangupBy: text('hangup_by', { enum: ['callee', 'agent', 'system', 'switch'] }),
     hangupCause: text('hangup_cause'),
     sipStatus: integer('sip_status'),
+    /** Whether the callee was heard to speak; null: nobody listened. */
+    speechHeard: boolean('speech_heard'),
     /** No agent within the patience, whatever came after. */
     abandoned: boolean('abandoned').notNull().default(false),
     ringSeconds: doublePrecision('ring_seconds'),
