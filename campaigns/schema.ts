@@ -147,6 +147,8 @@ export const tasks = pgTable(
     skillGroupId: uuid('skill_group_id').notNull(),
     trunkId: uuid('trunk_id').notNull(),
     callerNumber: text('caller_number'),
+    /** One number of this group is shown instead of a fixed one. */
+    callerNumberGroupId: uuid('caller_number_group_id'),
     pacing: jsonb('pacing').$type<TaskPacing>().notNull(),
     /** 1 (first) … 9. */
     priority: integer('priority').notNull(),

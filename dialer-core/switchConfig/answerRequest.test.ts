@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerConfigRequest, type ConfigRequest } from './answerRequest.ts';
 import type { ConfigSource } from './configSource.ts';
-import type { Gateway } from './gateways.ts';
+import type { SipGateway } from './gateways.ts';
 import { inboundNumber } from './inboundNumbers.ts';
 import { all, preprocessed, readStrictly, valueOf } from './testing/strictXml.ts';
 
 const a1Hash = '0123456789abcdef0123456789abcdef';
-const gateway: Gateway = {
+const gateway: SipGateway = {
   name: 'carrier',
   profile: 'external',
   proxy: 'sip.carrier.example:5060',

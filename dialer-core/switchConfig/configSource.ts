@@ -1,11 +1,11 @@
 import type { Phone } from './directory.ts';
 import type { InboundNumber } from './dialPlan.ts';
-import type { Gateway } from './gateways.ts';
+import type { SipGateway } from './gateways.ts';
 
 /** The gateways of one tenant, under the domain they are listed in. */
 export interface GatewayDomain {
   domain: string;
-  gateways: readonly Gateway[];
+  gateways: readonly SipGateway[];
 }
 
 /** What the configuration is made of: read from the database (`databaseSource.ts`), at the moment it is asked. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { a1Hash, newSipSecret } from './sipSecret.ts';
 import { isConfigValue, type ConfigValue } from './configValues.ts';
-import { gatewayElement, type Gateway } from './gateways.ts';
+import { gatewayElement, type SipGateway } from './gateways.ts';
 import { inboundNumber } from './inboundNumbers.ts';
 import { openPassword, sealPassword } from './sealedPassword.ts';
 import { xmlCurlConf } from './xmlCurlConf.ts';
@@ -39,7 +39,7 @@ test('what may stand in the configuration', () => {
 });
 
 test('a gateway with a value that may not stand there is refused, whoever stored it', () => {
-  const good: Gateway = {
+  const good: SipGateway = {
     name: 'carrier',
     profile: 'external',
     proxy: 'carrier.example',
@@ -53,7 +53,7 @@ test('a gateway with a value that may not stand there is refused, whoever stored
     pingSeconds: null,
   };
   expect(valueOf(gatewayElement(good), 'proxy')).toBe('carrier.example');
-  const wrong: Partial<Gateway>[] = [
+  const wrong: Partial<SipGateway>[] = [
     { name: 'a b' },
     { proxy: 'x;y' },
     { username: 'a@b' },

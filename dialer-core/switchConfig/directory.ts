@@ -1,6 +1,6 @@
 import { configValue } from './configValues.ts';
 import { agentContext } from './contexts.ts';
-import { gatewayElement, type Gateway } from './gateways.ts';
+import { gatewayElement, type SipGateway } from './gateways.ts';
 import { element, param, variable, type XmlElement } from './xml.ts';
 
 /** A phone that may register: one extension of one SIP domain. */
@@ -50,7 +50,7 @@ function phoneElement({ extension, a1Hash }: Phone): XmlElement {
  * A domain as a profile asks for it with `purpose=gateways`: FreeSWITCH finds gateways in users. These users are
  * for nothing else: nobody can register as one.
  */
-export function gatewaysDomainElement(domain: string, gateways: readonly Gateway[]): XmlElement {
+export function gatewaysDomainElement(domain: string, gateways: readonly SipGateway[]): XmlElement {
   const users = gateways.map((gateway) =>
     element('user', { id: `gateway-${configValue('name', gateway.name)}` }, [
       element('params', {}, [param('sip-forbid-register', 'true'), param('allow-empty-password', 'false')]),

@@ -6,7 +6,7 @@ export const gatewayTransports = ['udp', 'tcp', 'tls'] as const;
 export type GatewayTransport = (typeof gatewayTransports)[number];
 
 /** A way to a carrier, as a sofia profile is given it. */
-export interface Gateway {
+export interface SipGateway {
   name: string;
   /** The sofia profile it belongs to. */
   profile: string;
@@ -30,7 +30,7 @@ export interface Gateway {
 }
 
 /** Throws when a value may not stand in the configuration, or a gateway that registers lacks what it needs. */
-export function gatewayElement(gateway: Gateway): XmlElement {
+export function gatewayElement(gateway: SipGateway): XmlElement {
   const { username, password, codecs } = gateway;
   if (gateway.register && (username === null || password === null))
     throw new Error('a gateway that registers needs a user name and a password');

@@ -2,7 +2,7 @@ export { answerConfigRequest, type ConfigRequest } from './answerRequest.ts';
 export { derivedConfigSecret } from './configSecret.ts';
 export { isConfigValue, type ConfigValue } from './configValues.ts';
 export { databaseSource } from './databaseSource.ts';
-export { gatewayTransports, type Gateway, type GatewayTransport } from './gateways.ts';
+export { gatewayTransports, type SipGateway, type GatewayTransport } from './gateways.ts';
 export { installationMark } from './installationMark.ts';
 export type { GatewayPasswords } from './readGateways.ts';
 export { readSnapshot } from './readSnapshot.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/index.ts';
-import type { Gateway, GatewayTransport } from './gateways.ts';
+import type { SipGateway, GatewayTransport } from './gateways.ts';
 import { openPassword } from './sealedPassword.ts';
 
 /** Where the passwords of gateways come from. */
@@ -37,7 +37,7 @@ export async function readGateways(
   database: Tx,
   passwords: GatewayPasswords,
   wanted: { profile: string | null; switchName: string; limit: number },
-): Promise<{ tenantId: string; gateway: Gateway }[]> {
+): Promise<{ tenantId: string; gateway: SipGateway }[]> {
   const rows = await database.query<GatewayRow>(
     `select g.id, g.tenant_id as "tenantId", g.name, g.profile, g.proxy, g.username,
             g.auth_username as "authUsername", g.password_sealed as "passwordSealed",

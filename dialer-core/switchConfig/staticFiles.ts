@@ -1,14 +1,14 @@
 import { agentContext, carrierContext } from './contexts.ts';
 import { agentDialPlan, inboundDialPlan, type InboundNumber } from './dialPlan.ts';
 import { domainElement, type Phone } from './directory.ts';
-import { gatewayElement, type Gateway } from './gateways.ts';
+import { gatewayElement, type SipGateway } from './gateways.ts';
 import { element, xmlText } from './xml.ts';
 
 /** Everything that FreeSWITCH would be told on request, as it stands now. */
 export interface ConfigSnapshot {
   installation: string;
   domains: readonly { domain: string; phones: readonly Phone[] }[];
-  gateways: readonly Gateway[];
+  gateways: readonly SipGateway[];
   numbers: readonly InboundNumber[];
 }
 
