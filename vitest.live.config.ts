@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests against a running FreeSWITCH: `OUTPACE_TEST_FREESWITCH_URL=esl://:password@host:port npm run test:live`. */
+/** Tests against real FreeSWITCH, which they start: `OUTPACE_TEST_FREESWITCH_BIN=…/bin/freeswitch npm run test:live`. */
 export default defineConfig({
   test: {
     include: ['{dialer-core,tests}/**/*.live.ts'],
