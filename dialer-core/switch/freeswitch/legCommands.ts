@@ -119,7 +119,9 @@ export function legCommands(
       await ask('the leg is gone', `uuid_send_dtmf ${checkedUuid(uuid)} ${checkedDigits(digits)}`);
     },
     async eavesdrop(supervisorLeg, agentLeg, mode) {
-      const steps = [...eavesdropSettings(mode), `eavesdrop:${checkedUuid(agentLeg)}`, 'park'];
+      const settings = eavesdropSettings.get(mode);
+      if (!settings) throw new SwitchError('invalid-argument', 'there is no such way to listen to a call');
+      const steps = [...settings, `eavesdrop:${checkedUuid(agentLeg)}`, 'park'];
       // One transfer ends what the leg does and begins the next: no state is kept of who listens to whom.
       const command = `uuid_transfer ${checkedUuid(supervisorLeg)} ${steps.join(',')} inline`;
       await ask('the leg that was to listen is gone', command);
@@ -131,10 +133,13 @@ export function legCommands(
 }
 
 /** A leg's "read" is what it says: mixed into that, the supervisor is heard by the other side of the call. */
-function eavesdropSettings(mode: EavesdropMode): string[] {
-  return [
-    'set:eavesdrop_enable_dtmf=false',
-    `set:eavesdrop_whisper_aleg=${mode === 'barge'}`,
-    `set:eavesdrop_whisper_bleg=${mode !== 'listen'}`,
-  ];
-}
+const eavesdropSettings: ReadonlyMap<EavesdropMode, readonly string[]> = new Map(
+  (['listen', 'whisper', 'barge'] as const).map((mode) => [
+    mode,
+    [
+      'set:eavesdrop_enable_dtmf=false',
+      `set:eavesdrop_whisper_aleg=${mode === 'barge'}`,
+      `set:eavesdrop_whisper_bleg=${mode !== 'listen'}`,
+    ],
+  ]),
+);
