@@ -21,7 +21,7 @@ export class EventQueue<T> {
     const last = heap.pop();
     if (first === undefined || last === undefined || heap.length === 0) return first;
     heap[0] = last;
-    for (let parent = 0; ; ) {
+    for (let parent = 0; ;) {
       let least = parent;
       for (const child of [2 * parent + 1, 2 * parent + 2])
         if (child < heap.length && this.before(child, least)) least = child;

@@ -89,27 +89,49 @@ class Floor {
     switch (what.kind) {
       case 'tick':
         this.dial();
-        return this.queue.add(this.now + 1, { kind: 'tick' });
+        {
+          this.queue.add(this.now + 1, { kind: 'tick' });
+          return;
+        }
       case 'staff':
         this.staffFloor();
-        return this.queue.add(this.now + STAFF_SECONDS, { kind: 'staff' });
-      case 'answer':
-        return this.answer(what.call);
+        {
+          this.queue.add(this.now + STAFF_SECONDS, { kind: 'staff' });
+          return;
+        }
+      case 'answer': {
+        this.answer(what.call);
+        return;
+      }
       case 'machine':
-      case 'fail':
-        return this.endWithoutPerson(what.kind, what.call);
-      case 'person':
-        return this.wantAgent(what.call);
-      case 'patience':
-        return this.loseIfWaiting(what.call);
-      case 'talkEnd':
-        return this.endTalk(what.agent);
-      case 'wrapEnd':
-        return this.endWrap(what.agent);
-      case 'break':
-        return this.askToLeave(what.agent, this.scenario.breaks?.seconds ?? null);
-      case 'back':
-        return this.free(what.agent);
+      case 'fail': {
+        this.endWithoutPerson(what.kind, what.call);
+        return;
+      }
+      case 'person': {
+        this.wantAgent(what.call);
+        return;
+      }
+      case 'patience': {
+        this.loseIfWaiting(what.call);
+        return;
+      }
+      case 'talkEnd': {
+        this.endTalk(what.agent);
+        return;
+      }
+      case 'wrapEnd': {
+        this.endWrap(what.agent);
+        return;
+      }
+      case 'break': {
+        this.askToLeave(what.agent, this.scenario.breaks?.seconds ?? null);
+        return;
+      }
+      case 'back': {
+        this.free(what.agent);
+        return;
+      }
     }
   }
 
@@ -125,7 +147,8 @@ class Floor {
       const rate = answerRate(this.now);
       this.ringing.add(call);
       if (fate < rate) this.queue.add(this.now + answer, { kind: 'answer', call });
-      else if (fate < rate + (1 - rate) * machineShare) this.queue.add(this.now + answer, { kind: 'machine', call });
+      else if (fate < rate + (1 - rate) * machineShare)
+        this.queue.add(this.now + answer, { kind: 'machine', call });
       else this.queue.add(this.now + fail, { kind: 'fail', call });
     }
     this.tally.dialed(this.now, calls);
@@ -134,7 +157,10 @@ class Floor {
   private answer(call: Call): void {
     this.ringing.delete(call);
     call.answeredAt = this.now;
-    if (this.scenario.screening === null) return this.wantAgent(call);
+    if (this.scenario.screening === null) {
+      this.wantAgent(call);
+      return;
+    }
     this.screening.add(call);
     this.queue.add(this.now + this.scenario.screening(this.callees), { kind: 'person', call });
   }
@@ -145,23 +171,35 @@ class Floor {
       call.answeredAt = this.now;
       this.ringing.delete(call);
       this.screening.add(call);
-      return this.queue.add(this.now + this.scenario.screening(this.callees), { kind: 'machine', call });
+      this.queue.add(this.now + this.scenario.screening(this.callees), { kind: 'machine', call });
+      return;
     }
     this.ringing.delete(call);
     this.screening.delete(call);
-    this.dialing.observe({ type: kind === 'machine' ? 'machine' : 'failed', at: START + this.now, ringSeconds });
+    this.dialing.observe({
+      type: kind === 'machine' ? 'machine' : 'failed',
+      at: START + this.now,
+      ringSeconds,
+    });
   }
 
   private wantAgent(call: Call): void {
     this.screening.delete(call);
     call.wantsAt = this.now;
-    this.dialing.observe({ type: 'answered', at: START + this.now, ringSeconds: call.answeredAt - call.placedAt });
+    this.dialing.observe({
+      type: 'answered',
+      at: START + this.now,
+      ringSeconds: call.answeredAt - call.placedAt,
+    });
     this.window.wanted++;
     // The agent idle longest.
     let agent: Agent | undefined;
     for (const one of this.agents)
       if (one.state === 'idle' && (agent === undefined || one.since < agent.since)) agent = one;
-    if (agent) return this.connect(agent, call);
+    if (agent) {
+      this.connect(agent, call);
+      return;
+    }
     this.waiting.push(call);
     this.queue.add(this.now + this.scenario.patienceSeconds, { kind: 'patience', call });
   }
@@ -196,7 +234,10 @@ class Floor {
     const wrapSeconds = this.now - agent.since;
     const handleSeconds = agent.talk + wrapSeconds;
     this.dialing.observe({ type: 'wrapEnded', at: START + this.now, wrapSeconds, handleSeconds });
-    if (agent.leaves) return this.leave(agent, agent.leaves.back);
+    if (agent.leaves) {
+      this.leave(agent, agent.leaves.back);
+      return;
+    }
     this.free(agent);
   }
 
@@ -230,7 +271,8 @@ class Floor {
     const wanted = this.scenario.agents(this.now);
     for (let i = staying.length; i < wanted; i++) this.signIn();
     const idleFirst = [...staying].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));
-    for (const agent of idleFirst.slice(0, Math.max(0, staying.length - wanted))) this.askToLeave(agent, null);
+    for (const agent of idleFirst.slice(0, Math.max(0, staying.length - wanted)))
+      this.askToLeave(agent, null);
   }
 
   private signIn(): void {

@@ -1,4 +1,4 @@
-import { meanRate } from './answerRate.ts';
+import { meanRate, rateNow } from './answerRate.ts';
 import { budgetLeft } from './abandonmentBudget.ts';
 import type { FloorSnapshot, Pacer, PacerConfig, PacingDecision, PacingEvent } from './contract.ts';
 import { freshKnowledge, learn, learnFromFloor } from './knowledge.ts';
@@ -27,7 +27,7 @@ export function createPacer(config: PacerConfig, saved?: unknown): Pacer {
       steer(state, event, settings.targetAbandonRate);
     },
     decide(now, floor) {
-      learnFromFloor(state.known, state.decidedAt === null ? 0 : now - state.decidedAt, floor);
+      learnFromFloor(state.known, now, state.decidedAt === null ? 0 : now - state.decidedAt, floor);
       state.decidedAt = now;
       const missing = missAgents(state.agents, now, floor);
       const wish = wishOf(settings, state, predictive, now, floor);
@@ -66,32 +66,48 @@ function steer({ steering, pid }: PacerState, event: PacingEvent, target: number
   }
 }
 
-function wishOf(settings: Settings, state: PacerState, predictive: Predictive, now: number, floor: FloorSnapshot): Wish {
+function wishOf(
+  settings: Settings,
+  state: PacerState,
+  predictive: Predictive,
+  now: number,
+  floor: FloorSnapshot,
+): Wish {
   const { known, steering, pid } = state;
   if (settings.mode === 'predictive') return predictive.wish(now, floor, known, steering, settings);
-  const answerRate = meanRate(known.answerRate.weights);
+  const answerRate = meanRate(rateNow(known.answerRate, []));
   const wanted =
-    settings.mode === 'pid' ? pidCalls(pid, now, floor, settings, answerRate) : linesPerAgent(settings, floor);
+    settings.mode === 'pid'
+      ? pidCalls(pid, now, floor, settings, answerRate)
+      : linesPerAgent(settings, floor);
   const cautious = floor.budget !== undefined && settings.mode !== 'progressive';
   return cautious
     ? predictive.withinBudget(now, floor, known, wanted, settings)
-    : { wanted, estimates: null, budgetBound: false };
+    : { wanted, answerRate, estimates: null, budgetBound: false };
 }
 
 /** Ringing calls that the agents still here cannot take: by design none may be left over in progressive mode. */
-function tooMany(settings: Settings, state: PacerState, predictive: Predictive, now: number, floor: FloorSnapshot): number {
+function tooMany(
+  settings: Settings,
+  state: PacerState,
+  predictive: Predictive,
+  now: number,
+  floor: FloorSnapshot,
+): number {
   const { ringing, idle, waiting } = floor;
   if (floor.agents === 0) return ringing.length;
   if (settings.mode === 'predictive')
     return predictive.tooMany(now, floor, state.known, state.steering, settings);
-  return settings.mode === 'progressive' ? Math.min(ringing.length, Math.max(0, ringing.length + waiting - idle)) : 0;
+  return settings.mode === 'progressive'
+    ? Math.min(ringing.length, Math.max(0, ringing.length + waiting - idle))
+    : 0;
 }
 
 function decisionOf(
   settings: Settings,
   { known, steering }: PacerState,
   floor: FloorSnapshot,
-  { wanted, estimates, budgetBound }: Wish,
+  { wanted, answerRate, estimates, budgetBound }: Wish,
   cancel: number,
 ): PacingDecision {
   const learning = settings.mode === 'pid' || settings.mode === 'predictive';
@@ -106,7 +122,7 @@ function decisionOf(
     ...(cancel > 0 ? { cancel } : {}),
     bound,
     wanted,
-    answerRate: known.answerRate.dials > 0 ? meanRate(known.answerRate.weights) : null,
+    answerRate: known.answerRate.dials > 0 ? answerRate : null,
     estimates: estimates && { ...estimates, credit: steering.credit },
     budgetLeft: left === Infinity ? null : left,
   };

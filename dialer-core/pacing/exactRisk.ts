@@ -1,70 +1,85 @@
-import { addChance, cumulative, poissonBinomial } from './poissonBinomial.ts';
-import { answeredWeights, type CallRisk, type RiskQuestion } from './riskQuestion.ts';
+import { addChance } from './poissonBinomial.ts';
+import {
+  answeredWeights,
+  riskOver,
+  worstOver,
+  type CallRisk,
+  type Callee,
+  type RiskQuestion,
+} from './riskQuestion.ts';
 
-/** Room for calls placed in one decision; more calls than this are placed by the next decision. */
+/** Room for calls placed in one decision; more than this are placed by the next ones. */
 export const MOST_PLACED = 64;
 
-/** Sums by exact convolution: agents² / 2 + calls² / 2 multiplications per moment. */
+/** Sums by exact convolution: agents² / 2 + calls² / 2 multiplications per moment and case. */
 export class ExactRisk implements CallRisk {
   private readonly question: RiskQuestion;
-  private readonly weights: number[];
-  /** P(at most n busy agents are free) per moment. */
-  private readonly free: Float64Array[];
-  /** P(exactly n callees want an agent) per case and moment. */
-  private readonly want: Float64Array[][];
+  private readonly answered: readonly number[];
+  private readonly everyCase: readonly number[];
+  /** P(at most n busy agents are free), a row for each moment. */
+  private readonly free: Float64Array[] = [];
+  /** P(exactly n callees want an agent), a row for each moment and case. */
+  private readonly wanting: Float64Array[][] = [];
   private calls: number;
 
   constructor(question: RiskQuestion) {
     this.question = question;
-    this.weights = answeredWeights(question.cases);
-    this.calls = question.want[0]?.length ?? 0;
-    const moments = Array.from({ length: question.moments }, (_, k) => k);
-    this.free = moments.map((k) => cumulative(poissonBinomial(question.free.map((chances) => chances[k] ?? 0))));
-    this.want = question.want.map((calls) =>
-      moments.map((k) => {
-        const pmf = new Float64Array(calls.length + MOST_PLACED + 1);
-        pmf.set(poissonBinomial(calls.map((chances) => chances[k] ?? 0)));
-        return pmf;
-      }),
-    );
+    this.answered = answeredWeights(question.cases);
+    this.everyCase = question.cases.map(({ weight }) => weight);
+    this.calls = question.callees.length;
+    for (let k = 0; k < question.moments; k++) {
+      this.free.push(freeAtMost(question, k));
+      this.wanting.push(question.cases.map((_, u) => wantingExactly(question.callees, k, u)));
+    }
   }
 
   risk(): number {
-    let risk = 0;
-    this.want.forEach((perMoment, u) => {
-      const weight = (this.weights[u] ?? 0) / this.question.moments;
-      perMoment.forEach((pmf, k) => (risk += weight * this.shortOf(pmf, this.free[k], 0)));
-    });
-    return risk;
+    return riskOver(this.question, (k) => this.shortAt(k, this.answered, 0));
   }
 
-  /** P(free agents ≤ callees − losses): with `losses` 0, that one more callee finds none. */
-  private shortOf(pmf: Float64Array, free: Float64Array | undefined, losses: number): number {
-    const spare = this.question.spare + losses;
-    let short = 0;
-    for (let wanting = Math.max(0, spare); wanting <= this.calls; wanting++)
-      short += (pmf[wanting] ?? 0) * (free?.[wanting - spare] ?? 1);
-    return short;
+  beyond(losses: number): number {
+    return worstOver(this.question, (k) => this.shortAt(k, this.everyCase, losses + 1));
   }
 
   place(): void {
     this.calls++;
-    this.want.forEach((perMoment, u) => {
-      const next = this.question.next[u];
-      perMoment.forEach((pmf, k) => addChance(pmf, next?.[k] ?? 0, this.calls));
+    const { by, scale } = this.question.next;
+    this.wanting.forEach((perCase, k) => {
+      perCase.forEach((pmf, u) => addChance(pmf, (by[k] ?? 0) * (scale[u] ?? 0), this.calls));
     });
   }
 
-  beyond(losses: number): number {
-    let worst = 0;
-    for (let k = 0; k < this.question.moments; k++) {
-      let short = 0;
-      this.want.forEach((perMoment, u) => {
-        const pmf = perMoment[k];
-        if (pmf) short += (this.question.cases[u]?.weight ?? 0) * this.shortOf(pmf, this.free[k], losses + 1);
-      });
-      worst = Math.max(worst, short);
-    }
-    return worst;
+  /** P(callees ≥ free agents + losses) at a moment. */
+  private shortAt(moment: number, weights: readonly number[], losses: number): number {
+    const spare = this.question.spare + losses;
+    const free = this.free[moment];
+    let short = 0;
+    this.wanting[moment]?.forEach((pmf, u) => {
+      let sum = 0;
+      for (let wanting = Math.max(0, spare); wanting <= this.calls; wanting++)
+        sum += (pmf[wanting] ?? 0) * (free?.[wanting - spare] ?? 1);
+      short += sum * (weights[u] ?? 0);
+    });
+    return short;
   }
+}
+
+function freeAtMost({ free, staying }: RiskQuestion, moment: number): Float64Array {
+  const pmf = new Float64Array(free.length + 1);
+  pmf[0] = 1;
+  for (let agent = 0; agent < free.length; agent++)
+    addChance(pmf, (free[agent]?.[moment] ?? 0) * staying, agent + 1);
+  for (let n = 1; n < pmf.length; n++) pmf[n] = (pmf[n] ?? 0) + (pmf[n - 1] ?? 0);
+  return pmf;
+}
+
+function wantingExactly(callees: readonly Callee[], moment: number, rateCase: number): Float64Array {
+  const pmf = new Float64Array(callees.length + MOST_PLACED + 1);
+  pmf[0] = 1;
+  let top = 0;
+  for (const { by, scale } of callees) {
+    const chance = (by[moment] ?? 0) * (scale[rateCase] ?? 0);
+    if (chance > 1e-12) addChance(pmf, chance, ++top);
+  }
+  return pmf;
 }

@@ -1,4 +1,4 @@
-import { addDial, priorAnswerRate, type AnswerRate } from './answerRate.ts';
+import { addDial, priorAnswerRate, settleOld, type AnswerRate } from './answerRate.ts';
 import { addBotEnd, addBotSeconds, type BotTransfers } from './botTransfers.ts';
 import type { FloorSnapshot, PacingEvent } from './contract.ts';
 import { addDuration, priorDurations, type Durations } from './durations.ts';
@@ -43,24 +43,40 @@ export function learn(known: Knowledge, event: PacingEvent): void {
   known.changes++;
   switch (event.type) {
     case 'answered':
-      addDial(known.answerRate, true);
+      addDial(known.answerRate, event.at - event.ringSeconds, true);
       addSeconds(known.ringTimes.answered, event.ringSeconds);
-      return addPerson(known, true);
+      {
+        addPerson(known, true);
+        return;
+      }
     case 'machine':
-      addDial(known.answerRate, false);
+      addDial(known.answerRate, event.at - event.ringSeconds, false);
       addSeconds(known.ringTimes.otherwise, event.ringSeconds);
-      return addPerson(known, false);
+      {
+        addPerson(known, false);
+        return;
+      }
     case 'failed':
-      addDial(known.answerRate, false);
-      return addSeconds(known.ringTimes.otherwise, event.ringSeconds);
-    case 'talkEnded':
-      return addDuration(known.talk, event.talkSeconds);
-    case 'wrapEnded':
-      return addDuration(known.wrap, event.wrapSeconds);
+      addDial(known.answerRate, event.at - event.ringSeconds, false);
+      {
+        addSeconds(known.ringTimes.otherwise, event.ringSeconds);
+        return;
+      }
+    case 'talkEnded': {
+      addDuration(known.talk, event.talkSeconds);
+      return;
+    }
+    case 'wrapEnded': {
+      addDuration(known.wrap, event.wrapSeconds);
+      return;
+    }
     case 'transferAsked':
     case 'botEnded':
-      addDial(known.answerRate, true);
-      return addBotEnd(known.bots, event.node, event.type === 'transferAsked');
+      addDial(known.answerRate, event.at - event.botSeconds, true);
+      {
+        addBotEnd(known.bots, event.node, event.type === 'transferAsked');
+        return;
+      }
     case 'cancelled': // censored: neither answer nor failure
     case 'connected':
     case 'abandoned':
@@ -85,7 +101,8 @@ const SCREENING_WEIGHT = 0.02;
 const LONGEST_STEP = 5;
 
 /** Changes `known` by what only snapshots show; `seconds` since the one before. */
-export function learnFromFloor(known: Knowledge, seconds: number, floor: FloorSnapshot): void {
+export function learnFromFloor(known: Knowledge, now: number, seconds: number, floor: FloorSnapshot): void {
+  settleOld(known.answerRate, now);
   if (seconds > 0 && seconds <= LONGEST_STEP) addBotSeconds(known.bots, floor.withBot ?? [], seconds);
   const screening = floor.screening ?? [];
   if (screening.length === 0) return;

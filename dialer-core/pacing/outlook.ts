@@ -1,13 +1,16 @@
-import { meanRate, normalised, rateCases, RATES, type RateCase } from './answerRate.ts';
+import { rateCases, rateNow, type RateCase } from './answerRate.ts';
 import { botHazard, transferBy } from './botTransfers.ts';
 import type { FloorSnapshot } from './contract.ts';
 import { hazardCurve } from './durations.ts';
 import { FreeChances, freeFromTalk, freeFromWrap } from './freeSoon.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Callee } from './riskQuestion.ts';
 import { RingCurves } from './ringTimes.ts';
 
 /** Moments that stand for equal shares of the answers of a call placed now. */
-const MOMENTS = 8;
+export const ANSWER_MOMENTS = 8;
+/** Moments after them, as multiples of the last one. */
+const LATER = [1.25, 1.6, 2];
 
 /**
  * What the next seconds hold, as curves drawn from the knowledge of one moment: good for a few seconds, then drawn
@@ -30,7 +33,9 @@ export class Outlook {
     this.ring = new RingCurves(known.ringTimes);
     this.byRobot = (floor.withBot?.length ?? 0) > 0 || known.bots.size > 0;
     this.screeningSeconds = 2 * (known.screeningAge ?? 0);
-    this.moments = this.byRobot ? this.robotMoments() : this.personMoments();
+    const answers = this.byRobot ? this.robotMoments() : this.personMoments();
+    const last = answers.at(-1) ?? 0;
+    this.moments = Float64Array.from([...answers, ...LATER.map((times) => times * last)]);
     const horizons = this.moments.map((seconds) => seconds + patienceSeconds);
     const talk = hazardCurve(known.talk, floor.talking);
     const wrap = hazardCurve(known.wrap, floor.wrapping);
@@ -41,62 +46,57 @@ export class Outlook {
   }
 
   private personMoments(): Float64Array {
-    return this.ring.quantiles(MOMENTS).map((seconds) => seconds + this.screeningSeconds);
+    return this.ring.quantiles(ANSWER_MOMENTS).map((seconds) => seconds + this.screeningSeconds);
   }
 
   private robotMoments(): Float64Array {
     const { transfer, end } = botHazard(this.known.bots, null);
     const ring = this.ring.quantiles(1)[0] ?? 0;
     return Float64Array.from(
-      { length: MOMENTS },
-      (_, i) => ring - Math.log(1 - (i + 0.5) / MOMENTS) / Math.max(1e-3, transfer + end),
+      { length: ANSWER_MOMENTS },
+      (_, i) => ring - Math.log(1 - (i + 0.5) / ANSWER_MOMENTS) / Math.max(1e-3, transfer + end),
     );
   }
 
-  /** For each busy agent its chances to be free; those who leave are taken off everyone alike. */
+  /** For each busy agent its chances to be free by each moment, should it stay. */
   free(floor: FloorSnapshot): Float64Array[] {
     const chances = floor.talking.map((age) => this.talking.at(age));
     for (const age of floor.wrapping) chances.push(this.wrapping.at(age));
-    const staying = chances.length === 0 ? 1 : Math.max(0, 1 - (floor.leaving ?? 0) / chances.length);
-    return staying === 1 ? chances : chances.map((row) => row.map((p) => p * staying));
+    return chances;
   }
 
   /** The answer rate in three cases, after what the ages of the ringing calls say about it. */
-  cases(ringing: readonly number[]): RateCase[] {
-    const weights = Float64Array.from(this.known.answerRate.weights);
-    const perSecond = new Map<number, number>();
-    for (const age of ringing) perSecond.set(Math.round(age), (perSecond.get(Math.round(age)) ?? 0) + 1);
-    for (const [age, calls] of perSecond) {
-      const { answered, otherwise } = this.ring.stillRings(age);
-      weights.forEach((weight, i) => {
-        const p = RATES[i] ?? 0;
-        weights[i] = weight * (p * answered + (1 - p) * otherwise) ** calls;
-      });
-    }
-    return rateCases(normalised(weights));
+  cases(now: number, ringing: readonly number[]): RateCase[] {
+    const calls = ringing.map((age) => ({ placedAt: now - age, ...this.ring.stillRings(age) }));
+    return rateCases(rateNow(this.known.answerRate, calls));
   }
 
-  /** Chances that a call ringing since `age` wants an agent by each moment, if dials are answered at `rate`. */
-  ringingWants(age: number, rate: number): Float64Array {
+  /** A call ringing since `age`. */
+  ringing(age: number, cases: readonly RateCase[]): Callee {
     const { answered, otherwise } = this.ring.stillRings(age);
-    const scale = rate / (rate * answered + (1 - rate) * otherwise);
-    return this.answering.at(age).map((p) => p * scale);
+    const scale = cases.map(({ rate }) => rate / (rate * answered + (1 - rate) * otherwise));
+    return { by: this.answering.at(age), scale };
   }
 
-  /** The same for all who are past ringing: screened callees and conversations of robots. */
-  answeredWant(floor: FloorSnapshot): Float64Array[] {
+  /** All who are past ringing: screened callees and conversations of robots. */
+  answered(floor: FloorSnapshot, cases: readonly RateCase[]): Callee[] {
+    const scale = cases.map(() => 1);
     const { persons, machines } = this.known.people;
     const person = persons / (persons + machines);
-    const screened = (floor.screening ?? []).map((age) =>
-      this.moments.map((seconds) => (age + seconds >= this.screeningSeconds ? person : (person * (age + seconds)) / this.screeningSeconds)),
-    );
+    const screened = (floor.screening ?? []).map((age) => ({ by: this.screenedBy(age, person), scale }));
     const hazards = new Map<string, Float64Array>();
     const robots = (floor.withBot ?? []).map(({ node }) => {
-      const known = hazards.get(node) ?? transferBy(botHazard(this.known.bots, node), this.moments);
-      hazards.set(node, known);
-      return known;
+      const by = hazards.get(node) ?? transferBy(botHazard(this.known.bots, node), this.moments);
+      hazards.set(node, by);
+      return { by, scale };
     });
     return [...screened, ...robots];
+  }
+
+  private screenedBy(age: number, person: number): Float64Array {
+    return this.moments.map((seconds) =>
+      age + seconds >= this.screeningSeconds ? person : (person * (age + seconds)) / this.screeningSeconds,
+    );
   }
 
   /** Of callees who answer a robot, those who have asked for an agent by each moment. */
@@ -108,10 +108,5 @@ export class Outlook {
       this.moments.map((seconds) => seconds - ring),
     );
     return answers.map((p, k) => p * (transferred[k] ?? 0));
-  }
-
-  /** Estimated share of dials that a live callee answers. */
-  get answerRate(): number {
-    return meanRate(this.known.answerRate.weights);
   }
 }

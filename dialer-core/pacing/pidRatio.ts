@@ -48,14 +48,22 @@ export function countPidAbandoned(pid: PidState): void {
 }
 
 /** Moves the controller on and gives calls wanted before channels are looked at. */
-export function pidCalls(pid: PidState, now: number, floor: FloorSnapshot, settings: Settings, answerRate: number): number {
+export function pidCalls(
+  pid: PidState,
+  now: number,
+  floor: FloorSnapshot,
+  settings: Settings,
+  answerRate: number,
+): number {
   const step = pid.at === null ? PERIOD : now - pid.at;
   if (step >= PERIOD || step < 0) {
     pid.at = now;
     movePid(pid, Math.min(60, Math.max(0, step)), settings.targetAbandonRate, answerRate);
   }
   const lines = pid.lines ?? 1;
-  return floor.agents === 0 ? 0 : Math.max(0, Math.floor(floor.idle * lines + 1e-9) - floor.ringing.length - floor.waiting);
+  return floor.agents === 0
+    ? 0
+    : Math.max(0, Math.floor(floor.idle * lines + 1e-9) - floor.ringing.length - floor.waiting);
 }
 
 function movePid(pid: PidState, seconds: number, target: number, answerRate: number): void {

@@ -1,5 +1,11 @@
 import { normalTail } from './durations.ts';
-import { LONGEST_SECONDS, priorSeconds, survivalAt, survivalOf, type SecondsCounts } from './secondsCounts.ts';
+import {
+  LONGEST_SECONDS,
+  priorSeconds,
+  survivalAt,
+  survivalOf,
+  type SecondsCounts,
+} from './secondsCounts.ts';
 
 /** How long dials ring that a live callee answers, and those that end otherwise. */
 export interface RingTimes {
@@ -10,7 +16,9 @@ export interface RingTimes {
 /** First guesses: answers after about ten seconds; refusals within six, the rest rings out after 20 to 45. */
 export function priorRingTimes(): RingTimes {
   return {
-    answered: priorSeconds((seconds) => (seconds <= 1 ? 0 : 1 - normalTail((Math.log(seconds - 1) - 2.1) / 0.6))),
+    answered: priorSeconds((seconds) =>
+      seconds <= 1 ? 0 : 1 - normalTail((Math.log(seconds - 1) - 2.1) / 0.6),
+    ),
     otherwise: priorSeconds((seconds) => 0.4 * ramp(seconds, 0, 6) + 0.6 * ramp(seconds, 20, 45)),
   };
 }

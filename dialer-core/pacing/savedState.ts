@@ -1,4 +1,4 @@
-import { RATES, normalised } from './answerRate.ts';
+import { MOST_COHORTS, RATES, type Cohort } from './answerRate.ts';
 import { MOST_NODES, type BotTransfers } from './botTransfers.ts';
 import { BANDS, type Durations } from './durations.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -23,10 +23,18 @@ const LARGEST = 1e12;
 
 /** Plain JSON. Numbers come back exactly. */
 export function savedForm({ known, steering, pid, agents, decidedAt }: PacerState): object {
-  const durations = (of: Durations) => ({ ...of, ends: Array.from(of.ends), exposure: Array.from(of.exposure) });
+  const durations = (of: Durations) => ({
+    ...of,
+    ends: Array.from(of.ends),
+    exposure: Array.from(of.exposure),
+  });
   return {
     version: VERSION,
-    answerRate: { weights: Array.from(known.answerRate.weights), dials: known.answerRate.dials },
+    answerRate: {
+      weights: Array.from(known.answerRate.weights),
+      dials: known.answerRate.dials,
+      recent: known.answerRate.recent.map((cohort) => ({ ...cohort })),
+    },
     answered: Array.from(known.ringTimes.answered),
     otherwise: Array.from(known.ringTimes.otherwise),
     talk: durations(known.talk),
@@ -73,11 +81,23 @@ export function restoreState(saved: unknown): PacerState | null {
 
 type Fields = Record<string, unknown>;
 
-function answerRate({ weights, dials }: Fields): Knowledge['answerRate'] {
+function answerRate({ weights, dials, recent }: Fields): Knowledge['answerRate'] {
   const row = numbers(weights, RATES.length);
   const sum = row.reduce((total, weight) => total + weight, 0);
   if (Math.abs(sum - 1) > 1e-6) throw new NotSavedByUs();
-  return { weights: Math.abs(sum - 1) > 1e-9 ? normalised(row) : row, dials: number(dials, 0) };
+  return { weights: row, dials: number(dials, 0), recent: cohorts(recent) };
+}
+
+function cohorts(value: unknown): Cohort[] {
+  if (!Array.isArray(value) || value.length > MOST_COHORTS) throw new NotSavedByUs();
+  return value.map((row: unknown) => {
+    const { placedAt, answered, failed } = fields(row);
+    return {
+      placedAt: number(placedAt, -LARGEST),
+      answered: number(answered, 0, 1e4),
+      failed: number(failed, 0, 1e4),
+    };
+  });
 }
 
 function seconds(value: unknown): SecondsCounts {

@@ -13,7 +13,8 @@ const MEMORY = 1500;
 export function priorSeconds(cdf: (seconds: number) => number): SecondsCounts {
   return Float64Array.from(
     { length: LONGEST_SECONDS },
-    (_, second) => PRIOR_COUNT * (second === LONGEST_SECONDS - 1 ? 1 - cdf(second) : cdf(second + 1) - cdf(second)),
+    (_, second) =>
+      PRIOR_COUNT * (second === LONGEST_SECONDS - 1 ? 1 - cdf(second) : cdf(second + 1) - cdf(second)),
   );
 }
 
