@@ -7,7 +7,9 @@ const live = process.env.OUTPACE_TEST_FREESWITCH_URL
 
 export default defineConfig({
   test: {
-    include: ['{app,api,campaigns,dialer-core,scripts-dsl,nlu,platform,web/src,tests,bench}/**/*.test.{ts,tsx}'],
+    include: [
+      '{app,api,campaigns,dialer-core,scripts-dsl,nlu,platform,web/src,tests,bench}/**/*.test.{ts,tsx}',
+    ],
     exclude: ['node_modules/**', 'dist/**', 'tests/artifacts/**', ...live],
     css: { include: [/tokens\.css/] },
     globalSetup: ['tests/globalSetup.ts'],

@@ -12,6 +12,7 @@ export type { TaskSettings } from './tasks/taskSettings.ts';
 export { createTaskBook } from './tasks/taskBook.ts';
 export { createContactSource } from './dialing/contactSource.ts';
 export {
+  retryableEnds,
   retryableOutcomes,
   planAfter,
   type EndReason,

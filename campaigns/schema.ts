@@ -147,6 +147,8 @@ export const tasks = pgTable(
     skillGroupId: uuid('skill_group_id').notNull(),
     trunkId: uuid('trunk_id').notNull(),
     callerNumber: text('caller_number'),
+    /** One number of this group is shown instead of a fixed one. */
+    callerNumberGroupId: uuid('caller_number_group_id'),
     pacing: jsonb('pacing').$type<TaskPacing>().notNull(),
     /** 1 (first) … 9. */
     priority: integer('priority').notNull(),
@@ -162,6 +164,8 @@ export const tasks = pgTable(
     windowZone: text('window_zone'),
     startDate: date('start_date', { mode: 'string' }),
     endDate: date('end_date', { mode: 'string' }),
+    /** An answer that ends sooner without speech is a short call; null: none is too short. */
+    shortCallSeconds: doublePrecision('short_call_seconds'),
     retryPlan: jsonb('retry_plan').$type<RetryRule[]>().notNull(),
     maxAttempts: integer('max_attempts').notNull(),
     effectiveImmediately: boolean('effective_immediately').notNull().default(false),

@@ -1,8 +1,9 @@
 export * from './schema.ts';
 export * from './ports.ts';
-export * from './outcomes.ts';
+export * from './outcomes/index.ts';
 export * from './switch/port.ts';
 export * from './agents/index.ts';
+export * from './callerNumbers/index.ts';
 export * from './switch/simulated/index.ts';
 export { createFreeswitch, type FreeswitchOptions } from './switch/freeswitch/createFreeswitch.ts';
 export { parseSwitchUrl, SwitchUrl } from './switch/freeswitch/switchUrl.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/index.ts';
-import type { Outcome } from './outcomes.ts';
+import type { Outcome } from './outcomes/index.ts';
 
 /**
  * What the engine needs from the rooms on its left. `campaigns` implements these with its policy, retry plan

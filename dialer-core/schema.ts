@@ -39,6 +39,9 @@ export const skillGroups = pgTable(
     departmentId: uuid('department_id'),
     name: text('name').notNull(),
     wrapUpSeconds: integer('wrap_up_seconds').notNull(),
+    /** What its calls show when the task names nothing: one number, or one of a group. */
+    callerNumber: text('caller_number'),
+    callerNumberGroupId: uuid('caller_number_group_id'),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [uniqueIndex('skill_groups_name').on(t.tenantId, t.name)],
@@ -54,6 +57,9 @@ export const agents = pgTable(
     /** `extension`: registered on the switch; `number`: rung through the trunk (off-site). */
     phoneKind: text('phone_kind', { enum: ['extension', 'number'] }).notNull(),
     phone: text('phone').notNull(),
+    /** What calls that the agent places show: one number, or one of a group. */
+    callerNumber: text('caller_number'),
+    callerNumberGroupId: uuid('caller_number_group_id'),
     state: text('state', {
       enum: [
         'offline',
@@ -154,6 +160,94 @@ export const trunks = pgTable(
   (t) => [uniqueIndex('trunks_name').on(t.tenantId, t.name)],
 );
 
+/** A number of the company that its calls may show. */
+export const callerNumbers = pgTable(
+  'caller_numbers',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    /** E.164 with +; attempts keep the same text. */
+    phone: text('phone').notNull(),
+    /** ISO 3166 alpha-2. Where it is at home: from its prefix, or as somebody corrected it. */
+    country: text('country').notNull(),
+    province: text('province'),
+    city: text('city'),
+    /** Dials a day in the tenant's zone; null: unlimited. */
+    dailyCap: integer('daily_cap'),
+    /** Dials in any 60 seconds; null: unlimited. */
+    perMinuteCap: integer('per_minute_cap'),
+    enabled: boolean('enabled').notNull(),
+    /** Null: never rested, or woken. */
+    restedAt: moment('rested_at'),
+    /** Null while `rested_at` is set: until somebody wakes it. */
+    restsUntil: moment('rests_until'),
+    restReason: text('rest_reason', { enum: ['by-hand', 'low-answer-rate'] }),
+    restNote: text('rest_note'),
+    /** What an automatic rest was decided on. */
+    restFacts: jsonb('rest_facts').$type<{
+      dials: number;
+      answered: number;
+      othersDials: number;
+      othersAnswered: number;
+    }>(),
+    /** Dials before this say nothing about the number any more. */
+    judgedFrom: moment('judged_from'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('caller_numbers_phone').on(t.tenantId, t.phone)],
+);
+
+/** On which trunks a number may be used, for what, and how that carrier wants to see it. */
+export const callerNumberTrunks = pgTable(
+  'caller_number_trunks',
+  {
+    callerNumberId: uuid('caller_number_id')
+      .notNull()
+      .references(() => callerNumbers.id, { onDelete: 'cascade' }),
+    trunkId: uuid('trunk_id')
+      .notNull()
+      .references(() => trunks.id, { onDelete: 'cascade' }),
+    use: text('use', { enum: ['in', 'out', 'both'] }).notNull(),
+    format: text('format', { enum: ['national', 'e164', 'e164-plus', 'as-given'] }).notNull(),
+    /** The text the carrier gave out; with the format `as-given` only. */
+    asGiven: text('as_given'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.callerNumberId, t.trunkId] }),
+    index('caller_number_trunks_trunk').on(t.trunkId),
+  ],
+);
+
+/** A pool of numbers; a number may be in several. */
+export const callerNumberGroups = pgTable(
+  'caller_number_groups',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    name: text('name').notNull(),
+    /** Numbers that are answered far less than the others rest by themselves. */
+    restsAutomatically: boolean('rests_automatically').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('caller_number_groups_name').on(t.tenantId, t.name)],
+);
+
+export const callerNumberGroupMembers = pgTable(
+  'caller_number_group_members',
+  {
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => callerNumberGroups.id, { onDelete: 'cascade' }),
+    callerNumberId: uuid('caller_number_id')
+      .notNull()
+      .references(() => callerNumbers.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.callerNumberId] }),
+    index('caller_number_group_members_number').on(t.callerNumberId),
+  ],
+);
+
 /**
  * One dial of one contact. Written and committed before `originate` is sent; `id` is the call UUID on the
  * switch. Open until `settled_at` is set; at most one open attempt per number and tenant.
@@ -189,6 +283,8 @@ export const attempts = pgTable(
     hangupBy: text('hangup_by', { enum: ['callee', 'agent', 'system', 'switch'] }),
     hangupCause: text('hangup_cause'),
     sipStatus: integer('sip_status'),
+    /** Whether the callee was heard to speak; null: nobody listened. */
+    speechHeard: boolean('speech_heard'),
     /** No agent within the patience, whatever came after. */
     abandoned: boolean('abandoned').notNull().default(false),
     ringSeconds: doublePrecision('ring_seconds'),
@@ -206,6 +302,9 @@ export const attempts = pgTable(
       .where(sql`settled_at is null`),
     index('attempts_task').on(t.taskId, t.createdAt),
     index('attempts_contact').on(t.contactId),
+    index('attempts_caller_number')
+      .on(t.tenantId, t.callerNumber, t.createdAt)
+      .where(sql`caller_number is not null`),
   ],
 );
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agentStates, taskStates } from '../api/contract/index.ts';
 import { rejectReasons } from '../campaigns/import/rejectReasons.ts';
-import { retryableOutcomes } from '../campaigns/outcomes/retryPlan.ts';
-import { callPaths, outcomes } from '../dialer-core/outcomes.ts';
+import { retryableEnds } from '../campaigns/outcomes/retryPlan.ts';
+import { callPaths, outcomes } from '../dialer-core/index.ts';
 import { en } from '../web/src/i18n/en/index.ts';
 import { retriableOutcomes } from '../web/src/tasks/form/retriableOutcomes.ts';
 
@@ -11,7 +11,7 @@ describe('the console has words for', () => {
   it.each([
     ['agent states', agentStates, en.words.agentState],
     ['task states', taskStates, en.words.taskState],
-    ['outcomes', outcomes, en.words.outcome],
+    ['outcomes', [...outcomes, 'short-call'], en.words.outcome],
     ['call paths', callPaths, en.words.path],
     ['reasons of rejected rows', rejectReasons, en.words.rejectReason],
   ])('%s', (_, codes, words) => {
@@ -20,5 +20,5 @@ describe('the console has words for', () => {
 });
 
 it('the console offers the outcomes that the server takes in a retry plan', () => {
-  expect([...retriableOutcomes].sort()).toEqual([...retryableOutcomes].sort());
+  expect([...retriableOutcomes].sort()).toEqual([...retryableEnds].sort());
 });

@@ -53,6 +53,12 @@ const settings = {
   windowZone: z.string().nullable().describe("IANA zone; null: the callee's own"),
   startDate: z.iso.date().nullable(),
   endDate: z.iso.date().nullable(),
+  shortCallSeconds: z
+    .number()
+    .min(0.5)
+    .max(30)
+    .nullable()
+    .describe('an answer that ends sooner without speech is a short call; null: none is too short'),
   retryPlan: z.array(RetryRule).max(14),
   maxAttempts: z.number().int().min(1).max(50).describe('dials per contact, the first included'),
   callerNumber: z
@@ -79,6 +85,7 @@ export const CreateTask = z.object({
   windowZone: settings.windowZone.default(null),
   startDate: settings.startDate.default(null),
   endDate: settings.endDate.default(null),
+  shortCallSeconds: settings.shortCallSeconds.default(3),
   retryPlan: settings.retryPlan.default([
     { outcome: 'busy', retries: 2, afterSeconds: 600 },
     { outcome: 'no-answer', retries: 2, afterSeconds: 7200 },

@@ -37,6 +37,7 @@ export async function startDemoTask(
       windowZone: null,
       startDate: null,
       endDate: null,
+      shortCallSeconds: 3,
       retryPlan,
       maxAttempts: 4,
       callerNumber: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { outcomes, type Outcome } from '../../dialer-core/index.ts';
+import { outcomes, usesUpAttempt, type Outcome } from '../../dialer-core/index.ts';
 import type { RetryRule } from '../shapes.ts';
 import { planAfter, retryableOutcomes, type EndedDial } from './retryPlan.ts';
 
@@ -11,6 +11,7 @@ const rules: RetryRule[] = [
 const dial = (over: Partial<EndedDial>): EndedDial => ({
   outcome: 'busy',
   abandoned: false,
+  shortCall: false,
   endedAt: 1000,
   attempts: 1,
   earlier: {},
@@ -40,6 +41,24 @@ test('each outcome has its own retries under one cap', () => {
   const mixed = { attempts: 3, earlier: { busy: 1, 'no-answer': 1 } };
   expect(planAfter(dial(mixed), rules, 4)).toMatchObject({ type: 'retry' });
   expect(planAfter(dial(mixed), rules, 3)).toMatchObject({ reason: 'attempts-used' });
+});
+
+describe('an answer that was over too soon', () => {
+  const short = { outcome: 'answered-human', shortCall: true } as const;
+  const again: RetryRule[] = [...rules, { outcome: 'short-call', retries: 1, afterSeconds: 3600 }];
+
+  test('is no success, and final unless the plan has a rule for it', () => {
+    expect(planAfter(dial(short), rules, 9)).toMatchObject({ type: 'finish', reason: 'final' });
+  });
+  test('is dialed again by its own rule, with retries of its own', () => {
+    expect(planAfter(dial(short), again, 9)).toMatchObject({ type: 'retry', at: 4600, usesAttempt: true });
+    expect(planAfter(dial({ ...short, earlier: { 'answered-human': 3, busy: 2 } }), again, 9)).toMatchObject({
+      type: 'retry',
+    });
+    expect(planAfter(dial({ ...short, earlier: { 'short-call': 1 } }), again, 9)).toMatchObject({
+      reason: 'attempts-used',
+    });
+  });
 });
 
 test('an outcome without a rule is final', () => {
@@ -123,9 +142,7 @@ test('every contact ends within its attempts, however its dials end', () => {
           endedAt = step.at;
           earlier[outcome] = (earlier[outcome] ?? 0) + 1;
         }
-        expect(ends.filter((end) => end !== 'cancelled' && end !== 'trunk-refused').length).toBeLessThan(
-          maxAttempts,
-        );
+        expect(ends.filter(usesUpAttempt).length).toBeLessThan(maxAttempts);
       },
     ),
     { numRuns: 1000 },

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../dialer-core/index.ts';
+import { usesUpAttempt, type Outcome } from '../../dialer-core/index.ts';
 import type { RetryRule } from '../shapes.ts';
 
 /** Outcomes a task's retry plan can have a rule for; the others are decided here for every task. */
@@ -15,6 +15,11 @@ export const retryableOutcomes = [
   'unknown',
 ] as const satisfies readonly Outcome[];
 
+/** What a retry rule can be for: those outcomes, and an answer that was over too soon. */
+export const retryableEnds = [...retryableOutcomes, 'short-call'] as const;
+/** How a dial ended, as the retry plan sees it. */
+export type DialEnding = Outcome | 'short-call';
+
 /** Seconds until a contact whose dial our own trunk refused is due again; doubles with each refusal in a row. */
 const REFUSED_AFTER = 30;
 const REFUSED_AT_MOST = 900;
@@ -25,12 +30,14 @@ export interface EndedDial {
   outcome: Outcome;
   /** Answered, but no agent came within the patience. */
   abandoned: boolean;
+  /** A person answered and was gone, or left, before the task's `shortCallSeconds`, without a word heard. */
+  shortCall: boolean;
   /** Epoch seconds. */
   endedAt: number;
   /** Dials of this contact in this task that count, this one included. */
   attempts: number;
   /** Earlier dials of this contact in this task by how they ended, this one left out. */
-  earlier: Readonly<Partial<Record<Outcome, number>>>;
+  earlier: Readonly<Partial<Record<DialEnding, number>>>;
   /** The contact's number after this one, E.164, or null. */
   nextPhone: string | null;
   /** What the task's end means for its contacts; null while it lives. */
@@ -44,9 +51,10 @@ export type NextStep =
 
 /** What is planned for a contact after one of its dials has ended. */
 export function planAfter(dial: EndedDial, rules: readonly RetryRule[], maxAttempts: number): NextStep {
-  const usesAttempt = dial.outcome !== 'trunk-refused' && dial.outcome !== 'cancelled';
+  const usesAttempt = usesUpAttempt(dial.outcome);
   const finish = (reason: EndReason): NextStep => ({ type: 'finish', reason, usesAttempt });
-  if (dial.outcome === 'answered-human') return finish(dial.abandoned ? 'final' : 'success');
+  if (dial.outcome === 'answered-human' && !dial.shortCall)
+    return finish(dial.abandoned ? 'final' : 'success');
   if (dial.taskEnd) return finish(dial.taskEnd);
   if (!usesAttempt)
     return { type: 'retry', at: dial.endedAt + ownFailureDelay(dial), phone: 'same', usesAttempt };
@@ -71,13 +79,14 @@ function ownFailureDelay(dial: EndedDial): number {
 /** The rule for an outcome and how many of its retries are used. */
 function ruleFor(dial: EndedDial, rules: readonly RetryRule[]): (RetryRule & { used: number }) | null {
   const find = (outcome: string) => rules.find((rule) => rule.outcome === outcome);
-  const earlier = (outcome: Outcome) => dial.earlier[outcome] ?? 0;
-  const own = find(dial.outcome);
+  const earlier = (ending: DialEnding) => dial.earlier[ending] ?? 0;
+  const ending: DialEnding = dial.shortCall ? 'short-call' : dial.outcome;
+  const own = find(ending);
   if (own) {
     const asNoAnswer = own.outcome === 'no-answer' && !find('unknown') ? earlier('unknown') : 0;
-    return { ...own, used: earlier(dial.outcome) + asNoAnswer };
+    return { ...own, used: earlier(ending) + asNoAnswer };
   }
   // A dial whose end was lost in a crash is taken for one that nobody answered.
-  const noAnswer = dial.outcome === 'unknown' ? find('no-answer') : undefined;
+  const noAnswer = ending === 'unknown' ? find('no-answer') : undefined;
   return noAnswer ? { ...noAnswer, used: earlier('no-answer') + earlier('unknown') } : null;
 }

@@ -116,6 +116,52 @@ test('retries are counted over all dials of the contact in this task', async () 
   });
 });
 
+test('a refusal by our switch or trunk never uses up an attempt, however often it comes', async () => {
+  const { taskId, contactIds } = await addTask(db, tenantId, [mobile(60)], { retryPlan, maxAttempts: 1 });
+  let now = MONDAY_TEN;
+  for (let i = 0; i < 5; i++) {
+    const [dial] = await dialAll(taskId, now);
+    expect(dial).toBeDefined();
+    await settleAll(taskId, [{ ...dial!, outcome: 'trunk-refused' }], now + 1);
+    expect(await taskContact(db, taskId, contactIds[0]!)).toMatchObject({ state: 'planned', attempts: 0 });
+    now += 1000;
+  }
+  const [dial] = await dialAll(taskId, now);
+  await settleAll(taskId, [{ ...dial!, outcome: 'busy' }], now + 1);
+  expect(await taskContact(db, taskId, contactIds[0]!)).toMatchObject({
+    state: 'finished',
+    reason: 'attempts-used',
+    attempts: 1,
+  });
+});
+
+test('a call is too short by the seconds from the answer, unless somebody was heard to speak', async () => {
+  const answered = [
+    { seconds: 2, speech: null, reason: 'final' },
+    { seconds: 2, speech: false, reason: 'final' },
+    { seconds: 2, speech: true, reason: 'success' },
+    { seconds: 3, speech: null, reason: 'success' },
+  ];
+  const phones = answered.map((_, i) => mobile(70 + i));
+  const { taskId, contactIds } = await addTask(db, tenantId, phones, { retryPlan });
+  await db.query('update tasks set short_call_seconds = 3 where id = $1', [taskId]);
+  const dials = await dialAll(taskId, MONDAY_TEN);
+  const end = MONDAY_TEN + 30;
+  for (const [i, { seconds, speech }] of answered.entries())
+    await db.query('update attempts set answered_at = $2, speech_heard = $3 where id = $1', [
+      dials[i]!.attemptId,
+      new Date((end - seconds) * 1000),
+      speech,
+    ]);
+  await settleAll(
+    taskId,
+    dials.map((dial) => ({ ...dial, outcome: 'answered-human' })),
+    end,
+  );
+  const rows = await Promise.all(contactIds.map((id) => taskContact(db, taskId, id)));
+  expect(rows.map((row) => row.reason)).toEqual(answered.map(({ reason }) => reason));
+});
+
 test('a wrong number gives way to the next number of the contact', async () => {
   const { taskId, contactIds } = await addTask(db, tenantId, [{ phones: [mobile(30), '+447400123456'] }]);
   const [first] = await dialAll(taskId, MONDAY_TEN);

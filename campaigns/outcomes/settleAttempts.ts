@@ -1,9 +1,10 @@
-import type { AttemptSink, Outcome, SettledAttempt } from '../../dialer-core/index.ts';
+import type { AttemptSink, SettledAttempt } from '../../dialer-core/index.ts';
 import { announce, type Tx } from '../../platform/index.ts';
 import { zoneOf } from '../numbers/index.ts';
 import type { RetryRule } from '../shapes.ts';
 import { endOfContacts, type TaskState } from '../tasks/taskStates.ts';
-import { planAfter, type NextStep } from './retryPlan.ts';
+import { shortCall } from './shortCall.ts';
+import { planAfter, type DialEnding, type NextStep } from './retryPlan.ts';
 
 export function createAttemptSink(): AttemptSink {
   return { settle: settleAttempts };
@@ -22,7 +23,8 @@ interface InCallContact {
   phone: string;
   attempts: number;
   nextPhone: string | null;
-  earlier: Partial<Record<Outcome, number>> | null;
+  shortCall: boolean;
+  earlier: Partial<Record<DialEnding, number>> | null;
 }
 type Planned = SettledAttempt & { contact: InCallContact; step: NextStep };
 
@@ -62,13 +64,16 @@ async function lockContacts(
   const rows = await tx.query<InCallContact>(
     `select t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.attempts,
             c.phones[array_position(c.phones, t.phone) + 1] as "nextPhone",
-            (select jsonb_object_agg(e.outcome, e.count) from (
-               select a.outcome, count(*) as count from attempts a
+            coalesce((select ${shortCall('a', 'k')} from attempts a where a.id = s.attempt_id), false) as "shortCall",
+            (select jsonb_object_agg(e.ending, e.count) from (
+               select case when ${shortCall('a', 'k')} then 'short-call' else a.outcome end as ending,
+                      count(*) as count from attempts a
                 where a.contact_id = t.contact_id and a.task_id = t.task_id and a.outcome is not null
                   and a.settled_at is not null and a.id <> s.attempt_id
-                group by a.outcome) e) as earlier
+                group by ending) e) as earlier
        from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as s(task_id, contact_id, attempt_id)
        join task_contacts t on t.task_id = s.task_id and t.contact_id = s.contact_id and t.state = 'in-call'
+       join tasks k on k.id = t.task_id
        left join contacts c on c.id = t.contact_id
       order by t.task_id, t.contact_id for update of t`,
     [
@@ -86,6 +91,7 @@ function plan(attempt: SettledAttempt, task: TaskSettings, contact: InCallContac
     {
       outcome,
       abandoned,
+      shortCall: contact.shortCall,
       endedAt,
       attempts: contact.attempts,
       earlier: contact.earlier ?? {},

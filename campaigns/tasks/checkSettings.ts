@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { FieldError } from '../../platform/index.ts';
-import { retryableOutcomes } from '../outcomes/retryPlan.ts';
+import { retryableEnds } from '../outcomes/retryPlan.ts';
 import type { CallingWindow, RetryRule } from '../shapes.ts';
 import type { TaskSettings } from './taskSettings.ts';
 
@@ -83,7 +83,7 @@ function someDayOpen(windows: readonly CallingWindow[], from: string, to: string
 }
 
 function checkRetryPlan(rules: readonly RetryRule[]): FieldError[] {
-  const known: readonly string[] = retryableOutcomes;
+  const known: readonly string[] = retryableEnds;
   return rules.flatMap(({ outcome }, i) => {
     const path = `retryPlan.${i}.outcome`;
     if (!known.includes(outcome))

@@ -17,6 +17,8 @@ export interface TaskSettings {
   /** `YYYY-MM-DD`, in `windowZone` or else the tenant's zone. */
   startDate: string | null;
   endDate: string | null;
+  /** Seconds from the answer; null: no call is too short. */
+  shortCallSeconds: number | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
   callerNumber: string | null;
@@ -36,6 +38,7 @@ export const settingColumns: Readonly<Record<keyof TaskSettings, string>> = {
   windowZone: 'window_zone',
   startDate: 'start_date',
   endDate: 'end_date',
+  shortCallSeconds: 'short_call_seconds',
   retryPlan: 'retry_plan',
   maxAttempts: 'max_attempts',
   callerNumber: 'caller_number',

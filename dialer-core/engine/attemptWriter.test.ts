@@ -47,7 +47,7 @@ async function openAttempt(phone: string): Promise<LiveCall> {
     phone,
     trunkId: task.trunkId,
     line: new ScriptedSwitch(clock, () => undefined),
-    call: newCall(rulesOf(task), clock.now()),
+    call: newCall(rulesOf(task, []), clock.now()),
     agentLeg: null,
     parked: false,
     timer: null,

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { deadlineOf, newCall, stepCall, type Call, type CallEffect, type CallInput } from './callStates.ts';
 
-const rules = { ringTimeoutSeconds: 30, patienceSeconds: 2, setUpSeconds: 45, talkLimitSeconds: 7200 };
+const rules = {
+  ringTimeoutSeconds: 30,
+  patienceSeconds: 2,
+  setUpSeconds: 45,
+  talkLimitSeconds: 7200,
+  outcomeRules: [],
+};
 const start = () => newCall(rules, 1000);
 
 function play(inputs: CallInput[]): { call: Call; effects: CallEffect[] } {

@@ -1,7 +1,12 @@
-import type { CallPath, Outcome } from '../outcomes.ts';
+import {
+  outcomeOf,
+  type CallPath,
+  type EndingReason,
+  type Outcome,
+  type OutcomeRule,
+} from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { HangupCause } from '../switch/port.ts';
-import { outcomeOf, type EndingReason } from './outcomeOf.ts';
 
 /**
  * The state machine of a callee's leg, from the committed attempt to its settlement. `stepCall` is the whole of
@@ -23,6 +28,8 @@ export interface CallRules {
   /** From the dial to the first ring, at most. */
   setUpSeconds: number;
   talkLimitSeconds: number;
+  /** The tenant's own for the call's trunk, first one first. */
+  outcomeRules: readonly OutcomeRule[];
 }
 
 export interface Call {
@@ -277,19 +284,23 @@ function end(call: Call, at: number, facts: EndFacts): Step {
 
 function settlementOf(call: Call, at: number, facts: EndFacts): Settlement {
   const { answeredAt, bridgedAt, ringingAt } = call;
+  const ringSeconds = ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt);
+  const dialEnd = {
+    cause: facts.cause,
+    sipStatus: facts.sipStatus,
+    answered: answeredAt !== null,
+    machine: false,
+    refusedBySwitch: facts.refused,
+    endedByUs: call.endedByUs,
+    ringSeconds,
+  };
   return {
-    outcome: outcomeOf({
-      cause: facts.cause,
-      sipStatus: facts.sipStatus,
-      answered: answeredAt !== null,
-      refusedBySwitch: facts.refused,
-      endedByUs: call.endedByUs,
-    }),
+    outcome: outcomeOf(dialEnd, call.rules.outcomeRules),
     path: pathOf(call),
     hangupBy: hungUpBy(call, facts),
     cause: facts.cause,
     sipStatus: facts.sipStatus,
-    ringSeconds: ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt),
+    ringSeconds,
     waitSeconds: answeredAt === null ? null : Math.max(0, (bridgedAt ?? at) - answeredAt),
     talkSeconds: bridgedAt === null ? null : Math.max(0, at - bridgedAt),
     settledBy: facts.settledBy,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveChange } from '../../platform/index.ts';
 import { moveAgent } from '../agents/moveAgent.ts';
+import { loadOutcomeRules, noOutcomeRules } from '../outcomes/index.ts';
 import type { CallUuid, Switch, SwitchEvent } from '../switch/port.ts';
 import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
 import { AgentLegs } from './agentLegs.ts';
@@ -34,6 +35,7 @@ export class DialerShift {
   private readonly matcher: AgentMatcher;
   private readonly pacing: TaskPacing;
   private trunks = new Map<string, Trunk>();
+  private outcomeRules = noOutcomeRules;
   private wrapUpSeconds = new Map<string, number>();
   private timers: NodeJS.Timeout[] = [];
   private tickTimer: NodeJS.Timeout | null = null;
@@ -100,6 +102,7 @@ export class DialerShift {
       desk: this.desk,
       lines: this.lines,
       trunk: (id) => this.trunks.get(id) ?? null,
+      outcomeRules: () => this.outcomeRules,
       lost: () => this.abandon(),
     });
   }
@@ -220,6 +223,7 @@ export class DialerShift {
   private async tickOnce(): Promise<void> {
     const { database, clock } = this.options;
     this.trunks = await loadTrunks(database);
+    this.outcomeRules = await loadOutcomeRules(database);
     this.wrapUpSeconds = await this.loadWrapUps();
     for (const { taskId, event } of await endWrapUps(database, clock.now()))
       this.pacing.observe(taskId, event);
@@ -250,7 +254,15 @@ export class DialerShift {
     this.auditing = true;
     const { database, clock, taskBook, onError } = this.options;
     const grace = graceWallSeconds * clock.speed;
-    const ports = { database, clock, taskBook, onError, desk: this.desk, legs: this.legs };
+    const ports = {
+      database,
+      clock,
+      taskBook,
+      onError,
+      desk: this.desk,
+      legs: this.legs,
+      outcomeRules: this.outcomeRules,
+    };
     this.run(
       reconcileSwitch(ports, line, grace)
         .then(() => freeStrandedAgents(database, clock.now(), DEFAULT_WRAP_UP_SECONDS))

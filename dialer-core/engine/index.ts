@@ -1,3 +1,2 @@
 export { createDialer, type Dialer } from './dialer.ts';
 export type { Checkpoint, DialerOptions } from './dialerOptions.ts';
-export { outcomeOf, type DialEnd } from './outcomeOf.ts';

@@ -1,4 +1,5 @@
 import type { Timer } from '../../platform/index.ts';
+import type { OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Call, CallRules } from './callStates.ts';
@@ -28,11 +29,12 @@ export interface LiveCall {
 const SET_UP_SECONDS = 45;
 const TALK_LIMIT_SECONDS = 2 * 3600;
 
-export const rulesOf = (task: RunningTask): CallRules => ({
+export const rulesOf = (task: RunningTask, outcomeRules: readonly OutcomeRule[]): CallRules => ({
   ringTimeoutSeconds: task.ringTimeoutSeconds,
   patienceSeconds: task.patienceSeconds,
   setUpSeconds: SET_UP_SECONDS,
   talkLimitSeconds: TALK_LIMIT_SECONDS,
+  outcomeRules,
 });
 
 /** What the switch is told as the whole set-up's limit: ours comes first, the switch's is the safety net. */

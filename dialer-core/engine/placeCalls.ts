@@ -1,4 +1,5 @@
 import { announce, type Clock, type Database } from '../../platform/index.ts';
+import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { ClaimedContact, ContactSource, RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Trunk } from '../trunks/capacity.ts';
@@ -17,6 +18,8 @@ export interface PlacingPorts {
   contacts: ContactSource;
   dialerId: string;
   newUuid: () => string;
+  /** Asked for each call, so that a change holds for the next one. */
+  outcomeRules: () => OutcomeRuleBook;
   /** Fault tests stop the process between two steps here; does nothing in production. */
   checkpoint: (name: Checkpoint) => void;
   follow(live: LiveCall): void;
@@ -119,7 +122,7 @@ function liveCall(
     phone: contact.phone,
     trunkId: trunk.id,
     line,
-    call: newCall(rulesOf(task), now),
+    call: newCall(rulesOf(task, ports.outcomeRules().rulesFor(task.tenantId, trunk.id)), now),
     agentLeg: null,
     parked: false,
     timer: null,

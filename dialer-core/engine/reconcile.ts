@@ -1,9 +1,10 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { RunningTask, TaskBook } from '../ports.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
 import type { AgentLegs } from './agentLegs.ts';
 import type { CallDesk } from './callDesk.ts';
-import { newCall, type CallState } from './callStates.ts';
+import { newCall, type CallRules, type CallState } from './callStates.ts';
 import { rulesOf, type LiveCall } from './liveCall.ts';
 
 export interface ReconcilePorts {
@@ -11,6 +12,7 @@ export interface ReconcilePorts {
   clock: Clock;
   desk: CallDesk;
   legs: AgentLegs;
+  outcomeRules: OutcomeRuleBook;
   taskBook: TaskBook;
   onError(error: unknown): void;
 }
@@ -62,7 +64,8 @@ async function adoptAttempts(
   for (const row of strangers) {
     const task = byId.get(row.taskId);
     if (!task) continue;
-    ports.desk.add(adopted(row, task, line, ports.clock.now()));
+    const outcomeRules = ports.outcomeRules.rulesFor(task.tenantId, row.trunkId);
+    ports.desk.add(adopted(row, task, rulesOf(task, outcomeRules), line, ports.clock.now()));
     if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
   }
 }
@@ -79,9 +82,9 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
 }
 
 /** The call as far as the rows know it; `followSwitch` then brings it up to what the switch says. */
-function adopted(row: OpenAttempt, task: RunningTask, line: Switch, now: number): LiveCall {
+function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Switch, now: number): LiveCall {
   const seconds = (date: Date | null) => (date === null ? null : date.getTime() / 1000);
-  const fresh = newCall(rulesOf(task), row.createdAt.getTime() / 1000);
+  const fresh = newCall(rules, row.createdAt.getTime() / 1000);
   const ringingAt = seconds(row.ringingAt);
   // An agent was reserved, so the callee had answered, even if the row does not say so yet.
   const answeredAt = seconds(row.answeredAt) ?? (row.agentId === null ? null : now);

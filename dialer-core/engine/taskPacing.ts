@@ -1,3 +1,4 @@
+import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
@@ -19,6 +20,7 @@ export interface TaskPacingPorts extends DialerOptions {
   desk: CallDesk;
   lines: Lines;
   trunk(id: string): Trunk | null;
+  outcomeRules: () => OutcomeRuleBook;
   /** The lease turned out to be somebody else's. */
   lost(): void;
 }
@@ -52,6 +54,7 @@ export class TaskPacing {
       contacts: ports.contacts,
       dialerId: ports.id,
       newUuid: ports.newUuid,
+      outcomeRules: ports.outcomeRules,
       checkpoint: ports.checkpoint ?? (() => undefined),
       follow: (live) => ports.desk.add(live),
     };

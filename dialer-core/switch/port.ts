@@ -13,11 +13,25 @@ export interface OriginateRequest {
   callerNumber: string | null;
   /** Seconds until the switch gives up; the whole set-up, not only ringing. */
   timeoutSeconds: number;
-  /** `callee`: early media is consumed, not heard as an answer. `agent`: the leg stays up for many calls. */
+  /** An `agent`'s leg stays up for many calls. Both kinds outlive the leg they were bridged to: they park again. */
   leg: 'callee' | 'agent';
+  /** What becomes of audio before the answer; when absent, a callee's is consumed and an agent's ignored. */
+  earlyMedia?: EarlyMedia;
+  /**
+   * The switch itself ends the leg so many seconds after its answer (`hear`: after its first audio) unless `guard`
+   * sets another limit: the orphan of a dead dialer ends there. When absent, the driver's own longest for the kind.
+   */
+  guardSeconds?: number;
   /** Channel variables; names `[a-z_]+` under the prefix `outpace_`, values escaped by the driver. */
   variables: Readonly<Record<string, string>>;
 }
+
+/**
+ * - `consume`: is read, so that it can be recorded or recognised, and is no answer.
+ * - `ignore`: is thrown away.
+ * - `hear`: ends the originate as an answer would: the leg parks (`parked`) before `answered` comes, if it comes.
+ */
+export type EarlyMedia = 'consume' | 'ignore' | 'hear';
 
 /** How `originate` ended. The channel, when it came up, is parked. */
 export type OriginateResult =
@@ -33,6 +47,8 @@ export interface LiveChannel {
   uuid: CallUuid;
   /** Epoch seconds on the switch. */
   createdAt: number;
+  /** The far end was told to ring, or sends audio, and has not answered. */
+  ringing: boolean;
   answered: boolean;
   /** The other leg when bridged. */
   bridgedTo: CallUuid | null;
@@ -49,14 +65,42 @@ export type SwitchEvent =
   | { type: 'parked'; uuid: CallUuid; at: number }
   | { type: 'bridged'; uuid: CallUuid; other: CallUuid; at: number }
   | { type: 'unbridged'; uuid: CallUuid; other: CallUuid; at: number }
-  /** The channel's end, once per channel. */
+  /** The channel's end, once per channel. `sipStatus`: sent by the other side, not made up by the switch. */
   | { type: 'ended'; uuid: CallUuid; at: number; cause: string; sipStatus: number | null; byRemote: boolean }
   /** `originate` was refused and no channel will end for it. */
   | { type: 'refused'; uuid: CallUuid; at: number; cause: string }
+  | { type: 'recording-started'; uuid: CallUuid; path: string; at: number }
+  /** The file is closed. May come after the leg's `ended`, and once for each recording. `seconds`: of audio. */
+  | { type: 'recording-stopped'; uuid: CallUuid; path: string; seconds: number; at: number }
+  /**
+   * A prompt is over. `finished`: heard to its end; false with `problem` null: cut off by a break, a bridge or the
+   * end of the call. `problem`: in the words of the switch why nothing could be heard, such as FILE NOT FOUND.
+   */
+  | { type: 'played'; uuid: CallUuid; prompt: string; finished: boolean; problem: string | null; at: number }
+  /** A key pressed on that leg's phone: 0-9, A-D, * or #. `seconds`: how long. */
+  | { type: 'digit'; uuid: CallUuid; digit: string; seconds: number; at: number }
+  /** The tone of an answering machine was heard; once for each `detectTone`. */
+  | { type: 'tone'; uuid: CallUuid; at: number }
   | { type: 'heartbeat'; sessions: number; maxSessions: number; sessionsPerSecond: number }
   /** Events may have been missed before `up`: reconcile. */
   | { type: 'link'; state: 'up' | 'down' };
 
+/** A SIP gateway as the switch knows it. */
+export interface Gateway {
+  name: string;
+  /** As sofia names it: NOREG, REGED, TRYING, FAIL_WAIT, DOWN … */
+  state: string;
+  /** Whether the switch sends calls there: false after unanswered pings or a failed registration. */
+  up: boolean;
+}
+
+/** `listen`: heard by nobody. `whisper`: heard by the agent. `barge`: heard by both sides of the call. */
+export type EavesdropMode = 'listen' | 'whisper' | 'barge';
+
+/**
+ * Every command on a leg rejects with SwitchError: `invalid-argument` before anything is sent, `link-down`, `busy`,
+ * `deadline`, and `no-such-channel` or `refused` as the switch answers.
+ */
 export interface Switch {
   readonly id: string;
   /** Declared by the installation, not found out: decides whether demo tenants may use it. */
@@ -66,7 +110,10 @@ export interface Switch {
   onEvent(listener: (event: SwitchEvent) => void): void;
   /** Sent at once; resolves when the switch has finished it. Never rejects. */
   originate(request: OriginateRequest): Promise<OriginateResult>;
-  /** Rejects with SwitchError when either leg is gone or the link is down. */
+  /**
+   * Joins two parked or bridged legs; a leg that talks to another leaves it, and that one parks. Both must have told
+   * `parked`: legs joined earlier stay silent and end. Rejects when either leg is gone or the link is down.
+   */
   bridge(callee: CallUuid, agent: CallUuid): Promise<void>;
   /** True when the channel existed. Rejects only when the link is down. */
   hangup(uuid: CallUuid, cause: HangupCause): Promise<boolean>;
@@ -78,6 +125,30 @@ export interface Switch {
   channels(): Promise<LiveChannel[]>;
   /** Plays a file or tone to one parked leg, from the start, in place of what it hears, without waiting for the end. */
   play(uuid: CallUuid, prompt: string): Promise<void>;
+  /** Ends what plays and what waits to; well when nothing does. */
+  stopPlaying(uuid: CallUuid): Promise<void>;
+  /** In place of the present limit: the switch ends the leg in so many seconds, counted from now. */
+  guard(uuid: CallUuid, seconds: number): Promise<void>;
+  /**
+   * Records both directions into a file on the switch; `stereo`: what the leg says left, what it hears right.
+   * Starting again with the same path goes on and tells nothing.
+   */
+  startRecording(uuid: CallUuid, recording: { path: string; stereo: boolean }): Promise<void>;
+  /** Rejects with `refused` when there is no such recording. */
+  stopRecording(uuid: CallUuid, path: string): Promise<void>;
+  /** Listens for an answering machine's tone, or no longer; well when it does so already. */
+  detectTone(uuid: CallUuid, on: boolean): Promise<void>;
+  /** Tells the leg's phone to hold; the leg it talks to hears hold music. */
+  hold(uuid: CallUuid, on: boolean): Promise<void>;
+  /** Nobody hears what this leg says. */
+  mute(uuid: CallUuid, on: boolean): Promise<void>;
+  /** Sends keys to the far end of this leg: 0-9, A-D, *, #, w or W for a pause of 0.5 or 1 s; at most 64. */
+  sendDigits(uuid: CallUuid, digits: string): Promise<void>;
+  /** A parked leg hears an agent's call; called again it changes the mode. It parks again when the agent's leg ends. */
+  eavesdrop(supervisorLeg: CallUuid, agentLeg: CallUuid, mode: EavesdropMode): Promise<void>;
+  /** The supervisor's leg hears nothing any more and parks. */
+  stopEavesdrop(supervisorLeg: CallUuid): Promise<void>;
+  gateways(): Promise<Gateway[]>;
   start(): void;
   close(): Promise<void>;
 }
@@ -85,7 +156,8 @@ export interface Switch {
 export type HangupCause = 'NORMAL_CLEARING' | 'ORIGINATOR_CANCEL' | 'NO_ANSWER' | 'MANAGER_REQUEST';
 
 export class SwitchError extends Error {
-  readonly code: 'link-down' | 'deadline' | 'no-such-channel' | 'refused' | 'invalid-argument';
+  /** `busy`: so many commands wait for an answer that this one was not sent. */
+  readonly code: 'link-down' | 'busy' | 'deadline' | 'no-such-channel' | 'refused' | 'invalid-argument';
   constructor(code: SwitchError['code'], message: string) {
     super(message);
     this.name = 'SwitchError';

@@ -1,6 +1,8 @@
 import {
   SwitchError,
   type CallUuid,
+  type EavesdropMode,
+  type Gateway,
   type HangupCause,
   type LiveChannel,
   type OriginateRequest,
@@ -27,6 +29,8 @@ export class ScriptedSwitch implements Switch {
   connected = true;
   readonly live = new Map<CallUuid, Channel>();
   readonly originated: OriginateRequest[] = [];
+  /** What was asked of live legs, but for bridges and hang-ups. */
+  readonly commands: { command: string; uuid: CallUuid; more: unknown[] }[] = [];
   onOriginate: (request: OriginateRequest) => Promise<void> = () => Promise.resolve();
   refuseBridges = false;
   agentAnswers = true;
@@ -124,13 +128,60 @@ export class ScriptedSwitch implements Switch {
       [...this.live].map(([uuid, c]) => ({
         uuid,
         createdAt: c.createdAt,
+        ringing: !c.answered,
         answered: c.answered,
         bridgedTo: c.bridgedTo,
         installation: 'test',
       })),
     );
   }
-  play(): Promise<void> {
+  play(uuid: CallUuid, prompt: string): Promise<void> {
+    return this.asked('play', uuid, prompt);
+  }
+  stopPlaying(uuid: CallUuid): Promise<void> {
+    return this.asked('stopPlaying', uuid);
+  }
+  guard(uuid: CallUuid, seconds: number): Promise<void> {
+    return this.asked('guard', uuid, seconds);
+  }
+  startRecording(uuid: CallUuid, recording: { path: string; stereo: boolean }): Promise<void> {
+    this.emit({ type: 'recording-started', uuid, path: recording.path, at: this.clock.now() });
+    return this.asked('startRecording', uuid, recording.path, recording.stereo);
+  }
+  stopRecording(uuid: CallUuid, path: string): Promise<void> {
+    this.emit({ type: 'recording-stopped', uuid, path, seconds: 1, at: this.clock.now() });
+    return this.asked('stopRecording', uuid, path);
+  }
+  detectTone(uuid: CallUuid, on: boolean): Promise<void> {
+    return this.asked('detectTone', uuid, on);
+  }
+  hold(uuid: CallUuid, on: boolean): Promise<void> {
+    return this.asked('hold', uuid, on);
+  }
+  mute(uuid: CallUuid, on: boolean): Promise<void> {
+    return this.asked('mute', uuid, on);
+  }
+  sendDigits(uuid: CallUuid, digits: string): Promise<void> {
+    return this.asked('sendDigits', uuid, digits);
+  }
+  eavesdrop(supervisorLeg: CallUuid, agentLeg: CallUuid, mode: EavesdropMode): Promise<void> {
+    return this.asked('eavesdrop', supervisorLeg, agentLeg, mode);
+  }
+  stopEavesdrop(supervisorLeg: CallUuid): Promise<void> {
+    return this.asked('stopEavesdrop', supervisorLeg);
+  }
+  gateways(): Promise<Gateway[]> {
+    return Promise.resolve([{ name: 'carrier', state: 'NOREG', up: true }]);
+  }
+
+  /** Tells the listener anything a switch may tell. */
+  tell(event: SwitchEvent): void {
+    this.emit(event);
+  }
+
+  private asked(command: string, uuid: CallUuid, ...more: unknown[]): Promise<void> {
+    if (!this.live.has(uuid)) return Promise.reject(new SwitchError('no-such-channel', 'gone'));
+    this.commands.push({ command, uuid, more });
     return Promise.resolve();
   }
 

@@ -3,6 +3,7 @@ import { BoundedSet } from './boundedSet.ts';
 import { isCallUuid } from './commandArguments.ts';
 import type { OriginationInput } from './originationStates.ts';
 import type { Originations } from './originations.ts';
+import { SoundEnds } from './soundEnds.ts';
 import { type Translated, translateEvent } from './translateEvent.ts';
 import type { SwitchMessage } from './eventSocket/switchMessage.ts';
 
@@ -21,6 +22,8 @@ export interface ChannelFeed {
   receive(message: SwitchMessage): void;
   /** No further event of this channel is passed on. */
   over(uuid: CallUuid): void;
+  /** The next tone of this channel is told, no matter how often the switch tells it. */
+  listensForTone(uuid: CallUuid, on: boolean): void;
 }
 
 /**
@@ -30,12 +33,22 @@ export interface ChannelFeed {
 export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
   const { originations, emit } = options;
   const ended = new BoundedSet<CallUuid>(remembered);
+  const sounds = new SoundEnds();
+  /** Whose tone we wait for, and whose was told. */
+  const listening = new BoundedSet<CallUuid>(remembered);
+  const heard = new BoundedSet<CallUuid>(remembered);
+  const owned = (uuid: CallUuid, installation: string | null) =>
+    installation === options.installation || originations.has(uuid);
 
   function channel(told: Extract<Translated, { kind: 'channel' }>): void {
     const { uuid, event } = told;
-    const ours = told.installation === options.installation;
     // An INVALID_GATEWAY gives a CHANNEL_DESTROY without variables.
-    if (!ours && !originations.has(uuid)) return;
+    if (!owned(uuid, told.installation)) return;
+    // The file of a recording is closed when its leg is taken apart.
+    if (event.type === 'recording-stopped') {
+      emit(event);
+      return;
+    }
     if (ended.has(uuid)) {
       if (told.trailing) ended.delete(uuid);
       return;
@@ -44,8 +57,29 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
       followed(uuid, told);
       return;
     }
-    if (event.type === 'ended') ended.add(uuid);
+    if (event.type === 'ended') over(uuid);
     emit(event);
+  }
+
+  function sound({ uuid, installation, news }: Extract<Translated, { kind: 'sound' }>): void {
+    if (!owned(uuid, installation) || ended.has(uuid)) return;
+    const event = sounds.take(uuid, news);
+    if (event) emit(event);
+  }
+
+  /** Once: the second telling of the same tone finds it told. */
+  function tone({ uuid, installation, at }: Extract<Translated, { kind: 'tone' }>): void {
+    if (heard.has(uuid) || ended.has(uuid)) return;
+    if (!listening.has(uuid) && !owned(uuid, installation)) return;
+    heard.add(uuid);
+    emit({ type: 'tone', uuid, at });
+  }
+
+  function over(uuid: CallUuid): void {
+    ended.add(uuid);
+    sounds.forget(uuid);
+    listening.delete(uuid);
+    heard.delete(uuid);
   }
 
   /** The end of a call whose `originate` is not done is told by it: only it knows whether there was a channel. */
@@ -68,6 +102,14 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
           channel(told);
           return;
         }
+        case 'sound': {
+          sound(told);
+          return;
+        }
+        case 'tone': {
+          tone(told);
+          return;
+        }
         case 'job': {
           const { jobUuid, outcome, at } = told;
           // Jobs of others come here too; ours are named after their call.
@@ -88,6 +130,14 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
           return;
       }
     },
-    over: (uuid) => ended.add(uuid),
+    over,
+    listensForTone(uuid, on) {
+      if (!on) {
+        listening.delete(uuid);
+        return;
+      }
+      heard.delete(uuid);
+      listening.add(uuid);
+    },
   };
 }

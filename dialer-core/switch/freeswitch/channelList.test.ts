@@ -28,6 +28,7 @@ describe('readChannelList', () => {
       {
         uuid: '00000029-aaaa-4bbb-8ccc-ddddeeeeffff',
         createdAt: 1795169942,
+        ringing: true,
         answered: false,
         bridgedTo: null,
         installation: null,
@@ -55,15 +56,15 @@ describe('readChannelList', () => {
   });
 
   it.each([
-    ['ACTIVE', true],
-    ['HELD', true],
-    ['UNHELD', true],
-    ['RINGING', false],
-    ['EARLY', false],
-    ['DOWN', false],
-    ['', false],
-  ])('takes a channel in %s as answered: %s', (callstate, answered) => {
-    expect(list(row({ callstate }))).toMatchObject([{ answered }]);
+    ['ACTIVE', true, false],
+    ['HELD', true, false],
+    ['UNHELD', true, false],
+    ['RINGING', false, true],
+    ['EARLY', false, true],
+    ['DOWN', false, false],
+    ['', false, false],
+  ])('takes a channel in %s as answered: %s, as ringing: %s', (callstate, answered, ringing) => {
+    expect(list(row({ callstate }))).toMatchObject([{ answered, ringing }]);
   });
 
   it.each(['', '-ERR no', 'null', '[]', '{}', '{"row_count":1,"rows":5}'])('%j is no list', (text) => {

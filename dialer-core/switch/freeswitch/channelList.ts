@@ -5,6 +5,7 @@ import { isCallUuid } from './commandArguments.ts';
 export const channelListCommand = 'api show channels as json';
 
 const answeredStates = new Set(['ACTIVE', 'HELD', 'UNHELD']);
+const ringingStates = new Set(['RINGING', 'EARLY']);
 
 /**
  * Reads the answer to `channelListCommand`; null when it is no such answer. Rows that are no channel of ours in
@@ -36,6 +37,7 @@ function readRow(row: Record<string, unknown>): (LiveChannel & { callUuid: strin
   return {
     uuid,
     createdAt,
+    ringing: ringingStates.has(text('callstate')),
     answered: answeredStates.has(text('callstate')),
     bridgedTo: null,
     installation: text('presence_data') || null,

@@ -1,4 +1,4 @@
-import { type CallUuid, SwitchError } from '../port.ts';
+import { type CallUuid, type HangupCause, SwitchError } from '../port.ts';
 
 /**
  * What may stand in a command, as patterns of everything allowed. Nothing here can hold a space, a quote, a
@@ -26,6 +26,15 @@ const prompts = [
   /^local_stream:\/\/[A-Za-z0-9_-]{1,64}$/,
 ];
 const longestPrompt = 512;
+const recordingPath =
+  /^(?!.*\/\.\.?(?:\/|$))(?:\/[A-Za-z0-9_.-]{1,255}){0,32}\/[A-Za-z0-9_.-]{1,200}\.(?:wav|mp3|ogg|opus)$/;
+const causes: ReadonlySet<HangupCause> = new Set([
+  'NORMAL_CLEARING',
+  'ORIGINATOR_CANCEL',
+  'NO_ANSWER',
+  'MANAGER_REQUEST',
+]);
+const digits = /^[0-9A-D*#wW]{1,64}$/;
 
 export const isCallUuid = (text: string): text is CallUuid => uuid.test(text);
 
@@ -55,6 +64,26 @@ export function checkedPrompt(text: string): string {
 export function checkedInstallation(text: string): string {
   if (installation.test(text)) return text;
   throw new Error('an installation id must be 1 to 64 letters, digits or hyphens');
+}
+
+/** An absolute path of a sound file that the switch is to write: `.wav`, `.mp3`, `.ogg` or `.opus`. */
+export function checkedRecordingPath(text: string): string {
+  if (text.length <= longestPrompt && recordingPath.test(text)) return text;
+  throw invalid(
+    'a recording path must be absolute, of letters, digits, _ . and -, and end in .wav, .mp3, .ogg or .opus',
+  );
+}
+
+/** Types are no wall against values from outside: a cause is one of ours or none. */
+export function checkedCause(cause: HangupCause): HangupCause {
+  if (causes.has(cause)) return cause;
+  throw invalid('there is no such hang-up cause');
+}
+
+/** Keys to send, with pauses. */
+export function checkedDigits(text: string): string {
+  if (digits.test(text)) return text;
+  throw invalid('keys to send must be 1 to 64 of 0-9, A-D, *, #, w and W');
 }
 
 /** Whole seconds, at least 1. */

@@ -436,7 +436,14 @@ describe('commands', () => {
     const rows = [row(uuid, 'inst-1'), row(other, 'inst-2')];
     answers({ 'show channels as json': JSON.stringify({ row_count: 2, rows }) });
     expect(await line.channels()).toEqual([
-      { uuid, createdAt: 1795169942, answered: true, bridgedTo: other, installation: 'inst-1' },
+      {
+        uuid,
+        createdAt: 1795169942,
+        ringing: false,
+        answered: true,
+        bridgedTo: other,
+        installation: 'inst-1',
+      },
     ]);
     answers({ 'show channels as json': '-ERR no database' });
     await expect(line.channels()).rejects.toMatchObject({ code: 'refused' });
@@ -476,4 +483,94 @@ it('says which switch it is', () => {
       random: Math.random,
     }),
   ).toThrow('installation id');
+});
+
+describe('what a leg sounds like', () => {
+  beforeEach(up);
+  const play = (change: Record<string, string> = {}) => {
+    const event = peer.eventConnection();
+    event.event({
+      'Event-Name': 'PLAYBACK_STOP',
+      'Unique-ID': uuid,
+      variable_outpace_installation: 'inst-1',
+      'Playback-Status': 'done',
+      ...change,
+    });
+    event.event({
+      'Event-Name': 'CHANNEL_EXECUTE_COMPLETE',
+      'Unique-ID': uuid,
+      variable_outpace_installation: 'inst-1',
+      Application: 'playback',
+      'Application-Data': '/a.wav',
+      'Application-Response': 'FILE PLAYED',
+      ...change,
+    });
+  };
+  const beep = (change: Record<string, string> = {}) =>
+    peer.eventConnection().event({
+      'Event-Name': 'CUSTOM',
+      'Event-Subclass': 'avmd::beep',
+      'Unique-ID': uuid,
+      ...change,
+    });
+  const withData = { 'Channel-Presence-Data': 'inst-1' };
+
+  it('a prompt heard to its end, of our calls only, and nothing after the end of the call', async () => {
+    play({ variable_outpace_installation: 'inst-2' });
+    play();
+    channel('HANGUP_COMPLETE', { 'Hangup-Cause': 'NORMAL_CLEARING' });
+    play();
+    await settled();
+    expect(ofCall(uuid)).toMatchObject([
+      { type: 'played', prompt: '/a.wav', finished: true, problem: null },
+      { type: 'ended' },
+    ]);
+  });
+
+  it('a recording is told as closed though its call has ended', async () => {
+    channel('HANGUP_COMPLETE', { 'Hangup-Cause': 'NORMAL_CLEARING' });
+    peer.eventConnection().event({
+      'Event-Name': 'RECORD_STOP',
+      'Unique-ID': uuid,
+      variable_outpace_installation: 'inst-1',
+      variable_record_ms: '2500',
+      'Record-File-Path': '/r/a.wav',
+    });
+    channel('DESTROY', { 'Hangup-Cause': 'NORMAL_CLEARING' });
+    await settled();
+    expect(ofCall(uuid)).toMatchObject([
+      { type: 'ended' },
+      { type: 'recording-stopped', path: '/r/a.wav', seconds: 2.5 },
+    ]);
+  });
+
+  it('a tone is told once for each time it was listened for, though the switch tells it twice', async () => {
+    peer.script = (command, connection) => {
+      if (!command.startsWith('api avmd')) return false;
+      connection.api('+OK\n');
+      return true;
+    };
+    await line.detectTone(uuid, true);
+    beep();
+    beep(withData);
+    beep(withData);
+    await settled();
+    expect(ofCall(uuid)).toMatchObject([{ type: 'tone' }]);
+    await line.detectTone(uuid, false);
+    beep(withData);
+    await settled();
+    expect(ofCall(uuid).length).toBe(1);
+    await line.detectTone(uuid, true);
+    beep();
+    await settled();
+    expect(ofCall(uuid).length).toBe(2);
+  });
+
+  it('a tone that an earlier process listened for is told by its second telling, of our calls only', async () => {
+    beep();
+    beep({ 'Channel-Presence-Data': 'inst-2' });
+    beep(withData);
+    await settled();
+    expect(ofCall(uuid)).toMatchObject([{ type: 'tone' }]);
+  });
 });

@@ -1,10 +1,19 @@
 import type { Clock } from '../../../platform/index.ts';
-import { type CallUuid, type OriginateResult, type Switch, SwitchError, type SwitchEvent } from '../port.ts';
+import {
+  type CallUuid,
+  type HangupCause,
+  type OriginateResult,
+  type Switch,
+  SwitchError,
+  type SwitchEvent,
+} from '../port.ts';
 import { createChannelFeed } from './channelFeed.ts';
 import { channelListCommand, readChannelList } from './channelList.ts';
-import { checkedInstallation, checkedPrompt, checkedUuid } from './commandArguments.ts';
+import { checkedCause, checkedInstallation, checkedUuid } from './commandArguments.ts';
 import { createEslLink } from './eventSocket/eslLink.ts';
 import { type LinkTiming, linkTiming } from './eventSocket/linkTiming.ts';
+import { gatewaysCommand, readGateways } from './gatewayList.ts';
+import { legCommands } from './legCommands.ts';
 import { createOriginations } from './originations.ts';
 import { type LongestLegs, longestLegs, originateArguments } from './originateCommand.ts';
 import type { SwitchReport } from './switchReport.ts';
@@ -91,15 +100,15 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       },
       (error: unknown) => {
         const code = error instanceof SwitchError ? error.code : 'invalid-argument';
-        if (code === 'refused') refused('SWITCH_CONGESTION');
+        if (code === 'busy') refused('SWITCH_CONGESTION');
         else if (code === 'invalid-argument') refused(code);
         // A loss abandons every originate, and an overdue reply is judged by the originate's own deadline.
       },
     );
   }
 
-  async function hangup(uuid: CallUuid, cause: string): Promise<boolean> {
-    const reply = await link.request(`api uuid_kill ${checkedUuid(uuid)} ${cause}`);
+  async function hangup(uuid: CallUuid, cause: HangupCause): Promise<boolean> {
+    const reply = await link.request(`api uuid_kill ${checkedUuid(uuid)} ${checkedCause(cause)}`);
     if (reply.text.startsWith('+OK')) return true;
     if (reply.text.startsWith('-ERR No such channel')) return false;
     throw new SwitchError('refused', 'the switch refused to end a channel');
@@ -130,17 +139,6 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       send(request.uuid, command);
       return result;
     },
-    async bridge(callee, agent) {
-      const legs = `${checkedUuid(callee)} ${checkedUuid(agent)}`;
-      // A prompt that is queued but has not begun would play inside the bridge, hold music without an end.
-      const [, reply] = await Promise.all([
-        link.request(`api uuid_break ${callee} all`),
-        link.request(`api uuid_bridge ${legs}`),
-      ]);
-      if (!reply.text.startsWith('+OK')) {
-        throw new SwitchError('no-such-channel', 'one of the legs to bridge is gone');
-      }
-    },
     hangup,
     async exists(uuid) {
       const { text } = await link.request(`api uuid_exists ${checkedUuid(uuid)}`);
@@ -153,17 +151,8 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       if (!channels) throw new SwitchError('refused', 'the switch gave no list of its channels');
       return channels.filter((channel) => channel.installation === installation);
     },
-    async play(uuid, prompt) {
-      const what = `${checkedUuid(uuid)} ${checkedPrompt(prompt)}`;
-      // Broadcasts queue behind each other: without the break a prompt would wait for the end of hold music.
-      const [, reply] = await Promise.all([
-        link.request(`api uuid_break ${uuid} all`),
-        link.request(`api uuid_broadcast ${what} aleg`),
-      ]);
-      if (!reply.text.startsWith('+OK')) {
-        throw new SwitchError('no-such-channel', 'the leg to play to is gone');
-      }
-    },
+    gateways: async () => readGateways((await link.request(gatewaysCommand)).text),
+    ...legCommands((command) => link.request(command), feed),
     start: () => link.start(),
     close() {
       link.close();

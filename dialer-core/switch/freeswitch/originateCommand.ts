@@ -1,4 +1,4 @@
-import { type OriginateRequest, SwitchError } from '../port.ts';
+import { type EarlyMedia, type OriginateRequest, SwitchError } from '../port.ts';
 import {
   checkedCallerNumber,
   checkedDialString,
@@ -18,6 +18,8 @@ export interface LongestLegs {
 export const longestLegs: LongestLegs = { callee: 2 * 3600, agent: 14 * 3600 };
 
 const longestSetUpSeconds = 600;
+/** A day: nothing of ours lives longer. */
+export const longestGuardSeconds = 24 * 3600;
 const mostVariables = 64;
 
 /**
@@ -27,8 +29,10 @@ const mostVariables = 64;
  * - `presence_data` carries the installation into `show channels`, which knows no channel variables.
  * - Both legs outlive their peer (`park_after_bridge`) and send audio while parked. Never `park_timeout`: it
  *   erases `park_after_bridge`.
- * - Early media: a callee's is consumed, so that it can be heard and is no answer; an agent's is ignored.
- * - `execute_on_answer` schedules the hang-up on the switch itself: the orphan of a dead dialer ends there.
+ * - Early media, unless the request says otherwise: a callee's is consumed, so that it can be heard and is no
+ *   answer; an agent's is ignored.
+ * - `execute_on_answer` schedules the hang-up on the switch itself: the orphan of a dead dialer ends there. A leg
+ *   whose early media is heard parks before its answer and is past its `originate_timeout`: `execute_on_media`.
  */
 export function originateArguments(
   request: OriginateRequest,
@@ -39,16 +43,18 @@ export function originateArguments(
   if (Object.keys(request.variables).length > mostVariables) {
     throw new SwitchError('invalid-argument', `a call carries at most ${mostVariables} channel variables`);
   }
+  const earlyMedia = request.earlyMedia ?? (request.leg === 'callee' ? 'consume' : 'ignore');
+  const guard = checkedSeconds(request.guardSeconds ?? longest[request.leg], longestGuardSeconds);
   const variables = [
     `origination_uuid=${checkedUuid(request.uuid)}`,
     ...callerId(request.callerNumber),
     `originate_timeout=${checkedSeconds(request.timeoutSeconds, longestSetUpSeconds)}`,
-    `ignore_early_media=${request.leg === 'callee' ? 'consume' : 'true'}`,
+    `ignore_early_media=${ignoreEarlyMedia[earlyMedia]}`,
     'hangup_after_bridge=false',
     'park_after_bridge=true',
     'send_silence_when_idle=-1',
     `presence_data=${owner}`,
-    `execute_on_answer=sched_hangup:+${longest[request.leg]}`,
+    `${earlyMedia === 'hear' ? 'execute_on_media' : 'execute_on_answer'}=sched_hangup:+${guard}`,
     `outpace_installation=${owner}`,
     ...Object.entries(request.variables)
       // The driver's own; an empty value cannot be written in a variable list and means the same as none.
@@ -57,6 +63,8 @@ export function originateArguments(
   ];
   return `{${variables.join(',')}}${checkedDialString(request.dialString)} &park()`;
 }
+
+const ignoreEarlyMedia: Record<EarlyMedia, string> = { consume: 'consume', ignore: 'true', hear: 'false' };
 
 function callerId(number: string | null): string[] {
   if (number === null) return [];

@@ -49,6 +49,29 @@ describe('translateEvent', () => {
     expect(channel({})).toMatchObject({ installation: null });
   });
 
+  it('knows the owner of an event without variables by its presence data', () => {
+    const key = { 'Event-Name': 'DTMF', 'DTMF-Digit': 'a', 'DTMF-Duration': '800' };
+    expect(channel({ ...key, 'Channel-Presence-Data': 'inst-1' })).toMatchObject({
+      installation: 'inst-1',
+      event: { type: 'digit', digit: 'A', seconds: 0.1 },
+    });
+  });
+
+  it('says how long a recording is, in whole seconds when the switch says no more', () => {
+    const stop = { 'Event-Name': 'RECORD_STOP', 'Record-File-Path': '/r/a.wav' };
+    const seconds = (change: object) => {
+      const told = channel({ ...stop, ...change });
+      return told?.kind === 'channel' && told.event.type === 'recording-stopped' ? told.event.seconds : null;
+    };
+    expect(seconds({ variable_record_ms: '61540', variable_record_seconds: '61' })).toBe(61.54);
+    expect(seconds({ variable_record_ms: 'x', variable_record_seconds: '61' })).toBe(61);
+    expect(seconds({})).toBe(0);
+  });
+
+  it('is deaf to applications that play nothing', () => {
+    expect(channel({ 'Event-Name': 'CHANNEL_EXECUTE_COMPLETE', Application: 'park' })).toBeNull();
+  });
+
   it('leaves channels alone whose name is no UUID', () => {
     expect(channel({ 'Unique-ID': 'their-own-name' })).toBeNull();
   });
@@ -59,6 +82,10 @@ describe('translateEvent', () => {
     [{ 'Event-Name': 'BACKGROUND_JOB', _body: '+OK' }],
     [{ 'Event-Name': 'CHANNEL_BRIDGE', 'Unique-ID': uuid, 'Bridge-A-Unique-ID': uuid }],
     [{ 'Event-Name': 'CHANNEL_EXECUTE', 'Unique-ID': uuid }],
+    [{ 'Event-Name': 'RECORD_STOP', 'Unique-ID': uuid }],
+    [{ 'Event-Name': 'DTMF', 'Unique-ID': uuid, 'DTMF-Digit': '12' }],
+    [{ 'Event-Name': 'CUSTOM', 'Unique-ID': uuid, 'Event-Subclass': 'avmd::start' }],
+    [{ 'Event-Name': 'avmd::beep', 'Unique-ID': uuid }],
   ])('cannot use %j', (message) => {
     expect(translateEvent(message, 0)?.kind).toBe('unusable');
   });

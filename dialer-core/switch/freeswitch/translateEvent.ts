@@ -1,20 +1,26 @@
 import type { CallUuid, SwitchEvent } from '../port.ts';
 import { isCallUuid } from './commandArguments.ts';
 import { field, type SwitchMessage } from './eventSocket/switchMessage.ts';
+import { digitEvent, recordingEvent, type SoundNews, soundOver, soundStopped } from './translateMedia.ts';
 
 type ChannelEvent = Extract<SwitchEvent, { uuid: CallUuid }>;
 
-/** What one event of the switch means to us. */
+/**
+ * What one event of the switch means to us. `installation`: whose the channel is, by the variable of our originate
+ * or, in events without variables, by its presence data; null where the event tells neither.
+ */
 export type Translated =
   | {
       kind: 'channel';
       uuid: CallUuid;
-      /** Value of `outpace_installation`; null where the event carries none. */
       installation: string | null;
-      event: Exclude<ChannelEvent, { type: 'refused' }>;
+      event: Exclude<ChannelEvent, { type: 'refused' | 'played' | 'tone' }>;
       /** CHANNEL_DESTROY: the end of a channel that may have been told already. */
       trailing: boolean;
     }
+  | { kind: 'sound'; uuid: CallUuid; installation: string | null; news: SoundNews }
+  /** Told twice: at once without the channel's data, and again with it when the channel's thread comes by. */
+  | { kind: 'tone'; uuid: CallUuid; installation: string | null; at: number }
   | { kind: 'job'; jobUuid: string; at: number; outcome: { ok: true } | { ok: false; cause: string } }
   | { kind: 'heartbeat'; event: Extract<SwitchEvent, { type: 'heartbeat' }> }
   /** An event we asked for that lacks what it must have. */
@@ -31,8 +37,16 @@ export const subscribedEvents = [
   'CHANNEL_UNBRIDGE',
   'CHANNEL_HANGUP_COMPLETE',
   'CHANNEL_DESTROY',
+  'CHANNEL_EXECUTE_COMPLETE',
+  'PLAYBACK_STOP',
+  'RECORD_START',
+  'RECORD_STOP',
+  'DTMF',
   'BACKGROUND_JOB',
   'HEARTBEAT',
+  // Last: what follows CUSTOM is read as a subclass.
+  'CUSTOM',
+  'avmd::beep',
 ] as const;
 type SubscribedEvent = (typeof subscribedEvents)[number];
 
@@ -42,29 +56,37 @@ type SubscribedEvent = (typeof subscribedEvents)[number];
  */
 export function translateEvent(message: SwitchMessage, now: number): Translated | null {
   const name = field(message, 'Event-Name');
-  if (!isSubscribed(name)) return { kind: 'unusable', what: 'an event that was not subscribed to' };
+  const beside = name === 'CUSTOM' && field(message, 'Event-Subclass') !== 'avmd::beep';
+  if (!isSubscribed(name) || beside) return { kind: 'unusable', what: 'an event that was not subscribed to' };
   const at = switchTime(message) ?? now;
   if (name === 'BACKGROUND_JOB') return translateJob(message, at);
   if (name === 'HEARTBEAT') return translateHeartbeat(message);
 
   const uuid = field(message, 'Unique-ID');
   if (!isCallUuid(uuid)) return null;
+  const installation =
+    field(message, 'variable_outpace_installation') || field(message, 'Channel-Presence-Data') || null;
+  if (name === 'CUSTOM') return { kind: 'tone', uuid, installation, at };
+  if (name === 'PLAYBACK_STOP') return { kind: 'sound', uuid, installation, news: soundStopped(message) };
+  if (name === 'CHANNEL_EXECUTE_COMPLETE') {
+    const news = soundOver(message, at);
+    return news && { kind: 'sound', uuid, installation, news };
+  }
   const event = channelEvents[name](message, uuid, at);
-  if (!event) return { kind: 'unusable', what: `a ${name} without its legs` };
-  return {
-    kind: 'channel',
-    uuid: event.uuid,
-    installation: field(message, 'variable_outpace_installation') || null,
-    event,
-    trailing: name === 'CHANNEL_DESTROY',
-  };
+  if (!event) return { kind: 'unusable', what: `a ${name} without ${mustHave[name] ?? 'its legs'}` };
+  return { kind: 'channel', uuid: event.uuid, installation, event, trailing: name === 'CHANNEL_DESTROY' };
 }
 
 type Channel = Extract<Translated, { kind: 'channel' }>['event'];
 type Translate = (message: SwitchMessage, uuid: CallUuid, at: number) => Channel | null;
 
+type EventOfChannel = Exclude<
+  SubscribedEvent,
+  'BACKGROUND_JOB' | 'HEARTBEAT' | 'CUSTOM' | 'avmd::beep' | 'PLAYBACK_STOP' | 'CHANNEL_EXECUTE_COMPLETE'
+>;
+
 /** The table: each channel event of the switch and what it is to the engine. */
-const channelEvents: Record<Exclude<SubscribedEvent, 'BACKGROUND_JOB' | 'HEARTBEAT'>, Translate> = {
+const channelEvents: Record<EventOfChannel, Translate> = {
   CHANNEL_CREATE: (_, uuid, at) => ({ type: 'created', uuid, at }),
   CHANNEL_PROGRESS: (_, uuid, at) => ({ type: 'ringing', uuid, at, earlyMedia: false }),
   CHANNEL_PROGRESS_MEDIA: (_, uuid, at) => ({ type: 'ringing', uuid, at, earlyMedia: true }),
@@ -74,6 +96,16 @@ const channelEvents: Record<Exclude<SubscribedEvent, 'BACKGROUND_JOB' | 'HEARTBE
   CHANNEL_UNBRIDGE: (message, _, at) => joined('unbridged', message, at),
   CHANNEL_HANGUP_COMPLETE: ended,
   CHANNEL_DESTROY: ended,
+  RECORD_START: (message, uuid, at) => recordingEvent('recording-started', message, uuid, at),
+  RECORD_STOP: (message, uuid, at) => recordingEvent('recording-stopped', message, uuid, at),
+  DTMF: digitEvent,
+};
+
+/** What an event that cannot be used lacks. */
+const mustHave: Partial<Record<EventOfChannel, string>> = {
+  RECORD_START: 'its path',
+  RECORD_STOP: 'its path',
+  DTMF: 'its key',
 };
 
 /** One event for both legs: `uuid` is the one that was bridged to the other (the callee, as we bridge). */
@@ -84,14 +116,16 @@ function joined(type: 'bridged' | 'unbridged', message: SwitchMessage, at: numbe
 }
 
 function ended(message: SwitchMessage, uuid: CallUuid, at: number): Channel {
+  // Where nobody answers at the address the switch makes up a 503 of its own, which came from no port.
+  const ownStatus = field(message, 'variable_sip_reply_port') === '0';
   return {
     type: 'ended',
     uuid,
     at,
     cause: causeName(field(message, 'Hangup-Cause')),
-    sipStatus: sipStatus(field(message, 'variable_sip_term_status')),
+    sipStatus: ownStatus ? null : sipStatus(field(message, 'variable_sip_term_status')),
     // recv_bye, recv_cancel, recv_refuse against send_…: who ended the dialog.
-    byRemote: field(message, 'variable_sip_hangup_disposition').startsWith('recv_'),
+    byRemote: !ownStatus && field(message, 'variable_sip_hangup_disposition').startsWith('recv_'),
   };
 }
 
@@ -118,8 +152,9 @@ function translateHeartbeat(message: SwitchMessage): Translated {
   return { kind: 'heartbeat', event: { type: 'heartbeat', sessions, maxSessions, sessionsPerSecond } };
 }
 
-const isSubscribed = (name: string): name is SubscribedEvent =>
-  (subscribedEvents as readonly string[]).includes(name);
+const names: ReadonlySet<string> = new Set(subscribedEvents);
+const isSubscribed = (name: string): name is Exclude<SubscribedEvent, 'avmd::beep'> =>
+  name !== 'avmd::beep' && names.has(name);
 
 /** Microseconds on the switch's clock → epoch seconds. */
 function switchTime(message: SwitchMessage): number | null {

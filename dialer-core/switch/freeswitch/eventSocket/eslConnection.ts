@@ -30,7 +30,7 @@ export interface EslConnection {
   /**
    * Replies come in the order of the commands. Rejects with SwitchError: `link-down` when the connection is lost
    * first, `deadline` when no reply comes in time (a late one is swallowed in its turn), and, both without sending
-   * anything, `refused` when too many commands wait already and `invalid-argument`.
+   * anything, `busy` when too many commands wait already and `invalid-argument`.
    */
   request(command: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   close(): void;
@@ -165,7 +165,7 @@ export function openEslConnection(
         return;
       }
       if (connection.unanswered >= mostUnanswered) {
-        reject(new SwitchError('refused', 'too many commands wait for an answer of the switch'));
+        reject(new SwitchError('busy', 'too many commands wait for an answer of the switch'));
         return;
       }
       const deadline = afterWall(clock, timing.commandSeconds, () => {

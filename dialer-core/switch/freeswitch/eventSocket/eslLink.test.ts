@@ -291,7 +291,7 @@ describe('a command', () => {
     await up();
     peer.script = () => true;
     const waiting = Array.from({ length: 2_000 }, () => link.request('api x').catch(() => 'lost'));
-    await expect(link.request('api x')).rejects.toMatchObject({ code: 'refused' });
+    await expect(link.request('api x')).rejects.toMatchObject({ code: 'busy' });
     link.close();
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['lost']));
   });

@@ -251,7 +251,7 @@ describe('the connection', () => {
 
     await oursUp();
     expect(peer.commandConnection().commands).toEqual(['auth ClueCon']);
-    expect(peer.eventConnection().commands.at(-1)).toMatch(/^event json( [A-Z_]+)+$/);
+    expect(peer.eventConnection().commands.at(-1)).toMatch(/^event json( [A-Z_]+)+ CUSTOM avmd::beep$/);
     await ours.close();
   });
 

@@ -4,6 +4,7 @@ import { createChannelFeed } from '../channelFeed.ts';
 import { createFrameParser } from '../eventSocket/frameParser.ts';
 import { readMessage, type SwitchMessage } from '../eventSocket/switchMessage.ts';
 import { createOriginations } from '../originations.ts';
+import { subscribedEvents } from '../translateEvent.ts';
 import { readRecording } from './recordings.ts';
 
 /** The events of a recording, in order. */
@@ -33,12 +34,18 @@ export const recordedCalls = (name: string): CallUuid[] =>
  * in the order they were asked for. The recordings were made by hand: here their events get the variable that our originate
  * sets, and their jobs the name that we give them.
  */
-export async function replay(name: string): Promise<string[]> {
+export async function replay(
+  name: string,
+  hear: (event: SwitchEvent) => void = () => undefined,
+): Promise<string[]> {
   const told: string[] = [];
   const calls = recordedCalls(name);
   const clock = new ManualClock();
   const label = (uuid: CallUuid) => String.fromCharCode('A'.charCodeAt(0) + calls.indexOf(uuid));
-  const emit = (event: SwitchEvent) => told.push(line(event, label));
+  const emit = (event: SwitchEvent) => {
+    hear(event);
+    told.push(line(event, label));
+  };
   const originations = createOriginations({
     clock,
     emit(event) {
@@ -77,21 +84,7 @@ export async function replay(name: string): Promise<string[]> {
   return told;
 }
 
-const engineEvents = new Set(
-  [
-    'CREATE',
-    'PROGRESS',
-    'PROGRESS_MEDIA',
-    'ANSWER',
-    'PARK',
-    'BRIDGE',
-    'UNBRIDGE',
-    'HANGUP_COMPLETE',
-    'DESTROY',
-  ]
-    .map((event) => `CHANNEL_${event}`)
-    .concat('BACKGROUND_JOB', 'HEARTBEAT'),
-);
+const engineEvents: ReadonlySet<string> = new Set(subscribedEvents.filter((name) => name !== 'CUSTOM'));
 
 function line(event: SwitchEvent, label: (uuid: CallUuid) => string): string {
   switch (event.type) {
@@ -102,6 +95,14 @@ function line(event: SwitchEvent, label: (uuid: CallUuid) => string): string {
       return `${event.type} ${label(event.uuid)} ${label(event.other)}`;
     case 'ended':
       return `ended ${label(event.uuid)} ${event.cause} ${event.sipStatus ?? '-'} ${event.byRemote ? 'remote' : 'us'}`;
+    case 'recording-started':
+      return `recording ${label(event.uuid)} ${event.path.replace(event.uuid, 'UUID')}`;
+    case 'recording-stopped':
+      return `recorded ${label(event.uuid)} ${event.path.replace(event.uuid, 'UUID')} ${event.seconds} s`;
+    case 'played':
+      return `played ${label(event.uuid)} ${event.prompt} ${event.problem ?? (event.finished ? 'finished' : 'cut')}`;
+    case 'digit':
+      return `digit ${label(event.uuid)} ${event.digit} ${event.seconds} s`;
     case 'refused':
       return `refused ${label(event.uuid)} ${event.cause}`;
     case 'heartbeat':

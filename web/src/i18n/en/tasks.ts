@@ -81,6 +81,9 @@ export const tasks = {
     retriesHint: 'What happens to contacts who were not reached.',
     maxAttempts: 'Dials per contact, at most',
     maxAttemptsHint: 'The first one included.',
+    shortCall: 'A call is over too soon below … seconds',
+    shortCallHint:
+      'Answered, gone before that, and nobody was heard to speak: no success, but an end of its own that can be dialed again. Empty: no call is too short.',
     outcome: 'After',
     times: 'Again',
     timesUnit: 'times',

@@ -38,6 +38,7 @@ export const words = {
     'trunk-refused': 'Refused by the trunk',
     cancelled: 'Cancelled by us',
     unknown: 'Unknown',
+    'short-call': 'Over too soon',
   },
   path: {
     'abandoned-in-greeting': 'Abandoned in the greeting',

@@ -78,6 +78,8 @@ export const tasks: Translated<typeof source> = {
     retries: '重拨',
     retriesHint: '未能联系上的客户如何处理。',
     maxAttempts: '每个联系人最多拨打次数',
+    shortCall: '通话短于多少秒视为短通话',
+    shortCallHint: '接听后在此时间内结束且未听到说话：不算成功，可单独设置重拨。留空则不判定。',
     maxAttemptsHint: '包含首次拨打。',
     outcome: '结果为',
     times: '重拨',

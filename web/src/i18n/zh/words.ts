@@ -41,6 +41,7 @@ export const words: Translated<typeof source> = {
     'trunk-refused': '线路拒绝',
     cancelled: '我方取消',
     unknown: '未知',
+    'short-call': '短通话（秒挂）',
   },
   path: {
     'abandoned-in-greeting': '开场白中放弃',

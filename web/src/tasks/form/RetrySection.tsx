@@ -24,6 +24,17 @@ export function RetrySection({ form }: SectionProps) {
               onChange={(e) => set('maxAttempts', e.target.value)}
             />
           </Field>
+          <Field
+            label={t('tasks.form.shortCall')}
+            hint={t('tasks.form.shortCallHint')}
+            error={error('shortCallSeconds')}
+          >
+            <TextInput
+              inputMode="decimal"
+              value={values.shortCallSeconds}
+              onChange={(e) => set('shortCallSeconds', e.target.value)}
+            />
+          </Field>
         </div>
         <RetryEditor rules={values.retryPlan} error={error} onChange={(rules) => set('retryPlan', rules)} />
       </div>

@@ -10,4 +10,5 @@ export const retriableOutcomes = [
   'suspended',
   'carrier-failure',
   'unknown',
+  'short-call',
 ];

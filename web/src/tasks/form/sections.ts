@@ -18,6 +18,7 @@ export const shownPaths = [
   'startDate',
   'endDate',
   'maxAttempts',
+  'shortCallSeconds',
   'retryPlan',
   'ringTimeoutSeconds',
   'patienceSeconds',

@@ -31,6 +31,8 @@ export interface TaskDraft {
   endDate: string;
   effectiveImmediately: boolean;
   maxAttempts: string;
+  /** Empty: no call is too short. */
+  shortCallSeconds: string;
   retryPlan: DraftRule[];
   ringTimeoutSeconds: string;
   patienceSeconds: string;
@@ -56,6 +58,7 @@ export const newDraft: TaskDraft = {
   endDate: '',
   effectiveImmediately: false,
   maxAttempts: '3',
+  shortCallSeconds: '3',
   retryPlan: [
     { outcome: 'busy', retries: '2', after: '10', unit: 'minutes' },
     { outcome: 'no-answer', retries: '2', after: '2', unit: 'hours' },
@@ -94,6 +97,7 @@ export function draftOf(task: Task): TaskDraft {
     endDate: task.endDate ?? '',
     effectiveImmediately: task.effectiveImmediately,
     maxAttempts: String(task.maxAttempts),
+    shortCallSeconds: task.shortCallSeconds === null ? '' : String(task.shortCallSeconds),
     retryPlan: task.retryPlan.map((rule) => ({
       outcome: rule.outcome,
       retries: String(rule.retries),

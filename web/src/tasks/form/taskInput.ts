@@ -24,6 +24,8 @@ function boundsOf(draft: TaskDraft): Bounds[] {
     { path: 'priority', text: draft.priority, min: 1, max: 9, whole: true },
     { path: 'weight', text: draft.weight, min: 0.1, max: 100 },
   ];
+  if (draft.shortCallSeconds.trim() !== '')
+    bounds.push({ path: 'shortCallSeconds', text: draft.shortCallSeconds, min: 0.5, max: 30 });
   if (draft.mode === 'ratio') bounds.push({ path: 'pacing', text: draft.ratio, min: 1, max: 10 });
   if (draft.limited)
     bounds.push({ path: 'maxConcurrent', text: draft.maxConcurrent, min: 1, max: 1_000_000, whole: true });
@@ -83,6 +85,7 @@ export function taskChange(draft: TaskDraft): TaskChange {
     windowZone: draft.windowZone === '' ? null : draft.windowZone,
     startDate: draft.startDate === '' ? null : draft.startDate,
     endDate: draft.endDate === '' ? null : draft.endDate,
+    shortCallSeconds: draft.shortCallSeconds.trim() === '' ? null : readNumber(draft.shortCallSeconds),
     retryPlan: draft.retryPlan.map((rule) => ({
       outcome: rule.outcome,
       retries: readNumber(rule.retries),

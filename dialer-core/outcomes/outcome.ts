@@ -17,6 +17,8 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
+export const isOutcome = (text: string): text is Outcome => (outcomes as readonly string[]).includes(text);
+
 /** What an answered call went through. */
 export const callPaths = [
   'abandoned-in-greeting',
@@ -28,3 +30,10 @@ export const callPaths = [
   'left-message',
 ] as const;
 export type CallPath = (typeof callPaths)[number];
+
+/**
+ * Whether a dial counts against the contact. One that our own switch or trunk refused, or that we took back
+ * ourselves, never reached the callee and costs the contact nothing.
+ */
+export const usesUpAttempt = (outcome: Outcome): boolean =>
+  outcome !== 'trunk-refused' && outcome !== 'cancelled';

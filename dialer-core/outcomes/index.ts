@@ -1,0 +1,10 @@
+export * from './outcome.ts';
+export * from './displayClass.ts';
+export { witnesses, type DialEnd, type EndingReason, type Witness } from './dialEnd.ts';
+export { shippedTable } from './shippedTable.ts';
+export type { OutcomeRow, Rang, SipMatch } from './outcomeRow.ts';
+export { outcomeOf, explainOutcome, type Explained } from './outcomeOf.ts';
+export { checkOutcomeRules, MAX_OUTCOME_RULES, ruleOutcomes, type OutcomeRule } from './outcomeRules.ts';
+export { knownCauses } from './causes.ts';
+export { loadOutcomeRules, noOutcomeRules, type OutcomeRuleBook } from './loadOutcomeRules.ts';
+export * from './schema.ts';

@@ -1,0 +1,126 @@
+import { type CallUuid, type EavesdropMode, type Switch, SwitchError } from '../port.ts';
+import type { ChannelFeed } from './channelFeed.ts';
+import {
+  checkedDigits,
+  checkedPrompt,
+  checkedRecordingPath,
+  checkedSeconds,
+  checkedUuid,
+} from './commandArguments.ts';
+import type { Reply } from './eventSocket/modeslConnection.ts';
+import { longestGuardSeconds } from './originateCommand.ts';
+
+type LegCommands = Pick<
+  Switch,
+  | 'bridge'
+  | 'play'
+  | 'stopPlaying'
+  | 'guard'
+  | 'startRecording'
+  | 'stopRecording'
+  | 'detectTone'
+  | 'hold'
+  | 'mute'
+  | 'sendDigits'
+  | 'eavesdrop'
+  | 'stopEavesdrop'
+>;
+
+/**
+ * The commands on live legs. Several commands of one call are sent together: the switch takes the commands of a
+ * connection one after the other, so that nothing comes between them.
+ */
+export function legCommands(
+  request: (command: string) => Promise<Reply>,
+  feed: Pick<ChannelFeed, 'listensForTone'>,
+): LegCommands {
+  /** Sends all and judges the last; every one of them is awaited. */
+  async function ask(failure: string, ...commands: string[]): Promise<string> {
+    const replies = await Promise.all(commands.map((command) => request(`api ${command}`)));
+    const text = replies.at(-1)?.text ?? '';
+    if (text.startsWith('+OK')) return text;
+    const gone = /^-ERR,? (?:No such channel|invalid uuid|Cannot locate session|no FreeSWITCH session)/i;
+    throw new SwitchError(gone.test(text) ? 'no-such-channel' : 'refused', failure);
+  }
+
+  async function detectTone(uuid: CallUuid, on: boolean): Promise<void> {
+    const leg = checkedUuid(uuid);
+    feed.listensForTone(leg, on);
+    const { text } = await request(`api avmd ${leg} ${on ? 'start' : 'stop'}`);
+    // It says so when it listens already, or no longer: then that is how it was to be.
+    if (text.startsWith('+OK') || (on ? /already started/ : /not yet been started/).test(text)) return;
+    const gone = text.startsWith('-ERR, no FreeSWITCH session');
+    if (gone && !on) return;
+    throw new SwitchError(
+      gone ? 'no-such-channel' : 'refused',
+      gone ? 'the leg to listen to is gone' : 'the switch cannot listen for tones (is mod_avmd loaded?)',
+    );
+  }
+
+  return {
+    async bridge(callee, agent) {
+      const legs = `${checkedUuid(callee)} ${checkedUuid(agent)}`;
+      // A prompt that is queued but has not begun would play inside the bridge, hold music without an end.
+      const commands = [`api uuid_break ${callee} all`, `api uuid_bridge ${legs}`];
+      const [, reply] = await Promise.all(commands.map(request));
+      if (reply?.text.startsWith('+OK')) return;
+      throw new SwitchError('no-such-channel', 'one of the legs to bridge is gone');
+    },
+    async play(uuid, prompt) {
+      const what = `${checkedUuid(uuid)} ${checkedPrompt(prompt)}`;
+      // Broadcasts queue behind each other: without the break a prompt would wait for the end of hold music.
+      const commands = [`uuid_break ${uuid} all`, `uuid_broadcast ${what} aleg`];
+      await ask('the leg to play to is gone', ...commands);
+    },
+    async stopPlaying(uuid) {
+      await ask('the leg that plays is gone', `uuid_break ${checkedUuid(uuid)} all`);
+    },
+    async guard(uuid, seconds) {
+      const limit = `+${checkedSeconds(seconds, longestGuardSeconds)} ${checkedUuid(uuid)}`;
+      // All schedules of a leg are in the group of its name, and none but its limit are ours.
+      await ask('the leg to guard is gone', `sched_del ${uuid}`, `sched_hangup ${limit}`);
+    },
+    async startRecording(uuid, { path, stereo }) {
+      const what = `${checkedUuid(uuid)} start ${checkedRecordingPath(path)}`;
+      // The limit 0 is none; only behind one may variables stand.
+      const command = `uuid_record ${what} 0 {RECORD_STEREO=${stereo ? 'true' : 'false'}}`;
+      await ask('the switch cannot record there (does the folder exist, may it write?)', command);
+    },
+    async stopRecording(uuid, path) {
+      const what = `${checkedUuid(uuid)} stop ${checkedRecordingPath(path)}`;
+      await ask('there is no such recording', `uuid_record ${what}`);
+    },
+    detectTone,
+    async hold(uuid, on) {
+      await ask(
+        'the switch cannot put this leg on hold, or take it off',
+        `uuid_hold ${on ? '' : 'off '}${checkedUuid(uuid)}`,
+      );
+    },
+    async mute(uuid, on) {
+      // Level 1 is silence, 0 lets through what the leg says.
+      await ask('the leg to mute is gone', `uuid_audio ${checkedUuid(uuid)} start read mute ${on ? 1 : 0}`);
+    },
+    async sendDigits(uuid, digits) {
+      await ask('the leg is gone', `uuid_send_dtmf ${checkedUuid(uuid)} ${checkedDigits(digits)}`);
+    },
+    async eavesdrop(supervisorLeg, agentLeg, mode) {
+      const steps = [...eavesdropSettings(mode), `eavesdrop:${checkedUuid(agentLeg)}`, 'park'];
+      // One transfer ends what the leg does and begins the next: no state is kept of who listens to whom.
+      const command = `uuid_transfer ${checkedUuid(supervisorLeg)} ${steps.join(',')} inline`;
+      await ask('the leg that was to listen is gone', command);
+    },
+    async stopEavesdrop(supervisorLeg) {
+      await ask('the leg that listens is gone', `uuid_transfer ${checkedUuid(supervisorLeg)} park inline`);
+    },
+  };
+}
+
+/** A leg's "read" is what it says: mixed into that, the supervisor is heard by the other side of the call. */
+function eavesdropSettings(mode: EavesdropMode): string[] {
+  return [
+    'set:eavesdrop_enable_dtmf=false',
+    `set:eavesdrop_whisper_aleg=${mode === 'barge'}`,
+    `set:eavesdrop_whisper_bleg=${mode !== 'listen'}`,
+  ];
+}
