@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createPacer, type FloorSnapshot, type Pacer, type PacerConfig } from './index.ts';
 import { MOST_PLACED } from './exactRisk.ts';
-import { ages, anyFloor, emptyFloor, taughtPacer } from './testFloors.ts';
+import { ages, anyFloor, emptyFloor, taughtPacer } from '../../tests/pacingFloors.ts';
 
 const MODES: PacerConfig['mode'][] = ['progressive', 'ratio', 'pid', 'predictive'];
 const config = (mode: PacerConfig['mode']): PacerConfig => ({ mode, ratio: 2.5 });
