@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { createPacer, type FloorSnapshot, type Pacer, type PacerConfig } from '../dialer-core/pacing/index.ts';
+import {
+  createPacer,
+  type FloorSnapshot,
+  type Pacer,
+  type PacerConfig,
+} from '../dialer-core/pacing/index.ts';
 
 export const emptyFloor = (part: Partial<FloorSnapshot>): FloorSnapshot => ({
   agents: 0,
