@@ -67,8 +67,13 @@ function bandOf(seconds: number): number {
   return Math.min(BANDS - 1, 1 + Math.floor(Math.log(seconds / SHORTEST) / Math.log(WIDTH)));
 }
 
-/** Cumulative hazard at the band edges: the chance to last beyond is its negative exponential. */
+/**
+ * Cumulative hazard at each whole second up to CURVE_SECONDS, straight between and beyond: the chance to last longer
+ * is its negative exponential.
+ */
 export type HazardCurve = Float64Array;
+
+const CURVE_SECONDS = 1200;
 
 /** `going`: ages of what has not ended yet, which count as time at risk. */
 export function hazardCurve(known: Durations, going: readonly number[]): HazardCurve {
@@ -76,14 +81,17 @@ export function hazardCurve(known: Durations, going: readonly number[]): HazardC
   for (const age of going) expose(exposure, age);
   const mean = known.logSum / known.count;
   const spread = Math.sqrt(Math.max(0.01, known.logSquares / known.count - mean * mean));
-  const curve = new Float64Array(BANDS);
-  for (let band = 0; band + 1 < BANDS; band++) {
+  const curve = new Float64Array(CURVE_SECONDS + 1);
+  let filled = 0;
+  let atFrom = 0;
+  for (let band = 0; band + 1 < BANDS && filled < CURVE_SECONDS; band++) {
     const from = EDGES[band] ?? 0;
     const to = EDGES[band + 1] ?? 0;
     const smooth = logNormalHazard(from, to, mean, spread);
     // LEAN ends at the smooth hazard stand for LEAN / smooth seconds of exposure.
     const hazard = ((known.ends[band] ?? 0) + LEAN) / ((exposure[band] ?? 0) + LEAN / smooth);
-    curve[band + 1] = (curve[band] ?? 0) + hazard * (to - from);
+    while (filled < CURVE_SECONDS && filled + 1 <= to) curve[++filled] = atFrom + hazard * (filled - from);
+    atFrom += hazard * (to - from);
   }
   return curve;
 }
@@ -99,11 +107,9 @@ function logNormalHazard(from: number, to: number, mean: number, spread: number)
 
 export function cumulativeHazard(curve: HazardCurve, seconds: number): number {
   const age = Math.max(0, seconds);
-  const band = Math.min(BANDS - 2, bandOf(age));
-  const from = EDGES[band] ?? 0;
-  const to = EDGES[band + 1] ?? 1;
-  const here = curve[band] ?? 0;
-  return here + ((age - from) / (to - from)) * ((curve[band + 1] ?? 0) - here);
+  const whole = Math.min(CURVE_SECONDS - 1, Math.floor(age));
+  const here = curve[whole] ?? 0;
+  return here + (age - whole) * ((curve[whole + 1] ?? 0) - here);
 }
 
 /** P(ends within `seconds` | lasted `age`). */

@@ -1,37 +1,47 @@
 import { cumulativeHazard, endsWithin, type HazardCurve } from './durations.ts';
 
-/** Steps that the end of a conversation is split into, to add the wrap-up that follows. */
-const MOST_STEPS = 24;
-
 /** P(an agent who wraps up since `age` seconds is free at each of `horizons` seconds from now). */
 export function freeFromWrap(wrap: HazardCurve, age: number, horizons: ArrayLike<number>): Float64Array {
   return Float64Array.from(horizons, (horizon) => endsWithin(wrap, age, horizon));
 }
 
+/** P(a wrap-up that begins now ends within each half second), up to `longest` seconds. */
+export function wrapEndsBy(wrap: HazardCurve, longest: number): Float64Array {
+  return Float64Array.from({ length: 2 * Math.ceil(longest) + 2 }, (_, half) =>
+    endsWithin(wrap, 0, half / 2),
+  );
+}
+
 /**
- * P(an agent who talks since `age` seconds is free at each of `horizons`): the conversation ends at some moment
- * before, and the wrap-up that follows fits into the rest.
+ * P(an agent who talks since `age` seconds is free at each of `horizons`): the conversation ends in some second
+ * before, and the wrap-up that follows fits into the rest. `wrapEnds` is what `wrapEndsBy` gave for the longest.
  */
 export function freeFromTalk(
   talk: HazardCurve,
-  wrap: HazardCurve,
+  wrapEnds: Float64Array,
   age: number,
-  horizons: ArrayLike<number>,
+  horizons: Float64Array,
 ): Float64Array {
+  const longest = Math.ceil(horizons.at(-1) ?? 0);
   const start = cumulativeHazard(talk, age);
-  const talksBeyond = (seconds: number) => Math.exp(start - cumulativeHazard(talk, age + seconds));
-  return Float64Array.from(horizons, (horizon) => {
-    const steps = Math.min(MOST_STEPS, Math.max(1, Math.ceil(horizon)));
-    const width = horizon / steps;
+  const endsIn = new Float64Array(longest);
+  let talks = 1;
+  for (let second = 0; second < longest; second++) {
+    const after = Math.exp(start - cumulativeHazard(talk, age + second + 1));
+    endsIn[second] = talks - after;
+    talks = after;
+  }
+  const chances = new Float64Array(horizons.length);
+  for (let k = 0; k < horizons.length; k++) {
+    const horizon = horizons[k] ?? 0;
     let free = 0;
-    let talks = 1;
-    for (let step = 1; step <= steps; step++) {
-      const after = talksBeyond(step * width);
-      free += (talks - after) * endsWithin(wrap, 0, horizon - (step - 0.5) * width);
-      talks = after;
+    for (let second = 0; second < horizon; second++) {
+      const left = Math.min(1, horizon - second);
+      free += left * (endsIn[second] ?? 0) * (wrapEnds[Math.round(2 * (horizon - second) - left)] ?? 1);
     }
-    return free;
-  });
+    chances[k] = free;
+  }
+  return chances;
 }
 
 /**

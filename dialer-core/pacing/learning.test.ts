@@ -18,7 +18,7 @@ import {
   type BotTransfers,
 } from './botTransfers.ts';
 import { addDuration, endsWithin, hazardCurve, normalTail, priorDurations } from './durations.ts';
-import { freeFromTalk, freeFromWrap } from './freeSoon.ts';
+import { freeFromTalk, freeFromWrap, wrapEndsBy } from './freeSoon.ts';
 import { freshKnowledge, learn } from './knowledge.ts';
 import { priorRingTimes, RingCurves } from './ringTimes.ts';
 import { addSeconds } from './secondsCounts.ts';
@@ -133,7 +133,7 @@ describe('durations', () => {
   it('make an agent in wrap-up free sooner than one in a conversation', () => {
     const talk = learned((x) => 60 + 120 * x);
     const wrap = learned((x) => 10 + 10 * x);
-    const [fromTalk] = freeFromTalk(talk, wrap, 30, [12]);
+    const [fromTalk] = freeFromTalk(talk, wrapEndsBy(wrap, 12), 30, Float64Array.of(12));
     const [fromWrap] = freeFromWrap(wrap, 8, [12]);
     expect(fromTalk).toBeLessThan(0.05);
     expect(fromWrap).toBeGreaterThan(0.8);

@@ -2,15 +2,15 @@ import { rateCases, rateNow, type RateCase } from './answerRate.ts';
 import { botHazard, transferBy } from './botTransfers.ts';
 import type { FloorSnapshot } from './contract.ts';
 import { hazardCurve } from './durations.ts';
-import { FreeChances, freeFromTalk, freeFromWrap } from './freeSoon.ts';
+import { FreeChances, freeFromTalk, freeFromWrap, wrapEndsBy } from './freeSoon.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Callee } from './riskQuestion.ts';
 import { RingCurves } from './ringTimes.ts';
 
 /** Moments that stand for equal shares of the answers of a call placed now. */
-export const ANSWER_MOMENTS = 8;
+export const ANSWER_MOMENTS = 6;
 /** Moments after them, as multiples of the last one. */
-const LATER = [1.25, 1.6, 2];
+const LATER = [1.4, 2];
 
 /**
  * What the next seconds hold, as curves drawn from the knowledge of one moment: good for a few seconds, then drawn
@@ -39,7 +39,8 @@ export class Outlook {
     const horizons = this.moments.map((seconds) => seconds + patienceSeconds);
     const talk = hazardCurve(known.talk, floor.talking);
     const wrap = hazardCurve(known.wrap, floor.wrapping);
-    this.talking = new FreeChances((age) => freeFromTalk(talk, wrap, age, horizons));
+    const wrapEnds = wrapEndsBy(wrap, horizons.at(-1) ?? 0);
+    this.talking = new FreeChances((age) => freeFromTalk(talk, wrapEnds, age, horizons));
     this.wrapping = new FreeChances((age) => freeFromWrap(wrap, age, horizons));
     const answered = this.moments.map((seconds) => Math.max(0, seconds - this.screeningSeconds));
     this.answering = new FreeChances((age) => this.thenTransferred(this.ring.answersBy(age, answered)));
