@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/index.ts';
+import type { NumberSource } from './callerNumbers/index.ts';
 import type { Outcome } from './outcomes/index.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface RunningTask {
   skillGroupId: string;
   trunkId: string;
   callerNumber: string | null;
+  /** Which numbers its calls show: what the task names, else its skill group; null: the trunk's own. */
+  callerNumbers: NumberSource | null;
   pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
   ringTimeoutSeconds: number;
   patienceSeconds: number;

@@ -88,6 +88,7 @@ export function runningTask(tenantId: string, taskId: string): RunningTask {
     skillGroupId: randomUUID(),
     trunkId: randomUUID(),
     callerNumber: null,
+    callerNumbers: null,
     pacing: { mode: 'ratio', ratio: 2 },
     ringTimeoutSeconds: 30,
     patienceSeconds: 2,

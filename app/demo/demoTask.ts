@@ -41,6 +41,7 @@ export async function startDemoTask(
       retryPlan,
       maxAttempts: 4,
       callerNumber: null,
+      callerNumberGroupId: null,
       effectiveImmediately: true,
     },
     now,

@@ -1,4 +1,4 @@
-import type { RunningTask } from '../../dialer-core/index.ts';
+import { namedSource, type RunningTask } from '../../dialer-core/index.ts';
 import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
 import type { TaskState } from './taskStates.ts';
 
@@ -13,6 +13,10 @@ export interface DialingTask {
   skillGroupId: string;
   trunkId: string;
   callerNumber: string | null;
+  callerNumberGroupId: string | null;
+  /** What the skill group names, for tasks that name nothing. */
+  groupCallerNumber: string | null;
+  groupCallerNumberGroupId: string | null;
   pacing: TaskPacing;
   priority: number;
   weight: number;
@@ -31,6 +35,9 @@ export interface DialingTask {
 
 /** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
 export const dialingTaskColumns = `
+  t.caller_number_group_id as "callerNumberGroupId",
+  (select g.caller_number from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumber",
+  (select g.caller_number_group_id from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumberGroupId",
   t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
   t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.caller_number as "callerNumber",
   t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
@@ -47,6 +54,10 @@ export function asRunningTask(task: DialingTask): RunningTask {
     skillGroupId: task.skillGroupId,
     trunkId: task.trunkId,
     callerNumber: task.callerNumber,
+    callerNumbers: namedSource(task, {
+      callerNumber: task.groupCallerNumber,
+      callerNumberGroupId: task.groupCallerNumberGroupId,
+    }),
     pacing: task.pacing,
     ringTimeoutSeconds: task.ringTimeoutSeconds,
     patienceSeconds: task.patienceSeconds,

@@ -19,6 +19,7 @@ const task: RunningTask = {
   skillGroupId: randomUUID(),
   trunkId: randomUUID(),
   callerNumber: null,
+  callerNumbers: null,
   pacing: { mode: 'progressive' },
   ringTimeoutSeconds: 30,
   patienceSeconds: 2,

@@ -78,6 +78,7 @@ beforeEach(async () => {
     skillGroupId,
     trunkId,
     callerNumber: null,
+    callerNumbers: null,
     pacing: { mode: 'ratio', ratio: 2 },
     ringTimeoutSeconds: 30,
     patienceSeconds: 20,
