@@ -64,6 +64,17 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     name: 'Free',
     dial_template: dialTemplate,
   });
+  const callerNumberId = await insert('caller_numbers', {
+    ...base,
+    phone: '+861088880001',
+    country: 'CN',
+    enabled: true,
+  });
+  const callerNumberGroupId = await insert('caller_number_groups', {
+    ...base,
+    name: 'Pool',
+    rests_automatically: true,
+  });
   const task = await insert('tasks', {
     ...base,
     campaign_id: campaign,
@@ -130,6 +141,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     roles: await tenant.role(['lists.read']),
     'skill-groups': idleGroupId,
     trunks: freeTrunkId,
+    'caller-numbers': callerNumberId,
+    'caller-number-groups': callerNumberGroupId,
     lists: list,
     imports: importId,
     campaigns: campaign,
@@ -196,6 +209,23 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/imports/{id}/cancel': {},
   'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
+  'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
+  'PUT /api/caller-numbers/{id}': {
+    body: () => ({
+      country: 'CN',
+      province: '北京',
+      city: '北京',
+      dailyCap: 300,
+      perMinuteCap: 'unlimited',
+      enabled: true,
+      trunks: [],
+      groupIds: [],
+    }),
+  },
+  'POST /api/caller-numbers/{id}/rest': { body: () => ({}) },
+  'POST /api/caller-numbers/{id}/wake': {},
+  'POST /api/caller-number-groups': { body: () => ({ name: 'New' }) },
+  'PUT /api/caller-number-groups/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/campaigns': { body: () => ({ name: 'New' }) },
   'POST /api/tasks': {
     body: (ids) => ({

@@ -1,6 +1,7 @@
 export * from './common.ts';
 export * from './session.ts';
 export * from './admin.ts';
+export * from './callerNumbers.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';
