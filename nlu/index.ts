@@ -1,2 +1,12 @@
 /** The door of `nlu`: an utterance becomes an intent and entities. */
-export {};
+export { trainIntentMatcher } from './matcher/trainIntentMatcher.ts';
+export { loadIntentMatcher } from './matcher/loadIntentMatcher.ts';
+export { IntentError, intentLimits } from './matcher/contract.ts';
+export type {
+  IntentCandidate,
+  IntentDefinition,
+  IntentErrorCode,
+  IntentMatch,
+  IntentMatcher,
+  MatcherOptions,
+} from './matcher/contract.ts';

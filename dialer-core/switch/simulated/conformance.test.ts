@@ -28,6 +28,10 @@ const scenarios = [
   'dtmf-from-callee',
   'time-limit-and-schedule',
   'limits',
+  'record-session',
+  'avmd',
+  'supervisor-listens-whispers',
+  'three-way',
 ];
 
 /** Replies that are data about the run; each has a test of its own below. */

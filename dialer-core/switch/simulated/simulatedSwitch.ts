@@ -43,6 +43,8 @@ export interface SimulatedSwitch {
   stats(): TruthReport;
   resetStats(): void;
   fault(fault: Fault): void;
+  /** Who listens to this leg: `UUID listen|whisper|barge`. */
+  tapsOf(uuid: string): string[];
   /** Ends every call, tells its clients, and stops listening. */
   close(): Promise<void>;
   /** Stops at once, as if the process had been killed. */
@@ -178,6 +180,8 @@ export async function startSimulatedSwitch(options: SimulatedSwitchOptions): Pro
     stats: () => core.truth.report(),
     resetStats: () => core.truth.reset(),
     fault,
+    tapsOf: (uuid) =>
+      Array.from(core.channels.get(uuid)?.tappedBy ?? [], (leg) => `${leg.uuid} ${leg.tap?.mode ?? ''}`),
     close: () => stop('gracefully'),
     kill: () => stop('now'),
   };

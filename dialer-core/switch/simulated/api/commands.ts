@@ -1,5 +1,6 @@
 import { originate } from '../calls/originate.ts';
 import type { ApiCommand, ApiCommands, ApiContext, ApiReply } from './apiCommand.ts';
+import { mediaCommands } from './mediaCommands.ts';
 import { outpaceSim } from './harnessCommands.ts';
 import { show } from './showCommands.ts';
 import { sofiaCommands } from './sofiaCommands.ts';
@@ -16,6 +17,7 @@ const commands: ApiCommands = {
   show,
   outpace_sim: outpaceSim,
   ...uuidCommands,
+  ...mediaCommands,
   ...statusCommands,
   ...sofiaCommands,
 };

@@ -10,6 +10,7 @@ const sofia: ApiCommand = ({ core }, argument) => {
   const [verb, what, name] = words(argument);
   if (verb !== 'status' && verb !== 'xmlstatus') return '-ERR Unknown command!\n';
   if (what === undefined) return summary(core);
+  if (what === 'gateway' && name === undefined && verb === 'xmlstatus') return gatewaysXml(core);
   if (what !== 'gateway' || name === undefined) return '-ERR Invalid Syntax!\n';
   if (!core.gateways.includes(name)) return 'Invalid Gateway!\n';
   return verb === 'status' ? gatewayText(core, name) : gatewayXml(core, name);
@@ -85,7 +86,14 @@ function gatewayText(core: SwitchCore, name: string): string {
 
 const escapeXml = (text: string): string => text.replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-function gatewayXml(core: SwitchCore, name: string): string {
+const xmlHeader = '<?xml version="1.0" encoding="ISO-8859-1"?>\n';
+
+const gatewaysXml = (core: SwitchCore): string =>
+  `${xmlHeader}<gateways>\n${core.gateways.map((name) => gatewayElement(core, name)).join('')}</gateways>\n`;
+
+const gatewayXml = (core: SwitchCore, name: string): string => xmlHeader + gatewayElement(core, name);
+
+function gatewayElement(core: SwitchCore, name: string): string {
   const facts = gatewayFacts(core, name);
   const elements: [tag: string, value: string | number][] = [
     ['name', name],
@@ -118,7 +126,6 @@ function gatewayXml(core: SwitchCore, name: string): string {
     ['failed-calls-out', facts.failed],
   ];
   return [
-    '<?xml version="1.0" encoding="ISO-8859-1"?>',
     '  <gateway>',
     ...elements.map(([tag, value]) => `    <${tag}>${value}</${tag}>`),
     '  </gateway>',

@@ -3,7 +3,7 @@ import { joinLegs } from '../calls/bridge.ts';
 import { hangUp } from '../calls/callEnd.ts';
 import { timing } from '../calls/core.ts';
 import { hold, unhold } from '../calls/hold.ts';
-import { scheduleHangup } from '../calls/scheduledHangup.ts';
+import { deleteSchedules, scheduleHangup } from '../calls/scheduledHangup.ts';
 import { readCause } from '../channels/causes.ts';
 import { channelEvent } from '../channels/channelEvents.ts';
 import { locate, noSuchChannel, words, type ApiCommand, type ApiCommands } from './apiCommand.ts';
@@ -127,6 +127,13 @@ const schedHangup: ApiCommand = ({ core }, argument) => {
   return '+OK\n';
 };
 
+/** By task number or by group; a channel's schedules are the group of its name. */
+const schedDel: ApiCommand = ({ core }, argument) => {
+  if (argument === '') return '-ERR Invalid syntax\n';
+  const channel = core.channels.get(argument);
+  return `+OK Deleted: ${channel ? deleteSchedules(channel) : 0}\n`;
+};
+
 /** Commands on one channel; each argument begins with its UUID. */
 export const uuidCommands: ApiCommands = {
   uuid_kill: uuidKill,
@@ -140,4 +147,5 @@ export const uuidCommands: ApiCommands = {
   uuid_hold: uuidHold,
   uuid_dump: uuidDump,
   sched_hangup: schedHangup,
+  sched_del: schedDel,
 };

@@ -81,7 +81,7 @@ function startNext(core: SwitchCore, channel: Channel): void {
       finish(core, channel, null),
     );
   } else {
-    if (application.name === 'set') setVariable(channel, application.argument);
+    if (application.name === 'set') assign(channel, application.argument);
     finish(core, channel, null);
   }
 }
@@ -89,7 +89,8 @@ function startNext(core: SwitchCore, channel: Channel): void {
 /** The applications a simulated leg can run while it is parked. */
 export const knownApplications: ReadonlySet<string> = new Set(['playback', 'sleep', 'set']);
 
-function setVariable(channel: Channel, argument: string): void {
+/** The application `set`: `name=value`; without a value the variable goes. */
+export function assign(channel: Channel, argument: string): void {
   const equals = argument.indexOf('=');
   if (equals > 0) channel.variables.set(argument.slice(0, equals), argument.slice(equals + 1));
 }

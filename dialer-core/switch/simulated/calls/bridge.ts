@@ -4,6 +4,7 @@ import { bridgeSources } from '../wire/eventSources.ts';
 import { completed, interrupt } from './applications.ts';
 import { onBridged } from './calleeBehaviour.ts';
 import { dissolve, hangUp, leave, stayBehind } from './callEnd.ts';
+import { endTap } from './taps.ts';
 import { arm, fire, freshUuid, nowMicros, timing, type SwitchCore } from './core.ts';
 
 /**
@@ -98,7 +99,8 @@ function leavePlaces(
 
 function leavePark(core: SwitchCore, leg: Channel): void {
   interrupt(core, leg);
-  fire(core, leg, 'CHANNEL_UNPARK');
+  if (leg.tap) endTap(leg);
+  else fire(core, leg, 'CHANNEL_UNPARK');
   if (leg.parkApplication) completed(core, leg, leg.parkApplication);
   leg.parkApplication = null;
 }

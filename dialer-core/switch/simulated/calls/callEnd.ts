@@ -4,6 +4,8 @@ import { afterByeVariables, byeVariables, refusalVariables } from '../channels/s
 import type { Refusal } from '../population/callees.ts';
 import { completed, interrupt } from './applications.ts';
 import { onAlone } from './calleeBehaviour.ts';
+import { stopAllRecordings } from './recordings.ts';
+import { endTap, endTapsOf } from './taps.ts';
 import { arm, fire, nowMicros, timing, type SwitchCore } from './core.ts';
 
 /**
@@ -58,6 +60,7 @@ export function hangUp(core: SwitchCore, channel: Channel, ending: Ending): bool
       return;
     }
     leavePlace(core, channel, ending, wasParked);
+    stopAllRecordings(core, channel);
     report(core, channel, ending);
   };
   channel.finish = finish;
@@ -98,7 +101,8 @@ function leavePlace(core: SwitchCore, channel: Channel, ending: Ending, wasParke
   }
   if (byFarEnd) channel.variables.setAll(afterByeVariables);
   if (!wasParked) return;
-  fire(core, channel, 'CHANNEL_UNPARK');
+  if (channel.tap) endTap(channel);
+  else fire(core, channel, 'CHANNEL_UNPARK');
   if (channel.parkApplication) completed(core, channel, channel.parkApplication);
 }
 
@@ -148,6 +152,7 @@ function destroy(core: SwitchCore, channel: Channel): void {
   core.channels.delete(channel.uuid);
   core.capacity.close();
   channel.afterEnd?.();
+  endTapsOf(channel);
 }
 
 /**

@@ -40,13 +40,14 @@ export function armPhoneLoss(core: SwitchCore, channel: Channel, lose: () => voi
   if (after !== null) arm(core, channel, 'loss', after, lose);
 }
 
-function pressKey(core: SwitchCore, channel: Channel, key: string): void {
+/** `source`: how the key came, as its event names it. */
+export function pressKey(core: SwitchCore, channel: Channel, key: string, source = 'RTP'): void {
   channel.pressedKeys += key;
   const draft = channelEvent(channel, 'DTMF', {
     after: [
       ['DTMF-Digit', key],
-      ['DTMF-Duration', '2080'],
-      ['DTMF-Source', 'RTP'],
+      ['DTMF-Duration', source === 'RTP' ? '2080' : '2000'],
+      ['DTMF-Source', source],
     ],
   });
   // This event carries no variables: see the recording.

@@ -66,4 +66,6 @@ export const timing = {
   broadcastToSound: 0.12,
   executeToSound: 0.02,
   soundBreak: 0.02,
+  eventToChannel: 0.02,
+  keyToChannel: 0.02,
 } as const;

@@ -89,7 +89,7 @@ function readTarget(target: string): OriginateArgument['then'] {
 }
 
 /** Leading `{…}`, `<…>` and `[…]` groups; `^^x` at a group's start makes x its separator. */
-function readBrackets(text: string): { variables: [string, string][]; rest: string } {
+export function readBrackets(text: string): { variables: [string, string][]; rest: string } {
   const values = new Map<string, string>();
   let rest = text;
   for (;;) {

@@ -1,11 +1,11 @@
 import { showAsCaller, type Channel } from '../channels/channel.ts';
 import { mediaVariables, remoteDescription, responseVariables } from '../channels/sipVariables.ts';
 import { refusals } from '../population/callees.ts';
-import { announce, completed, newApplication } from './applications.ts';
 import { armPhoneLoss, onAlone, onAnswered } from './calleeBehaviour.ts';
 import { hangUp, leave } from './callEnd.ts';
 import { arm, fire, nowMicros, timing, type SwitchCore } from './core.ts';
-import { executeOnAnswer } from './scheduledHangup.ts';
+import { runProgram } from './program.ts';
+import { executeOn } from './scheduledHangup.ts';
 import type { OriginateArgument } from './originateArgument.ts';
 
 type Then = OriginateArgument['then'];
@@ -57,6 +57,7 @@ function hearMedia(core: SwitchCore, channel: Channel, hears: boolean): void {
   channel.codecKnown = true;
   variables.setAll(mediaVariables(channel, true));
   variables.set('endpoint_disposition', 'EARLY MEDIA');
+  executeOn(core, channel, 'execute_on_media');
   if (!hears) return;
   channel.cancelTimer('timeout');
   arm(core, channel, 'park', timing.answerToPark, () => channel.settle?.());
@@ -79,7 +80,8 @@ function answer(core: SwitchCore, channel: Channel): void {
   core.truth.answered(channel);
   fire(core, channel, 'CHANNEL_ANSWER');
   channel.variables.set('endpoint_disposition', 'ANSWER');
-  executeOnAnswer(core, channel);
+  executeOn(core, channel, 'execute_on_answer');
+  if (!channel.earlyMedia) executeOn(core, channel, 'execute_on_media');
   if (!channel.live) return;
   channel.callState = 'ACTIVE';
   const gone = () => leave(core, channel);
@@ -106,14 +108,5 @@ function settle(core: SwitchCore, channel: Channel, then: Then): void {
     hangUp(core, channel, { by: 'switch', cause: 'NO_ROUTE_DESTINATION' });
     return;
   }
-  const application = newApplication(core, then.application, then.argument, false);
-  announce(core, channel, application);
-  if (application.name === 'park') {
-    channel.parkApplication = application;
-    fire(core, channel, 'CHANNEL_PARK');
-    return;
-  }
-  // Other applications are over at once, and with them the call.
-  completed(core, channel, application);
-  hangUp(core, channel, { by: 'switch', cause: 'NORMAL_CLEARING' });
+  runProgram(core, channel, [then]);
 }

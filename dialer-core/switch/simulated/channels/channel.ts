@@ -1,5 +1,6 @@
 import type { Timer } from '../../../../platform/index.ts';
 import type { Callee } from '../population/callees.ts';
+import type { Header } from '../wire/eventText.ts';
 import type { CallerProfile } from './callerProfile.ts';
 import { ChannelVariables } from './channelVariables.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -35,9 +36,11 @@ export type TimerName =
   | 'talk'
   | 'stays'
   | 'loss'
-  | 'limit'
   | 'end'
-  | 'application';
+  | 'application'
+  | 'tone'
+  | 'tone-told'
+  | 'limbo';
 
 /** A sound or other application that runs on a parked channel, or waits its turn. */
 export interface Application {
@@ -46,6 +49,13 @@ export interface Application {
   uuid: string;
   /** Set by uuid_broadcast and sendmsg: shown as loop variables while it runs. */
   looped: boolean;
+}
+
+export interface Recording {
+  /** Epoch seconds. */
+  startedAt: number;
+  /** Shown in its events. */
+  variables: readonly Header[];
 }
 
 export interface Bridge {
@@ -87,6 +97,14 @@ export class Channel {
   soundStartedAt = 0;
   lastApplication: { name: string; argument: string } | null = null;
   pressedKeys = '';
+  /** By path; a file that is being written. */
+  readonly recordings = new Map<string, Recording>();
+  /** Epoch seconds; null: nobody listens for tones. */
+  detectorSince: number | null = null;
+  /** The leg this one listens to or speaks with (eavesdrop, three_way); `over`: that leg is gone. */
+  tap: { target: Channel; mode: 'listen' | 'whisper' | 'barge'; over: () => void } | null = null;
+  readonly tappedBy = new Set<Channel>();
+  muted = false;
   /** Beginning and end of each time on hold, µs since the epoch. */
   readonly holds: [from: number, to: number][] = [];
   /** Sends the last events of a channel that was hung up, if they are not sent yet. */
@@ -95,6 +113,8 @@ export class Channel {
   afterEnd: (() => void) | null = null;
   joinedAtLeastOnce = false;
 
+  /** Scheduled hang-ups; the first one that falls due ends the call. */
+  readonly schedules = new Set<Timer>();
   private readonly timers = new Map<string, Timer>();
 
   constructor(uuid: string, sessionId: number, endpoint: Endpoint, callee: Callee, profile: CallerProfile) {
@@ -133,8 +153,9 @@ export class Channel {
   }
 
   cancelTimers(): void {
-    for (const timer of this.timers.values()) timer.cancel();
+    for (const timer of [...this.timers.values(), ...this.schedules]) timer.cancel();
     this.timers.clear();
+    this.schedules.clear();
   }
 }
 

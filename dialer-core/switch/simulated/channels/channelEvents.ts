@@ -26,7 +26,7 @@ export function channelHeaders(channel: Channel): Header[] {
     ['Answer-State', answerState(channel)],
   );
   if (channel.hangupCause !== null) headers.push(['Hangup-Cause', channel.hangupCause]);
-  if (channel.codecKnown) headers.push(...codecHeaders);
+  if (channel.codecKnown) headers.push(...(channel.tap ? tappingHeaders : codecHeaders));
   headers.push(...profileHeaders(channel.profile, 'Caller'));
   if (channel.other) {
     headers.push(['Other-Type', channel.other.type]);
@@ -49,6 +49,12 @@ const codecHeaders: readonly Header[] = [
   ['Channel-Write-Codec-Rate', '8000'],
   ['Channel-Write-Codec-Bit-Rate', '64000'],
 ];
+
+/** A leg that listens to another reads what it is to hear as linear samples. */
+const tappingHeaders: readonly Header[] = codecHeaders.map(([name, value]): Header => {
+  if (name === 'Channel-Read-Codec-Name') return [name, 'L16'];
+  return [name, name === 'Channel-Read-Codec-Bit-Rate' ? '128000' : value];
+});
 
 export interface EventExtras {
   source?: EventSource;

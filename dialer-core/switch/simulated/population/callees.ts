@@ -46,6 +46,8 @@ export type Callee =
       talk: number | null;
       /** From the answer until the callee hangs up, bridged or not. */
       stays: number | null;
+      /** From the answer until a machine's tone; null: there is none. */
+      beepAt: number | null;
       /** Keys pressed after the answer. */
       keys: readonly { at: number; key: string }[];
     }

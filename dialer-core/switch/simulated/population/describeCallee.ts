@@ -25,6 +25,9 @@ export function describeCallee(dial: Dial, seed: number, population: Population)
   return draw() < wanted ? answer(draw, population) : noAnswer(draw, population);
 }
 
+/** Of the time a machine stays: then its tone. */
+const spokenShare = 0.6;
+
 function ringStart(draw: Draw, population: Population): number {
   return between(draw, 0.6, 1.4) * population.postDialDelay;
 }
@@ -47,6 +50,7 @@ function answer(draw: Draw, population: Population): Callee {
     patience: machine ? null : patience,
     talk: machine ? null : talk,
     stays: machine ? greeting : null,
+    beepAt: machine ? greeting * spokenShare : null,
     keys: [],
   };
 }

@@ -34,6 +34,7 @@ const picksUp = (answerAfter: number, ringing: boolean): Callee => ({
   patience: null,
   talk: null,
   stays: null,
+  beepAt: null,
   keys: [],
 });
 

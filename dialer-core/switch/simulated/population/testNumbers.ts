@@ -10,6 +10,7 @@ const answers = (over: Partial<Extract<Callee, { kind: 'answer' }>> = {}): Calle
   patience: null,
   talk: null,
   stays: null,
+  beepAt: null,
   keys: [],
   ...over,
 });
@@ -29,7 +30,7 @@ const refuses = (refusal: RefusalKind, refuseAfter: number, ringing: Ringing | n
  * | --- | --- |
  * | 0 | answers after 0.9 s and stays until somebody else ends the call |
  * | 1 | answers after 2.2 s, waits 30 s alone, talks 20 s |
- * | 2 | a machine: answers after 5.2 s and hangs up 25 s later, bridged or not |
+ * | 2 | a machine: answers after 5.2 s, its tone 8 s later; hangs up 25 s after its answer, bridged or not |
  * | 3 | 486 busy at once |
  * | 4 | rings for ever |
  * | 5 | rings, 603 declined after 0.8 s |
@@ -41,7 +42,7 @@ const refuses = (refusal: RefusalKind, refuseAfter: number, ringing: Ringing | n
 const byLastDigit: readonly Callee[] = [
   answers(),
   answers({ answerAfter: 2.2, patience: 30, talk: 20 }),
-  answers({ by: 'machine', answerAfter: 5.2, stays: 25 }),
+  answers({ by: 'machine', answerAfter: 5.2, stays: 25, beepAt: 8 }),
   refuses('busy', 0.02),
   { kind: 'ring-on', ringing: { at: 0.02, earlyMedia: false } },
   refuses('rejected', 0.82, { at: 0.02, earlyMedia: false }),
