@@ -44,6 +44,18 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./trunks/TrunksPage.tsx').then((m) => ({ default: m.TrunksPage }))),
   },
   {
+    path: '/admin/caller-numbers',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./callerNumbers/CallerNumbersPage.tsx').then((m) => ({ default: m.CallerNumbersPage })),
+    ),
+  },
+  {
+    path: '/admin/caller-numbers/groups',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./callerNumbers/GroupsPage.tsx').then((m) => ({ default: m.GroupsPage }))),
+  },
+  {
     path: '/admin/audit',
     permissions: ['audit.read'],
     Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),

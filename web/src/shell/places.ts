@@ -59,6 +59,14 @@ export const places: readonly Place[] = [
   },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
   {
+    key: 'callerNumbers',
+    to: '/admin/caller-numbers',
+    icon: 'phone',
+    permissions: ['trunks.read'],
+    group: 'admin',
+    shortcut: 'n',
+  },
+  {
     key: 'audit',
     to: '/admin/audit',
     icon: 'audit',

@@ -26,4 +26,5 @@ export const shownPaths = [
   'priority',
   'weight',
   'callerNumber',
+  'callerNumberGroupId',
 ];
