@@ -12,6 +12,8 @@ import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
+import { outcomeRoutes } from './outcomes.ts';
+import { phraseRoutes } from './phraseRules.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -37,6 +39,8 @@ export const resources: readonly ResourcePlugin[] = [
   callerNumberRoutes,
   addCallerNumbersRoute,
   callerNumberGroupRoutes,
+  outcomeRoutes,
+  phraseRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,
