@@ -6,7 +6,7 @@ import {
   createTaskBook,
   startImportWork,
 } from '../campaigns/index.ts';
-import { createDialer, derivedConfigSecret } from '../dialer-core/index.ts';
+import { createDialer, derivedConfigSecret, watchNumbers } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
 import type { Configuration } from './configuration.ts';
@@ -111,6 +111,8 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     const imports = startImportWork({ database, clock, dataFolder, queue: jobs.queue, onError });
     shutdown.add('imports', () => imports.close());
     jobs.work({ import: (data) => imports.import(data) });
+    const callerNumbers = watchNumbers({ database, clock, onError });
+    shutdown.add('caller numbers', () => callerNumbers.close());
     const contacts = options.demo?.contacts ?? DEMO_CONTACTS;
     await completeDemo({ database, clock, dataFolder, imports, contacts, onProgress });
   }

@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/index.ts';
+import type { NumberSource } from './callerNumbers/index.ts';
 import type { Outcome } from './outcomes/index.ts';
 
 /**
@@ -17,8 +18,8 @@ export interface RunningTask {
   trunkId: string | null;
   trunkGroupId: string | null;
   callerNumber: string | null;
-  /** One number of this group is shown instead of a fixed one. */
-  callerNumberGroupId?: string | null;
+  /** Which numbers its calls show: what the task names, else its skill group; null: the trunk's own. */
+  callerNumbers: NumberSource | null;
   pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
   ringTimeoutSeconds: number;
   /** A ringing call is not cancelled before this; 15 where nothing is said. */

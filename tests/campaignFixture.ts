@@ -89,6 +89,7 @@ export function runningTask(tenantId: string, taskId: string): RunningTask {
     trunkId: randomUUID(),
     trunkGroupId: null,
     callerNumber: null,
+    callerNumbers: null,
     pacing: { mode: 'ratio', ratio: 2 },
     ringTimeoutSeconds: 30,
     patienceSeconds: 2,

@@ -70,6 +70,17 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     [groupId, trunkId],
   );
   await database.query(`insert into switches (id) values ('gone:8021') on conflict do nothing`);
+  const callerNumberId = await insert('caller_numbers', {
+    ...base,
+    phone: '+861088880001',
+    country: 'CN',
+    enabled: true,
+  });
+  const callerNumberGroupId = await insert('caller_number_groups', {
+    ...base,
+    name: 'Pool',
+    rests_automatically: true,
+  });
   const task = await insert('tasks', {
     ...base,
     campaign_id: campaign,
@@ -147,6 +158,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     trunks: freeTrunkId,
     'trunk-groups': groupId,
     switches: 'gone:8021',
+    'caller-numbers': callerNumberId,
+    'caller-number-groups': callerNumberGroupId,
     lists: list,
     imports: importId,
     campaigns: campaign,
@@ -228,6 +241,23 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
     body: (ids) => ({ name: 'Renamed', members: [{ trunkId: ids['trunkId'] }] }),
   },
   'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
+  'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
+  'PUT /api/caller-numbers/{id}': {
+    body: () => ({
+      country: 'CN',
+      province: '北京',
+      city: '北京',
+      dailyCap: 300,
+      perMinuteCap: 'unlimited',
+      enabled: true,
+      trunks: [],
+      groupIds: [],
+    }),
+  },
+  'POST /api/caller-numbers/{id}/rest': { body: () => ({}) },
+  'POST /api/caller-numbers/{id}/wake': {},
+  'POST /api/caller-number-groups': { body: () => ({ name: 'New' }) },
+  'PUT /api/caller-number-groups/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/campaigns': { body: () => ({ name: 'New' }) },
   'POST /api/tasks': {
     body: (ids) => ({

@@ -4,6 +4,7 @@ export * from './admin.ts';
 export * from './trunks.ts';
 export * from './trunkGroups.ts';
 export * from './switches.ts';
+export * from './callerNumbers.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';

@@ -66,6 +66,7 @@ const settings = {
     .string()
     .regex(/^\+?[0-9]{3,20}$/)
     .nullable(),
+  callerNumberGroupId: Id.nullable().describe('the group whose numbers the calls show'),
   effectiveImmediately: z.boolean().describe('start at publishing, without waiting for the start date'),
 };
 
@@ -94,6 +95,7 @@ export const CreateTask = z.object({
   ]),
   maxAttempts: settings.maxAttempts.default(3),
   callerNumber: settings.callerNumber.default(null),
+  callerNumberGroupId: settings.callerNumberGroupId.default(null),
   effectiveImmediately: settings.effectiveImmediately.default(false),
 });
 export type CreateTask = z.input<typeof CreateTask>;

@@ -1,7 +1,10 @@
 import { openapiRoutes } from '../openapi.ts';
 import type { ResourcePlugin } from '../resource.ts';
+import { addCallerNumbersRoute } from './addCallerNumbers.ts';
 import { agentRoutes } from './agents.ts';
 import { auditRoutes } from './audit.ts';
+import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
+import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
@@ -37,6 +40,9 @@ export const resources: readonly ResourcePlugin[] = [
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,
+  callerNumberRoutes,
+  addCallerNumbersRoute,
+  callerNumberGroupRoutes,
   outcomeRoutes,
   phraseRoutes,
   listRoutes,

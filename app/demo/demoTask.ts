@@ -42,6 +42,7 @@ export async function startDemoTask(
       retryPlan,
       maxAttempts: 4,
       callerNumber: null,
+      callerNumberGroupId: null,
       effectiveImmediately: true,
     },
     now,

@@ -8,6 +8,7 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { createCampaign } from '../campaigns/index.ts';
+import { checkCallerNumbers } from './checkCallerNumbers.ts';
 import { checkSettings } from './checkSettings.ts';
 import { findParts, type WantedParts } from './taskParts.ts';
 import { settingColumns, settingNames, settingValue, type TaskSettings } from './taskSettings.ts';
@@ -23,7 +24,11 @@ export interface NewTask extends TaskSettings, WantedParts {
 export async function createTask(tx: Tx, actor: Actor, wanted: NewTask, now: number): Promise<string> {
   const tenant = await readTenant(tx, actor.tenantId);
   const parts = await findParts(tx, actor, wanted);
-  refuse([...parts.errors, ...checkSettings(wanted, { kind: wanted.kind, tenantZone: tenant.zone, now })]);
+  refuse([
+    ...parts.errors,
+    ...checkSettings(wanted, { kind: wanted.kind, tenantZone: tenant.zone, now }),
+    ...(await checkCallerNumbers(tx, actor.tenantId, wanted)),
+  ]);
   const id = randomUUID();
   const at = new Date(now * 1000);
   const columns: [string, unknown][] = [

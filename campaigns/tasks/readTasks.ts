@@ -30,6 +30,7 @@ const view = `
          x.patience_seconds as "patienceSeconds", x.max_concurrent as "maxConcurrent", x.windows,
          x.window_zone as "windowZone", x.start_date::text as "startDate", x.end_date::text as "endDate",
          x.short_call_seconds as "shortCallSeconds", x.retry_plan as "retryPlan", x.max_attempts as "maxAttempts", x.caller_number as "callerNumber",
+         x.caller_number_group_id as "callerNumberGroupId",
          x.effective_immediately as "effectiveImmediately", x.campaign_id as "campaignId",
          coalesce(c.name, '') as "campaignName", x.list_id as "listId", coalesce(l.name, '') as "listName", x.kind,
          x.skill_group_id as "skillGroupId", coalesce(g.name, '') as "skillGroupName", x.trunk_id as "trunkId",

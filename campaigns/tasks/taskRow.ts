@@ -1,4 +1,4 @@
-import type { RunningTask } from '../../dialer-core/index.ts';
+import { namedSource, type RunningTask } from '../../dialer-core/index.ts';
 import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
 import type { TaskState } from './taskStates.ts';
 
@@ -15,6 +15,9 @@ export interface DialingTask {
   trunkGroupId: string | null;
   callerNumber: string | null;
   callerNumberGroupId: string | null;
+  /** What the skill group names, for tasks that name nothing. */
+  groupCallerNumber: string | null;
+  groupCallerNumberGroupId: string | null;
   pacing: TaskPacing;
   priority: number;
   weight: number;
@@ -33,9 +36,11 @@ export interface DialingTask {
 
 /** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
 export const dialingTaskColumns = `
+  t.caller_number_group_id as "callerNumberGroupId",
+  (select g.caller_number from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumber",
+  (select g.caller_number_group_id from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumberGroupId",
   t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
   t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.trunk_group_id as "trunkGroupId", t.caller_number as "callerNumber",
-  t.caller_number_group_id as "callerNumberGroupId",
   t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
@@ -51,7 +56,10 @@ export function asRunningTask(task: DialingTask): RunningTask {
     trunkId: task.trunkId,
     trunkGroupId: task.trunkGroupId,
     callerNumber: task.callerNumber,
-    callerNumberGroupId: task.callerNumberGroupId,
+    callerNumbers: namedSource(task, {
+      callerNumber: task.groupCallerNumber,
+      callerNumberGroupId: task.groupCallerNumberGroupId,
+    }),
     pacing: task.pacing,
     ringTimeoutSeconds: task.ringTimeoutSeconds,
     patienceSeconds: task.patienceSeconds,

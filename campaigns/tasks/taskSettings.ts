@@ -21,7 +21,10 @@ export interface TaskSettings {
   shortCallSeconds: number | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
+  /** One number for all calls; not together with a group. */
   callerNumber: string | null;
+  /** The group whose numbers the calls show. */
+  callerNumberGroupId: string | null;
   effectiveImmediately: boolean;
 }
 
@@ -42,6 +45,7 @@ export const settingColumns: Readonly<Record<keyof TaskSettings, string>> = {
   retryPlan: 'retry_plan',
   maxAttempts: 'max_attempts',
   callerNumber: 'caller_number',
+  callerNumberGroupId: 'caller_number_group_id',
   effectiveImmediately: 'effective_immediately',
 };
 

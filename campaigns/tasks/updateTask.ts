@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { announce, conflict, type Actor, type Tx } from '../../platform/index.ts';
+import { checkCallerNumbers } from './checkCallerNumbers.ts';
 import { checkSettings } from './checkSettings.ts';
 import { readTenant, refuse } from './createTask.ts';
 import { readTask, type TaskView } from './readTasks.ts';
@@ -27,11 +28,11 @@ export async function updateTask(
   const changed = settingNames.filter((name) => !isDeepStrictEqual(wanted[name], task[name]));
   const { zone } = await readTenant(tx, actor.tenantId);
   // What was right when it was set stays as it is: only fields that have to do with the change are refused.
-  refuse(
-    checkSettings(wanted, { kind: task.kind, tenantZone: zone, now }).filter((error) =>
-      concerns(error.path, changed),
-    ),
-  );
+  const errors = [
+    ...checkSettings(wanted, { kind: task.kind, tenantZone: zone, now }),
+    ...(await checkCallerNumbers(tx, actor.tenantId, wanted)),
+  ];
+  refuse(errors.filter((error) => concerns(error.path, changed)));
   if (changed.length > 0) {
     await tx.query(
       `update tasks set ${changed.map((name, i) => `${settingColumns[name]} = $${i + 2}`).join(', ')} where id = $1`,
@@ -42,14 +43,16 @@ export async function updateTask(
   return { before: pick(task, changed), after: pick(wanted, changed) };
 }
 
-/** Dates, windows and zone are judged together. */
-const schedule: readonly string[] = ['windows', 'windowZone', 'startDate', 'endDate'];
+/** Dates, windows and zone are judged together, and so are the two ways to name caller numbers. */
+const together: readonly (readonly string[])[] = [
+  ['windows', 'windowZone', 'startDate', 'endDate'],
+  ['callerNumber', 'callerNumberGroupId'],
+];
 
 function concerns(path: string, changed: readonly string[]): boolean {
   const field = path.split('.')[0] ?? path;
-  return (
-    changed.includes(field) || (schedule.includes(field) && changed.some((name) => schedule.includes(name)))
-  );
+  const judged = together.find((fields) => fields.includes(field)) ?? [field];
+  return changed.some((name) => judged.includes(name));
 }
 
 function apply(task: TaskView, change: TaskChange): TaskView {

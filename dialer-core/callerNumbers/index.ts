@@ -13,3 +13,12 @@ export { createCallerNumberBook, type CallerNumberBook, type WantedCalls } from 
 export { loadAnswerRates, RATE_DAYS, totalAnswers, type Answers } from './answerRates.ts';
 export * from './restRule.ts';
 export { restNumbers, watchNumbers, type RestWatch } from './restNumbers.ts';
+export { placeInEnglish } from './places/englishPlace.ts';
+export type { NumberSettings } from './numberSettings.ts';
+export {
+  addCallerNumbers,
+  restCallerNumber,
+  updateCallerNumber,
+  wakeCallerNumber,
+} from './writeCallerNumbers.ts';
+export { writeMembers } from './writeGroup.ts';

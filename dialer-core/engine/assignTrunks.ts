@@ -55,8 +55,8 @@ export async function assignTrunks(
   contacts: readonly ClaimedContact[],
 ): Promise<{ assigned: Assignment[]; left: Unassigned[] }> {
   const tried = await triedTrunks(tx, task.taskId, contacts, ports.now);
-  const groupId = task.callerNumberGroupId ?? null;
-  const make = groupId === null ? assignFixed : assignFromGroup(groupId);
+  const source = task.callerNumbers;
+  const make = source?.kind === 'group' ? assignFromGroup(source.groupId) : assignFixed;
   const assigned: Assignment[] = [];
   const left: Unassigned[] = [];
   for (const contact of contacts) {
@@ -89,7 +89,8 @@ function assignFixed(
 ): Promise<Found> {
   const trunk = chooseTrunk(book, route, contact.phone, state, now, failed);
   if (!trunk) return Promise.resolve({ contact, rule: 'no-free-trunk', after: NO_ROOM_SECONDS });
-  const callerNumber = task.callerNumber ?? trunk.callerNumber;
+  const named = task.callerNumbers?.kind === 'number' ? task.callerNumbers.phone : task.callerNumber;
+  const callerNumber = named ?? trunk.callerNumber;
   const shownNumber =
     callerNumber?.startsWith('+') === true ? numberForTrunk(callerNumber, trunk) : callerNumber;
   return Promise.resolve({ contact, trunk, callerNumber, shownNumber });

@@ -23,6 +23,7 @@ const task: RunningTask = {
   trunkId,
   trunkGroupId: null,
   callerNumber: null,
+  callerNumbers: null,
   pacing: { mode: 'progressive' },
   ringTimeoutSeconds: 30,
   patienceSeconds: 2,

@@ -84,6 +84,7 @@ beforeEach(async () => {
     trunkId,
     trunkGroupId: null,
     callerNumber: null,
+    callerNumbers: null,
     pacing: { mode: 'ratio', ratio: 2 },
     ringTimeoutSeconds: 30,
     patienceSeconds: 20,

@@ -56,6 +56,18 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./switches/SwitchesPage.tsx').then((m) => ({ default: m.SwitchesPage }))),
   },
   {
+    path: '/admin/caller-numbers',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./callerNumbers/CallerNumbersPage.tsx').then((m) => ({ default: m.CallerNumbersPage })),
+    ),
+  },
+  {
+    path: '/admin/caller-numbers/groups',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./callerNumbers/GroupsPage.tsx').then((m) => ({ default: m.GroupsPage }))),
+  },
+  {
     path: '/admin/audit',
     permissions: ['audit.read'],
     Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),

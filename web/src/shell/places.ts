@@ -67,6 +67,14 @@ export const places: readonly Place[] = [
   },
   { key: 'switches', to: '/admin/switches', icon: 'switches', permissions: ['trunks.read'], group: 'admin' },
   {
+    key: 'callerNumbers',
+    to: '/admin/caller-numbers',
+    icon: 'phone',
+    permissions: ['trunks.read'],
+    group: 'admin',
+    shortcut: 'n',
+  },
+  {
     key: 'audit',
     to: '/admin/audit',
     icon: 'audit',

@@ -3,6 +3,8 @@ import type { AuditEntry } from '../../../../api/contract/index.ts';
 /** The first part of actions: what they are about. */
 export const auditKinds = [
   'agent',
+  'caller-number',
+  'caller-number-group',
   'campaign',
   'department',
   'import',

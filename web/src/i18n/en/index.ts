@@ -1,5 +1,6 @@
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
+import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
 import { imports } from './imports.ts';
@@ -14,6 +15,7 @@ import { words } from './words.ts';
 export const en = {
   admin,
   agent,
+  callerNumbers,
   common,
   problems,
   fieldProblems,

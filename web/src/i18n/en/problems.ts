@@ -1,5 +1,8 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'caller-number-group-in-use':
+    'A task, a skill group or an agent uses this group. Give them another one first.',
+  'group-full': 'A group has 1,000 numbers at most. Make another group.',
   unexpected: 'Something went wrong on the server.',
   'no-answer': 'The server does not answer. Check the connection and try again.',
   'unreadable-answer': 'The server gave an answer that cannot be read (status {{status}}).',
@@ -50,6 +53,12 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'unknown-trunk': 'Choose one of the trunks there are',
+  'unknown-caller-number-group': 'Choose one of the groups there are',
+  'unknown-caller-number': 'A number is not there any more',
+  'number-and-group': 'Name one number or a group, not both',
+  'number-exists': 'Is there already',
+  'too-many-lines': '1,000 lines at most',
   required: 'This is needed',
   'name-in-use': 'Something else has this name already',
   'username-form': '2 to 64 letters, digits or . _ @ -',

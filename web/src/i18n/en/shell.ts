@@ -16,6 +16,7 @@ export const shell = {
     trunks: 'Trunks',
     trunkGroups: 'Trunk groups',
     switches: 'Switches',
+    callerNumbers: 'Caller numbers',
     audit: 'Audit log',
   },
   demo: 'Demo',

@@ -2,6 +2,8 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
+  'group-full': '一个号码组最多 1,000 个号码，请另建一个号码组。',
   unexpected: '服务器出现错误。',
   'no-answer': '服务器没有响应，请检查网络后重试。',
   'unreadable-answer': '无法读取服务器的回复（状态码 {{status}}）。',
@@ -48,6 +50,12 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'unknown-trunk': '请选择现有的线路',
+  'unknown-caller-number-group': '请选择现有的号码组',
+  'unknown-caller-number': '有号码已不存在',
+  'number-and-group': '主叫号码与号码组只能选一项',
+  'number-exists': '号码已存在',
+  'too-many-lines': '最多 1,000 行',
   required: '此项必填',
   'name-in-use': '该名称已被使用',
   'username-form': '2 至 64 个字母、数字或 . _ @ -',

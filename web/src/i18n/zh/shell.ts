@@ -19,6 +19,7 @@ export const shell: Translated<typeof source> = {
     trunks: '线路',
     trunkGroups: '线路组',
     switches: '交换机',
+    callerNumbers: '主叫号码',
     audit: '审计日志',
   },
   demo: '演示',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Checkbox, Field, TextInput } from '../../design/Field.tsx';
+import { CallerNumberGroupField } from './CallerNumberGroupField.tsx';
 import type { SectionProps } from './sections.ts';
 import styles from './TaskForm.module.css';
 
@@ -10,6 +11,7 @@ const paths = [
   'priority',
   'weight',
   'callerNumber',
+  'callerNumberGroupId',
 ] as const;
 
 /** What most tasks leave as it is; opens by itself when something in it is wrong. */
@@ -62,6 +64,11 @@ export function MoreSection({ form }: SectionProps) {
                 onChange={(e) => set('callerNumber', e.target.value)}
               />
             </Field>
+            <CallerNumberGroupField
+              value={values.callerNumberGroupId}
+              error={error('callerNumberGroupId')}
+              onChange={(id) => set('callerNumberGroupId', id)}
+            />
           </div>
           <Checkbox
             label={t('tasks.form.limit')}

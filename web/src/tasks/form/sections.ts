@@ -27,4 +27,5 @@ export const shownPaths = [
   'priority',
   'weight',
   'callerNumber',
+  'callerNumberGroupId',
 ];

@@ -44,6 +44,8 @@ export interface TaskDraft {
   priority: string;
   weight: string;
   callerNumber: string;
+  /** Empty: none. */
+  callerNumberGroupId: string;
 }
 
 /** What a new task begins with: the field's sensible defaults. */
@@ -74,6 +76,7 @@ export const newDraft: TaskDraft = {
   priority: '5',
   weight: '1',
   callerNumber: '',
+  callerNumberGroupId: '',
 };
 
 export const unitSeconds: Record<IntervalUnit, number> = { minutes: 60, hours: 3600, days: 86_400 };
@@ -115,5 +118,6 @@ export function draftOf(task: Task): TaskDraft {
     priority: String(task.priority),
     weight: String(task.weight),
     callerNumber: task.callerNumber ?? '',
+    callerNumberGroupId: task.callerNumberGroupId ?? '',
   };
 }

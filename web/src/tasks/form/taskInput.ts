@@ -93,6 +93,7 @@ export function taskChange(draft: TaskDraft): TaskChange {
     })),
     maxAttempts: readNumber(draft.maxAttempts),
     callerNumber: draft.callerNumber.trim() === '' ? null : draft.callerNumber.trim(),
+    callerNumberGroupId: draft.callerNumberGroupId === '' ? null : draft.callerNumberGroupId,
     effectiveImmediately: draft.effectiveImmediately,
   };
 }
