@@ -1,0 +1,62 @@
+import type { TransferPlan } from '../document/afterwards.ts';
+import type { TransferNode } from '../document/workingNodes.ts';
+import type { TransferOrigin } from './conversationState.ts';
+import { defaultTexts } from './defaultTexts.ts';
+import { endConversation } from './endConversation.ts';
+import { leave } from './leave.ts';
+import type { Run } from './run.ts';
+import { say, utteranceOfVisit, type Next } from './say.ts';
+
+/** How much later than the longest wait the timer gives up. */
+const graceSeconds = 5;
+
+/** Asks for an agent; without a target the callee is told that nobody is free. */
+export function beginTransfer(run: Run, plan: TransferPlan, origin: TransferOrigin): Next {
+  const { state } = run;
+  const id = run.nextId('t');
+  state.speech = null;
+  state.phase = 'transferring';
+  state.pending = { for: 'agent', id, origin };
+  if (!plan.target) return transferEnded(run, 'failed');
+  const maxWaitSeconds = plan.maxWaitSeconds ?? 20;
+  run.act({
+    type: 'transfer',
+    target: plan.target,
+    whisper: run.fill(plan.whisper ?? ''),
+    priority: plan.priority ?? 5,
+    maxWaitSeconds,
+    holdMusic: plan.holdMusic ?? null,
+    data: Object.fromEntries(plan.data.map((name) => [name, run.valueOf(name)])),
+  });
+  run.act({ type: 'start-timer', timer: `agent:${id}`, seconds: maxWaitSeconds + graceSeconds });
+  return null;
+}
+
+/** The agent is there, or did not come in time, or cannot be reached. */
+export function transferEnded(run: Run, how: 'connected' | 'no-agent' | 'failed'): Next {
+  const { pending } = run.state;
+  if (pending?.for !== 'agent') return null;
+  run.state.pending = null;
+  const node = run.compiled.nodes.get(run.state.node);
+  if (pending.origin.from === 'node' && node?.kind === 'transfer') return byOutlet(run, node, how);
+  if (how === 'connected') return handedOver(run);
+  const { noAgentText, otherwise } = pending.origin.from === 'handler' ? pending.origin : nobody;
+  if (otherwise === 'return') return say(run, utteranceOfVisit(noAgentText, 1), 'off', { do: 'replay' });
+  run.setResult('no-agent');
+  const text = utteranceOfVisit(noAgentText, 1) ?? { text: defaultTexts(run.language).noAgent };
+  return say(run, text, 'off', { do: 'hang-up', afterSeconds: 0 });
+}
+
+const nobody = { noAgentText: [], otherwise: 'hang-up' } as const;
+
+function byOutlet(run: Run, node: TransferNode, how: 'connected' | 'no-agent' | 'failed'): Next {
+  if (how !== 'connected' || node.to.connected !== undefined) return leave(run, node, how);
+  run.takeOutlet(node.id, how);
+  return handedOver(run);
+}
+
+/** The callee talks to a human: the robot's part is over, and nothing is hung up. */
+function handedOver(run: Run): null {
+  endConversation(run, { by: 'agent' });
+  return null;
+}
