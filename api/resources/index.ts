@@ -5,10 +5,12 @@ import { auditRoutes } from './audit.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
+import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
+import { phoneRoutes } from './phones.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -31,6 +33,8 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  gatewayRoutes,
+  phoneRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,
