@@ -11,6 +11,8 @@ import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
+import { outcomeRoutes } from './outcomes.ts';
+import { phraseRoutes } from './phraseRules.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -35,6 +37,8 @@ export const resources: readonly ResourcePlugin[] = [
   trunkRoutes,
   gatewayRoutes,
   phoneRoutes,
+  outcomeRoutes,
+  phraseRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,
