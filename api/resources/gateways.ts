@@ -40,7 +40,7 @@ export const gatewayRoutes: ResourcePlugin = (app, { database, clock, secret }) 
     },
     async (request, reply) => {
       const { actor, body } = request;
-      refuseValues(body, body.password != null || body.secretVariable !== null);
+      refuseValues(body, givesPassword(body));
       const gateway = await database.transaction(async (tx) => {
         const id = randomUUID();
         await uniqueName('sip_gateways_name', 'name', () =>
@@ -82,7 +82,7 @@ export const gatewayRoutes: ResourcePlugin = (app, { database, clock, secret }) 
       return database.transaction(async (tx) => {
         const before = await readGateway(tx, actor, id, true);
         const keeps = body.password === undefined && before.secret === 'stored';
-        refuseValues(body, keeps || body.password != null || body.secretVariable !== null);
+        refuseValues(body, keeps || givesPassword(body));
         await uniqueName('sip_gateways_name', 'name', () =>
           tx.query(
             `update sip_gateways set name = $2, profile = $3, proxy = $4, username = $5, auth_username = $6,
@@ -142,6 +142,9 @@ const columnsOf = (gateway: Written) => [
   gateway.enabled,
 ];
 
+const givesPassword = ({ password, secretVariable }: Written): boolean =>
+  typeof password === 'string' || secretVariable !== null;
+
 /** A password of its own takes the place of one from the environment; without a word the stored one stays. */
 async function writePassword(tx: Tx, secret: string, id: string, body: Written): Promise<void> {
   if (body.password === undefined || body.secretVariable !== null) return;
@@ -153,7 +156,7 @@ async function writePassword(tx: Tx, secret: string, id: string, body: Written):
 function refuseValues(body: Written, hasPassword: boolean): void {
   const wrong = (path: string, message: string): FieldError => ({ path, code: 'invalid-value', message });
   const check = (path: string, kind: ConfigValue, value: string | null | undefined, message: string) =>
-    value == null || isConfigValue(kind, value) ? [] : [wrong(path, message)];
+    value === null || value === undefined || isConfigValue(kind, value) ? [] : [wrong(path, message)];
   const fields = [
     ...check('proxy', 'proxy', body.proxy, 'write a host name or address, perhaps with :port'),
     ...check('username', 'user', body.username, 'letters, digits and + * # . _ - only'),
@@ -162,7 +165,7 @@ function refuseValues(body: Written, hasPassword: boolean): void {
     ...body.codecs.flatMap((codec, i) =>
       check(`codecs.${i}`, 'codec', codec, 'write names like PCMA, PCMU, G722, opus'),
     ),
-    ...(body.password != null && body.secretVariable !== null
+    ...(typeof body.password === 'string' && body.secretVariable !== null
       ? [wrong('secretVariable', 'write a password or name a variable, not both')]
       : []),
     ...(body.register && body.username === null

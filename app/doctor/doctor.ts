@@ -34,9 +34,7 @@ export async function doctor(
     examined.push(await examineSwitch(url, facts, clock));
   }
   write(
-    options.json
-      ? `${JSON.stringify(reportJson(examined, words), null, 2)}\n`
-      : `${reportText(examined, words)}`,
+    options.json ? `${JSON.stringify(reportJson(examined, words), null, 2)}\n` : reportText(examined, words),
   );
   return hasFailed(examined) ? 1 : 0;
 }

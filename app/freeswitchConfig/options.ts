@@ -17,7 +17,7 @@ export const freeswitchConfigUsage =
 export function readFreeswitchConfigOptions(args: readonly string[], port: number): FreeswitchConfigOptions {
   const given = new Map<string, string>();
   for (let i = 0; i < args.length; i += 1) {
-    const [name = '', inline] = splitOnce(args[i] ?? '');
+    const [name, inline] = splitOnce(args[i] ?? '');
     if (!['--out', '--address', '--switch-name'].includes(name)) throw wrong(`there is no option ${name}`);
     if (inline === undefined) i += 1;
     const value = inline ?? args[i] ?? '';

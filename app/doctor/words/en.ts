@@ -164,16 +164,16 @@ export const en: Words = {
       say: ({ gateway, trunk }) =>
         `The trunk "${trunk}" dials through the gateway ${gateway}, which the switch does not have.`,
       fix: () =>
-        'Add the gateway on the page Gateways (or to a SIP profile), or change the trunk’s dial string.',
+        'Add the gateway (POST /api/gateways, or in a SIP profile), or change the trunk’s dial string.',
     },
     'gateway-not-taken': {
-      say: ({ gateway, profile }) => `The gateway ${gateway} of Outpace has not come to the switch.`,
+      say: ({ gateway }) => `The gateway ${gateway} of Outpace has not come to the switch.`,
       fix: ({ profile }) =>
         `On its console: sofia profile ${profile} rescan. The profile needs <domain name="all" alias="false" parse="true"/>.`,
     },
     'no-gateway': {
       say: () => 'The switch has no gateway: it reaches no carrier through one.',
-      fix: () => 'Add a gateway on the page Gateways, or to a SIP profile.',
+      fix: () => 'Add a gateway: POST /api/gateways, or in a SIP profile.',
     },
     clock: { say: ({ seconds }) => `Its clock agrees with ours (${signed(seconds)} s).` },
     'clock-off': {
@@ -213,7 +213,7 @@ export const en: Words = {
       say: ({ domain, ours }) =>
         `The switch calls phones in the domain "${domain}", and agents’ phones register in "${ours}".`,
       fix: ({ ours }) =>
-        `Set domain=${ours} in vars.xml of FreeSWITCH and restart it, or change the domain on the page Gateways.`,
+        `Set domain=${ours} in vars.xml of FreeSWITCH and restart it, or change the domain (PUT /api/sip-domain).`,
     },
     'served-config': {
       say: () => 'The switch asks Outpace for phones, gateways and dial plan, and gets an answer.',

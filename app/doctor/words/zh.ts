@@ -144,7 +144,7 @@ export const zh: Words = {
     },
     'gateway-missing': {
       say: ({ gateway, trunk }) => `线路“${trunk}”通过网关 ${gateway} 外呼，而交换机上没有这个网关。`,
-      fix: () => '在“网关”页面（或 SIP 配置中）添加该网关，或修改线路的拨号串。',
+      fix: () => '添加该网关（POST /api/gateways，或写入 SIP 配置），或修改线路的拨号串。',
     },
     'gateway-not-taken': {
       say: ({ gateway }) => `Outpace 中的网关 ${gateway} 尚未到达交换机。`,
@@ -153,7 +153,7 @@ export const zh: Words = {
     },
     'no-gateway': {
       say: () => '交换机上没有网关，无法通过网关到达运营商。',
-      fix: () => '在“网关”页面或 SIP 配置中添加网关。',
+      fix: () => '添加网关：POST /api/gateways，或写入 SIP 配置。',
     },
     clock: { say: ({ seconds }) => `时钟与本机一致（${signed(seconds)} 秒）。` },
     'clock-off': {
@@ -188,7 +188,8 @@ export const zh: Words = {
     domain: { say: ({ domain }) => `在域 ${domain} 中呼叫话机。` },
     'domain-other': {
       say: ({ domain, ours }) => `交换机在域“${domain}”中呼叫话机，而坐席话机注册在“${ours}”。`,
-      fix: ({ ours }) => `在 FreeSWITCH 的 vars.xml 中设置 domain=${ours} 并重启，或在“网关”页面修改域。`,
+      fix: ({ ours }) =>
+        `在 FreeSWITCH 的 vars.xml 中设置 domain=${ours} 并重启，或修改域（PUT /api/sip-domain）。`,
     },
     'served-config': { say: () => '交换机从 Outpace 获取话机、网关和拨号计划，并得到应答。' },
     'served-config-unanswered': {
