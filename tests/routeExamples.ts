@@ -134,6 +134,21 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     source: 'test',
     reason: `asked on ${SECRET_PHONE.slice(3)}`,
   });
+  await database.query('insert into sip_domains (tenant_id, domain) values ($1, $2)', [
+    tenantId,
+    `${tenant.slug}.example`,
+  ]);
+  const gatewayId = await insert('sip_gateways', {
+    ...base,
+    name: `gateway-${tenant.slug}`,
+    profile: 'external',
+    proxy: 'carrier.example',
+    register: false,
+    transport: 'udp',
+    codecs: [],
+    caller_id_in_from: true,
+    enabled: true,
+  });
   const phrase = await insert('phrase_rules', {
     ...base,
     purpose: 'early-media',
@@ -160,6 +175,7 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     switches: 'gone:8021',
     'caller-numbers': callerNumberId,
     'caller-number-groups': callerNumberGroupId,
+    gateways: gatewayId,
     lists: list,
     imports: importId,
     campaigns: campaign,
@@ -274,6 +290,20 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/tasks/{id}/stop': {},
   'GET /api/tasks/{id}/results.csv': { audited: true },
   'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/gateways': {
+    body: () => ({
+      name: `new-${randomUUID().slice(0, 8)}`,
+      proxy: 'carrier.example',
+      username: '8610',
+      password: 'long enough now',
+      register: true,
+    }),
+  },
+  'PUT /api/gateways/{id}': {
+    body: () => ({ name: `renamed-${randomUUID().slice(0, 8)}`, proxy: '10.0.0.5:5080' }),
+  },
+  'PUT /api/sip-domain': { body: () => ({ domain: `${randomUUID().slice(0, 8)}.example` }) },
+  'POST /api/users/{id}/phone-password': {},
   'POST /api/freeswitch-config': { body: () => ({ section: 'directory' }), refusedWith: 401 },
   'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };

@@ -9,4 +9,5 @@ export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';
 export * from './health.ts';
+export * from './gateways.ts';
 export * from './outcomes.ts';

@@ -8,10 +8,12 @@ import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { floorRoutes } from './floor.ts';
+import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
+import { phoneRoutes } from './phones.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { roleRoutes } from './roles.ts';
@@ -43,6 +45,8 @@ export const resources: readonly ResourcePlugin[] = [
   callerNumberRoutes,
   addCallerNumbersRoute,
   callerNumberGroupRoutes,
+  gatewayRoutes,
+  phoneRoutes,
   outcomeRoutes,
   phraseRoutes,
   listRoutes,

@@ -28,8 +28,9 @@ const globals = (core: SwitchCore): Readonly<Record<string, string>> => ({
   switchname: core.bus.identity.switchname,
   local_ip_v4: '192.0.2.2',
   domain: '192.0.2.2',
-  sounds_dir: '/usr/share/freeswitch/sounds',
-  recordings_dir: '/var/lib/freeswitch/recordings',
+  sounds_dir: core.configuration.soundsFolder,
+  recordings_dir: core.configuration.recordingsFolder,
+  hold_music: 'local_stream://moh',
 });
 
 const invalid =
@@ -50,7 +51,7 @@ const fsctl: ApiCommand = ({ core, whole }, argument) => {
       pause(core, what, verb === 'pause');
       return '+OK\n';
     case 'ready_check':
-      return 'true';
+      return String(!core.capacity.pausedInbound && !core.capacity.pausedOutbound);
     case 'shutdown':
       // The real command's reply is lost in its own shutdown when it is told `now`.
       whole.shutDown([what, ...more].includes('now') ? 'now' : 'gracefully');
