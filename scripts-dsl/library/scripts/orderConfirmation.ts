@@ -225,6 +225,7 @@ export function orderConfirmation(language: Language) {
     variables: [
       { name: 'orderNumber', type: 'text', from: 'list', default: '0' },
       { name: 'problem', type: 'text', from: 'script', default: '' },
+      { name: 'note', type: 'text', from: 'script', default: '' },
     ],
     flows: [
       { id: 'main', name: t('主流程', 'Main'), kind: 'main', entry: 'fetch', nodes },
