@@ -36,7 +36,8 @@ export function compileKeyword(source: string): KeywordRule {
   if (keywordCost(source) > mostCost) throw new ScriptError('', 'its repetitions are too many');
   let expression: RE2JS;
   try {
-    expression = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+    // Utterances are in small letters: only an expression with a capital needs to look at both.
+    expression = RE2JS.compile(source, source === source.toLowerCase() ? 0 : RE2JS.CASE_INSENSITIVE);
   } catch (error) {
     throw new ScriptError('', error instanceof Error ? error.message : 'cannot be read', { cause: error });
   }
