@@ -117,6 +117,15 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     source: 'test',
     reason: `asked on ${SECRET_PHONE.slice(3)}`,
   });
+  const phrase = await insert('phrase_rules', {
+    ...base,
+    purpose: 'early-media',
+    kind: 'phrase',
+    text: 'gone',
+    meaning: 'suspended',
+    priority: 5,
+    enabled: true,
+  });
   const audited = JSON.stringify({ phone: SECRET_PHONE });
   await database.query(
     `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
@@ -136,6 +145,7 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     tasks: task,
     contacts: String(contactId),
     suppressions: suppression,
+    'phrase-rules': phrase,
     skillGroupId,
     trunkId,
   };
@@ -161,6 +171,8 @@ export interface RouteExample {
   /** Changes nothing and is in the audit log all the same. */
   audited?: boolean;
 }
+
+const phraseInput = { kind: 'phrase', text: 'away', meaning: 'unreachable', priority: 5, enabled: true };
 
 /** A body that each changing route takes. A new route that takes one is added here. */
 export const routeExamples: Readonly<Record<string, RouteExample>> = {
@@ -189,6 +201,11 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
+  'PUT /api/outcome-rules': {
+    body: () => ({ trunkId: null, rules: [{ sipStatus: 480, cause: null, outcome: 'powered-off' }] }),
+  },
+  'POST /api/phrase-rules': { body: () => ({ purpose: 'early-media', ...phraseInput }) },
+  'PUT /api/phrase-rules/{id}': { body: () => phraseInput },
   'POST /api/lists': { body: () => ({ name: 'New' }) },
   'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/lists/{id}/imports': { refusedWith: 415 },

@@ -5,3 +5,4 @@ export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';
 export * from './health.ts';
+export * from './outcomes.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Limit, Moment } from './common.ts';
+import { DisplayClass } from './outcomes.ts';
 
 export const Campaign = z
   .object({ id: Id, name: z.string(), purpose: z.string(), departmentId: Id.nullable(), createdAt: Moment })
@@ -163,7 +164,7 @@ export const OutcomeCounts = z
   .object({
     dials: z.number().int(),
     open: z.number().int(),
-    outcomes: z.array(z.object({ outcome: z.string(), count: z.number().int() })),
+    outcomes: z.array(z.object({ outcome: z.string(), displayClass: DisplayClass, count: z.number().int() })),
     refusals: z.array(z.object({ rule: z.string(), count: z.number().int() })),
   })
   .meta({ id: 'OutcomeCounts' });
@@ -178,6 +179,7 @@ export const Attempt = z
     ordinal: z.number().int(),
     state: z.string(),
     outcome: z.string().nullable(),
+    displayClass: DisplayClass,
     path: z.string().nullable(),
     abandoned: z.boolean(),
     agentName: z.string().nullable(),

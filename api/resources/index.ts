@@ -9,6 +9,8 @@ import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
+import { outcomeRoutes } from './outcomes.ts';
+import { phraseRoutes } from './phraseRules.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -31,6 +33,8 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  outcomeRoutes,
+  phraseRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,

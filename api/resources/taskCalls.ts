@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayClassOf } from '../../dialer-core/index.ts';
 import { countOutcomes, countTask, readAttempts, readTask, taskMetrics } from '../../campaigns/index.ts';
 import { Attempt, IdParams, OutcomeCounts, page, PageQuery, TaskMetrics } from '../contract/index.ts';
 import { pageOf, readCursor } from '../pages.ts';
@@ -21,7 +22,9 @@ export const taskCallRoutes: ResourcePlugin = (app, { database }) => {
     },
     async ({ actor, params }) => {
       await readTask(database, actor, params.id);
-      return countOutcomes(database, params.id);
+      const counts = await countOutcomes(database, params.id);
+      const outcomes = counts.outcomes.map((row) => ({ ...row, displayClass: displayClassOf(row.outcome) }));
+      return { ...counts, outcomes };
     },
   );
 
@@ -55,6 +58,7 @@ export const taskCallRoutes: ResourcePlugin = (app, { database }) => {
       const rows = await readAttempts(database, params.id, { after, limit: query.limit });
       const shown = ({ externalRef: _reference, ...attempt }: (typeof rows)[number]): Attempt => ({
         ...attempt,
+        displayClass: displayClassOf(attempt.outcome),
         phone: numbers.show(attempt.phone),
         contactName: attempt.contactName === null ? null : numbers.inText(attempt.contactName),
       });

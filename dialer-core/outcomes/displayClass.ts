@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.ts';
+import { isOutcome, type Outcome } from './outcome.ts';
 
 /** The four coarse classes people read results by (未开始, 已接通, 号码问题, 线路问题). */
 export const displayClasses = ['not-started', 'connected', 'number-problem', 'line-problem'] as const;
@@ -25,6 +25,8 @@ const classes: Readonly<Record<Outcome, DisplayClass>> = {
   cancelled: 'not-started',
 };
 
-/** The class of an outcome; null (no dial, or one that goes on) is `not-started`. */
-export const displayClassOf = (outcome: Outcome | null): DisplayClass =>
-  outcome === null ? 'not-started' : classes[outcome];
+/** The class of an outcome as a row has it; null (no dial, or one that goes on) is `not-started`. */
+export function displayClassOf(outcome: string | null): DisplayClass {
+  if (outcome === null) return 'not-started';
+  return isOutcome(outcome) ? classes[outcome] : 'line-problem';
+}

@@ -8,3 +8,5 @@ export { checkOutcomeRules, MAX_OUTCOME_RULES, ruleOutcomes, type OutcomeRule } 
 export { knownCauses } from './causes.ts';
 export { loadOutcomeRules, noOutcomeRules, type OutcomeRuleBook } from './loadOutcomeRules.ts';
 export * from './schema.ts';
+export * from './phrases/index.ts';
+export { readOutcomeRules, replaceOutcomeRules } from './replaceOutcomeRules.ts';

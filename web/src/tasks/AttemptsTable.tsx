@@ -106,7 +106,7 @@ function OutcomeCell({ attempt }: { attempt: Attempt }) {
   const more = abandoned && told === null ? 'abandoned-in-queue' : told;
   return (
     <span className={styles.outcome} title={more === null ? text : `${text} · ${say('path', more)}`}>
-      <OutcomeMark outcome={outcome} abandoned={abandoned} />
+      <OutcomeMark of={outcome === null ? 'open' : attempt.displayClass} abandoned={abandoned} />
       {text}
       {more !== null && <span className={styles.path}>{say('path', more)}</span>}
     </span>

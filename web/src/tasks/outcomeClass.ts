@@ -1,31 +1,13 @@
-/** The four display classes of an outcome, and those that are nobody's fault. */
-export type OutcomeClass = 'connected' | 'unanswered' | 'number' | 'line' | 'open';
+import type { DisplayClass } from '../../../api/contract/index.ts';
 
-const classes: Record<string, OutcomeClass> = {
-  'answered-human': 'connected',
-  'answered-machine': 'unanswered',
-  busy: 'unanswered',
-  'no-answer': 'unanswered',
-  rejected: 'unanswered',
-  cancelled: 'unanswered',
-  unreachable: 'number',
-  'powered-off': 'number',
-  suspended: 'number',
-  'invalid-number': 'number',
-  'out-of-area': 'number',
-  'carrier-failure': 'line',
-  'trunk-refused': 'line',
-  unknown: 'line',
-};
-
-export const outcomeClass = (outcome: string | null): OutcomeClass =>
-  outcome === null ? 'open' : (classes[outcome] ?? 'line');
+/** The class of an outcome, as the server gives it, or `open`: the dial goes on. */
+export type OutcomeClass = DisplayClass | 'open';
 
 /** The token of the colour of each class. */
 export const classToken: Record<OutcomeClass, string> = {
+  'not-started': 'bar',
   connected: 'ready',
-  unanswered: 'bar',
-  number: 'break',
-  line: 'danger',
+  'number-problem': 'break',
+  'line-problem': 'danger',
   open: 'talking',
 };

@@ -5,7 +5,7 @@ import { Panel } from '../../design/Panel.tsx';
 import { ErrorState, Skeleton } from '../../design/states.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { classToken, outcomeClass } from '../outcomeClass.ts';
+import { classToken } from '../outcomeClass.ts';
 import { OutcomeMark } from '../OutcomeMark.tsx';
 import { Bars, type BarRow } from './Bars.tsx';
 import styles from './Overview.module.css';
@@ -24,18 +24,18 @@ export function Outcomes({ taskId }: { taskId: string }) {
   const { dials, open, outcomes, refusals } = query.data;
   const rows: BarRow[] = [...outcomes]
     .sort((a, b) => b.count - a.count)
-    .map(({ outcome, count }) => ({
+    .map(({ outcome, displayClass, count }) => ({
       key: outcome,
       label: say('outcome', outcome),
-      mark: <OutcomeMark outcome={outcome} abandoned={false} />,
+      mark: <OutcomeMark of={displayClass} abandoned={false} />,
       count,
-      token: classToken[outcomeClass(outcome)],
+      token: classToken[displayClass],
     }));
   if (open > 0)
     rows.push({
       key: 'open',
       label: t('tasks.overview.open'),
-      mark: <OutcomeMark outcome={null} abandoned={false} />,
+      mark: <OutcomeMark of="open" abandoned={false} />,
       count: open,
       token: classToken.open,
     });
