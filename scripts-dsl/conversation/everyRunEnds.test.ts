@@ -48,7 +48,7 @@ const input: fc.Arbitrary<Untimed> = fc.oneof(
       final: fc.boolean(),
     }),
   },
-  fc.record({ type: fc.constant('key' as const), key: fc.constantFrom(...'0123456789*#') }),
+  fc.record({ type: fc.constant('key' as const), key: fc.constantFrom(...Array.from('0123456789*#')) }),
   fc.constant<Untimed>({ type: 'silence' }),
   fc.record({
     type: fc.constant('prompt-interrupted' as const),

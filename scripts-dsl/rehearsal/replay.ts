@@ -126,9 +126,11 @@ function givenAgain(turn: Turn): RehearsedTurn[] {
   }
 }
 
-/** The last thing the callee said before the path got so long. */
+/** The last thing the callee said at the node that the path parts from. */
 function saidBefore(call: ConversationState, pathIndex: number): string | null {
-  const node = call.path[pathIndex - 1];
-  const turn = call.turns.findLast((one) => one.who === 'callee' && one.node === node);
-  return turn?.who === 'callee' ? turn.said : null;
+  for (const node of call.path.slice(0, pathIndex).reverse()) {
+    const turn = call.turns.findLast((one) => one.who === 'callee' && one.node === node);
+    if (turn?.who === 'callee') return turn.said;
+  }
+  return null;
 }

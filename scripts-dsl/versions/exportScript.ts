@@ -16,6 +16,7 @@ export function exportScript(script: Script): string {
 const verbatim = new Set(['expect', 'answer', 'value', 'default', 'right', 'when']);
 const emptyObjects = new Set(['to', 'global', 'limits', 'overrides']);
 const emptyTexts = new Set(['title', 'scene']);
+const offByDefault = new Set(['readBack', 'suppressNumber']);
 const required = new Set(['days']);
 
 /** Leaves out what reading fills in again: empty lists and texts, and objects of nothing else. */
@@ -39,7 +40,7 @@ function isDefault(name: string, value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0 && !required.has(name);
   if (typeof value === 'object' && value !== null)
     return Object.keys(value).length === 0 && emptyObjects.has(name);
-  return value === '' && emptyTexts.has(name);
+  return (value === '' && emptyTexts.has(name)) || (value === false && offByDefault.has(name));
 }
 
 function format(value: unknown, indent: string): string {

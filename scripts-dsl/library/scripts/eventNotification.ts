@@ -153,6 +153,7 @@ export function eventNotification(language: Language) {
         ),
       ),
       tags: [t('止呼', 'do-not-call')],
+      suppressNumber: true,
       result: 'do-not-call',
     },
   ];
