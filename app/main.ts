@@ -14,6 +14,8 @@ import { startSwitchFrom } from './switchProcess.ts';
 import { openTerminal } from './terminal.ts';
 import { welcome } from './welcome.ts';
 
+export { scriptCommand } from './commands/script.ts';
+
 /** The clone: this file is app/main.ts, or dist/main.js once it is built. */
 const programFolder = resolve(import.meta.dirname, '..');
 

@@ -8,10 +8,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const usage = `usage: outpace start
        outpace doctor [--json] [--language en|zh-CN] [esl://:password@host:port …]
        outpace freeswitch-config --out FOLDER [--address http://HOST:PORT] [--switch-name NAME]
+       outpace script check|test|replay|diff FILE
 
 Settings come from the environment: see docs/configuration.md.`;
 const [command = 'start', ...rest] = process.argv.slice(2);
-const commands = ['doctor', 'freeswitch-config'];
+const commands = ['doctor', 'freeswitch-config', 'script'];
 if (command === 'start' ? rest.length > 0 : !commands.includes(command)) {
   console.error(usage);
   process.exit(2);
@@ -26,4 +27,6 @@ await build(root);
 process.setSourceMapsEnabled(true);
 const program = await import(pathToFileURL(join(root, 'dist/main.js')).href);
 if (command === 'start') await program.main();
+else if (command === 'script')
+  process.exitCode = await program.scriptCommand(rest, (line) => process.stdout.write(`${line}\n`));
 else process.exitCode = await program.command(command, rest);
