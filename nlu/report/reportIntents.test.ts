@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportIntents, type IntentDefinition } from '../index.ts';
+import { sampleOf } from '../learning/scorer.ts';
+import { overlappingSamples } from './overlaps.ts';
 
 const intents: IntentDefinition[] = [
   {
@@ -60,15 +62,16 @@ describe('the report of a script', () => {
   });
 
   it('finds equal samples also among thousands', () => {
-    const many = [0, 1].map((of) => ({
-      name: `i${of}`,
-      utterances: [
-        ...Array.from({ length: 1_501 }, (_, i) => `w${i * 2 + of} w${i * 7 + of}`),
-        'the same thing',
-      ],
-    }));
-    const { overlaps } = reportIntents(many);
-    expect(overlaps[0]).toMatchObject({ likeness: 1, first: { utterance: 'the same thing' } });
+    const samples = [0, 1].flatMap((of) => [
+      ...Array.from({ length: 1_501 }, (_, i) => sampleOf(`w${i * 2 + of}`, of)),
+      sampleOf('the same thing', of),
+    ]);
+    expect(overlappingSamples(samples)).toEqual([
+      expect.objectContaining({
+        likeness: 1,
+        first: expect.objectContaining({ text: 'the same thing' }) as unknown,
+      }),
+    ]);
   });
 
   it('is empty for an empty script', () => {
