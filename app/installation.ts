@@ -6,7 +6,7 @@ import {
   createTaskBook,
   startImportWork,
 } from '../campaigns/index.ts';
-import { createDialer } from '../dialer-core/index.ts';
+import { createDialer, startRecordingWork } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
 import type { Configuration } from './configuration.ts';
@@ -109,7 +109,15 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
   if (roles.has('worker')) {
     const imports = startImportWork({ database, clock, dataFolder, queue: jobs.queue, onError });
     shutdown.add('imports', () => imports.close());
-    jobs.work({ import: (data) => imports.import(data) });
+    const recordings = startRecordingWork({
+      database,
+      clock,
+      root: configuration.recordingsFolder,
+      queue: jobs.queue,
+      onError,
+    });
+    shutdown.add('recordings', () => recordings.close());
+    jobs.work({ import: (data) => imports.import(data), recordings: () => recordings.recordings() });
     const contacts = options.demo?.contacts ?? DEMO_CONTACTS;
     await completeDemo({ database, clock, dataFolder, imports, contacts, onProgress });
   }
@@ -148,6 +156,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       cookieSecure: 'auto',
       jobs: jobs.queue,
       dataFolder,
+      recordingsFolder: configuration.recordingsFolder,
       webFolder: options.webFolder,
       roles: [...roles],
       version: options.version,

@@ -6,3 +6,4 @@ export * from './tasks.ts';
 export * from './floor.ts';
 export * from './health.ts';
 export * from './outcomes.ts';
+export * from './recordings.ts';

@@ -4,6 +4,7 @@ import { agentRoutes } from './agents.ts';
 import { auditRoutes } from './audit.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
+import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
@@ -11,6 +12,8 @@ import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
+import { recordingRoutes } from './recordings.ts';
+import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -35,6 +38,9 @@ export const resources: readonly ResourcePlugin[] = [
   trunkRoutes,
   outcomeRoutes,
   phraseRoutes,
+  recordingRoutes,
+  recordingSettingsRoutes,
+  detectionRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { outcomes } from './outcomes.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -20,6 +21,7 @@ export const en = {
   floor,
   imports,
   lists,
+  outcomes,
   session,
   shell,
   suppressions,

@@ -1,5 +1,12 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'invalid-outcome-rules': 'Some of the rules are not right.',
+  'invalid-phrase': 'The phrase is not right.',
+  'too-many-phrases': 'There are too many phrases. Remove some first.',
+  'phrase-changed': 'Somebody has changed this phrase meanwhile. Load the page again.',
+  'recording-gone': 'The file of this recording is not there any more.',
+  'not-screened': 'Only calls that were screened for a machine can be labelled.',
+  'invalid-recording-settings': 'Some of the settings are not right.',
   unexpected: 'Something went wrong on the server.',
   'no-answer': 'The server does not answer. Check the connection and try again.',
   'unreadable-answer': 'The server gave an answer that cannot be read (status {{status}}).',
@@ -46,6 +53,22 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'too-long': 'Too long',
+  'priority-out-of-range': 'From 1 to 9',
+  'unsafe-path': 'Letters, digits, _ and - in folders parted by /',
+  'unknown-variable': 'There is no such variable',
+  'attempt-missing': 'The file name needs {attempt}',
+  'match-missing': 'Name a SIP status, a cause, or both',
+  'no-final-status': 'A status from 300 to 699',
+  'unknown-cause': 'The switch knows no such cause',
+  'outcome-not-allowed': 'Choose another outcome',
+  'no-words': 'At least one letter, character or digit',
+  'no-pattern': 'This is no pattern of RE2',
+  'matches-silence': 'It would match silence, and so every call',
+  'unknown-meaning': 'Choose what it means',
+  'prompt-missing': 'Name the prompt',
+  'no-prompt': 'A sound file of the switch, without blanks',
+  'no-key': 'One key: 0 to 9, * or #',
   required: 'This is needed',
   'name-in-use': 'Something else has this name already',
   'username-form': '2 to 64 letters, digits or . _ @ -',

@@ -14,6 +14,7 @@ export const shell = {
     roles: 'Roles',
     skillGroups: 'Skill groups',
     trunks: 'Trunks',
+    outcomes: 'Outcomes',
     audit: 'Audit log',
   },
   demo: 'Demo',

@@ -2,6 +2,13 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'invalid-outcome-rules': '部分规则有误。',
+  'invalid-phrase': '提示词有误。',
+  'too-many-phrases': '提示词过多，请先删除一些。',
+  'phrase-changed': '此提示词刚被他人修改，请重新加载页面。',
+  'recording-gone': '录音文件已不存在。',
+  'not-screened': '只有经过机器识别的通话才能标注。',
+  'invalid-recording-settings': '部分设置有误。',
   unexpected: '服务器出现错误。',
   'no-answer': '服务器没有响应，请检查网络后重试。',
   'unreadable-answer': '无法读取服务器的回复（状态码 {{status}}）。',
@@ -44,6 +51,22 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'too-long': '过长',
+  'priority-out-of-range': '应为 1 到 9',
+  'unsafe-path': '文件夹以 / 分隔，仅限字母、数字、_ 和 -',
+  'unknown-variable': '没有这个变量',
+  'attempt-missing': '文件名需要包含 {attempt}',
+  'match-missing': '请填写 SIP 状态码、挂断原因，或两者',
+  'no-final-status': '状态码应在 300 到 699 之间',
+  'unknown-cause': '交换机没有这个挂断原因',
+  'outcome-not-allowed': '请选择其他结果',
+  'no-words': '至少一个字、字母或数字',
+  'no-pattern': '不是有效的 RE2 正则表达式',
+  'matches-silence': '会匹配静音，即所有呼叫',
+  'unknown-meaning': '请选择含义',
+  'prompt-missing': '请填写音频文件',
+  'no-prompt': '交换机上的音频文件，不含空格',
+  'no-key': '一个按键：0 到 9、* 或 #',
   required: '此项必填',
   'name-in-use': '该名称已被使用',
   'username-form': '2 至 64 个字母、数字或 . _ @ -',

@@ -17,6 +17,7 @@ export const shell: Translated<typeof source> = {
     roles: '角色',
     skillGroups: '技能组',
     trunks: '线路',
+    outcomes: '呼叫结果',
     audit: '审计日志',
   },
   demo: '演示',

@@ -19,6 +19,8 @@ export const shownPaths = [
   'endDate',
   'maxAttempts',
   'shortCallSeconds',
+  'recording',
+  'machineDetection',
   'retryPlan',
   'ringTimeoutSeconds',
   'patienceSeconds',
