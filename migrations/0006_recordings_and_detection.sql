@@ -37,4 +37,6 @@ CREATE INDEX "detection_labels_tenant" ON "detection_labels" USING btree ("tenan
 CREATE UNIQUE INDEX "recordings_part" ON "recordings" USING btree ("attempt_id","part");--> statement-breakpoint
 CREATE UNIQUE INDEX "recordings_path" ON "recordings" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "recordings_tenant" ON "recordings" USING btree ("tenant_id","started_at");--> statement-breakpoint
-CREATE INDEX "recordings_unchecked" ON "recordings" USING btree ("started_at") WHERE state = 'recording';
+CREATE INDEX "recordings_unchecked" ON "recordings" USING btree ("started_at") WHERE state = 'recording';--> statement-breakpoint
+UPDATE "roles" SET "permissions" = "permissions" || ARRAY['recordings.listen'] WHERE "built_in" IN ('administrator', 'campaign-manager', 'supervisor') AND NOT 'recordings.listen' = ANY("permissions");--> statement-breakpoint
+UPDATE "roles" SET "permissions" = "permissions" || ARRAY['recordings.settings'] WHERE "built_in" = 'administrator' AND NOT 'recordings.settings' = ANY("permissions");
