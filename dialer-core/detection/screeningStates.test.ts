@@ -157,8 +157,12 @@ const anyFact = fc.oneof(
 
 /** Plays facts at their moments, firing every deadline on time, until the end of time. */
 function run(own: DetectionRules, facts: { after: number; fact: object }[]) {
-  let { screening, effects } = beginScreening(own, ANSWER);
-  const all: { at: number; effect: ScreeningEffect }[] = effects.map((effect) => ({ at: ANSWER, effect }));
+  const begun = beginScreening(own, ANSWER);
+  let { screening } = begun;
+  const all: { at: number; effect: ScreeningEffect }[] = begun.effects.map((effect) => ({
+    at: ANSWER,
+    effect,
+  }));
   const feed = (input: ScreeningInput) => {
     const step = stepScreening(screening, input, phrases);
     screening = step.screening;

@@ -124,13 +124,13 @@ it('keeps its promises under any sequence of inputs', () => {
   fc.assert(
     fc.property(anyRules, fc.array(input, { maxLength: 30 }), (own, inputs) => {
       let recording = newRecording(own, 0);
-      let open: number | null = null;
+      const file: { open: number | null } = { open: null };
       let paused = false;
       let allowed = own.notice !== 'ask';
       inputs.forEach((each, i) => {
         const at = (i + 1) * 40;
         const before = recording;
-        const step = stepRecording(recording, { ...each, at } as RecordingInput);
+        const step = stepRecording(recording, { ...each, at });
         recording = step.recording;
         if (each.type === 'pause') paused = true;
         if (each.type === 'resume') paused = false;
@@ -138,21 +138,21 @@ it('keeps its promises under any sequence of inputs', () => {
         for (const effect of step.effects) {
           if (effect.type === 'start') {
             // One file at a time, each with a number of its own, none while paused or without leave.
-            expect(open).toBeNull();
+            expect(file.open).toBeNull();
             expect(paused).toBe(false);
             expect(allowed).toBe(true);
             expect(effect.part).toBe(before.part + 1);
-            open = effect.part;
+            file.open = effect.part;
           }
           if (effect.type === 'stop') {
-            expect(effect.part).toBe(open);
-            open = null;
+            expect(effect.part).toBe(file.open);
+            file.open = null;
           }
         }
-        expect(open !== null).toBe(recording.state === 'recording');
+        expect(file.open !== null).toBe(recording.state === 'recording');
       });
       const last = stepRecording(recording, { type: 'ended', at: 1e6 });
-      expect(last.effects).toEqual(open === null ? [] : [{ type: 'stop', part: open }]);
+      expect(last.effects).toEqual(file.open === null ? [] : [{ type: 'stop', part: file.open }]);
       expect(recordingDeadline(last.recording)).toBe(Infinity);
     }),
   );

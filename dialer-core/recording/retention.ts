@@ -57,7 +57,7 @@ export async function applyRetention(database: Database, root: string, now: numb
 }
 
 async function toDelete(tx: Tx, tenantId: string, retention: Retention, now: number): Promise<Expired[]> {
-  const [{ total = 0 } = {}] = await tx.query<{ total: number }>(
+  const [stored] = await tx.query<{ total: number }>(
     `select coalesce(sum(bytes), 0)::float8 as total from recordings where tenant_id = $1 and ${STORED}`,
     [tenantId],
   );
@@ -67,7 +67,7 @@ async function toDelete(tx: Tx, tenantId: string, retention: Retention, now: num
     [tenantId, BATCH],
   );
   // What stands behind this batch counts as well: the batch may keep what the size leaves after it.
-  const behind = total - oldest.reduce((sum, { bytes }) => sum + bytes, 0);
+  const behind = (stored?.total ?? 0) - oldest.reduce((sum, { bytes }) => sum + bytes, 0);
   const keepBytes = retention.keepBytes === null ? null : retention.keepBytes - behind;
   return expiredRecordings(oldest, { ...retention, keepBytes }, now);
 }

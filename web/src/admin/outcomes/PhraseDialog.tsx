@@ -113,7 +113,7 @@ export function PhraseDialog({ purpose, phrase, meanings, onClose }: Props) {
           />
         </div>
       </div>
-      {phrase?.id != null && (
+      {phrase !== null && phrase.id !== null && (
         <RemoveButton
           id={phrase.id}
           shipped={phrase.shippedKey !== null}
