@@ -26,7 +26,9 @@ const world = async () => {
     agent: { phone: { kind: 'extension', value: '1002' }, skills: [] },
   });
   const { database } = api;
-  const ids = await exampleRows({ database, tenant, userId: holder.id, agentId: holder.agentId ?? '' });
+  const { recordingsFolder } = api.dependencies;
+  const agentId = holder.agentId ?? '';
+  const ids = await exampleRows({ database, tenant, userId: holder.id, agentId, recordingsFolder });
   return { tenant, ids, admin };
 };
 

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import type { DetectionRules, RecordingRules } from '../dialer-core/index.ts';
 import { moment } from '../platform/index.ts';
 import type { FieldDefinition, ImportMapping, RetryRule, TaskPacing, CallingWindow } from './shapes.ts';
 
@@ -169,6 +170,10 @@ export const tasks = pgTable(
     endDate: date('end_date', { mode: 'string' }),
     /** An answer that ends sooner without speech is a short call; null: none is too short. */
     shortCallSeconds: doublePrecision('short_call_seconds'),
+    /** null: calls are not recorded. */
+    recording: jsonb('recording').$type<RecordingRules>(),
+    /** null: every answer is a person's. */
+    machineDetection: jsonb('machine_detection').$type<DetectionRules>(),
     retryPlan: jsonb('retry_plan').$type<RetryRule[]>().notNull(),
     maxAttempts: integer('max_attempts').notNull(),
     effectiveImmediately: boolean('effective_immediately').notNull().default(false),

@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
+import type { DetectionRules } from './detection/index.ts';
 import type { Outcome } from './outcomes/index.ts';
+import type { RecordingRules } from './recording/index.ts';
 
 /**
  * What the engine needs from the rooms on its left. `campaigns` implements these with its policy, retry plan
@@ -31,6 +33,10 @@ export interface RunningTask {
   maxConcurrent: number;
   priority: number;
   weight: number;
+  /** Absent: calls are not recorded. */
+  recording?: RecordingRules;
+  /** Absent: every answer is a person's. */
+  machineDetection?: DetectionRules;
 }
 
 export interface TaskBook {

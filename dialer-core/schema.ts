@@ -300,6 +300,10 @@ export const attempts = pgTable(
     sipStatus: integer('sip_status'),
     /** Whether the callee was heard to speak; null: nobody listened. */
     speechHeard: boolean('speech_heard'),
+    /** Verdict on who answered; null: nobody looked. */
+    detection: text('detection', { enum: ['human', 'machine', 'unsure'] }),
+    /** Why: see `detection/screeningStates.ts`. */
+    detectionReason: text('detection_reason'),
     /** No agent within the patience, whatever came after. */
     abandoned: boolean('abandoned').notNull().default(false),
     ringSeconds: doublePrecision('ring_seconds'),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
 
@@ -11,6 +13,7 @@ export interface ExampleWorld {
   /** Of the example agent. */
   userId: string;
   agentId: string;
+  recordingsFolder: string;
 }
 
 /** Ids of rows that stand for each collection of the API, by the first part of its path. */
@@ -19,7 +22,13 @@ export interface ExampleIds {
 }
 
 /** Fills a tenant with one row of everything, each with the secret number wherever a number can be. */
-export async function exampleRows({ database, tenant, userId, agentId }: ExampleWorld): Promise<ExampleIds> {
+export async function exampleRows({
+  database,
+  tenant,
+  userId,
+  agentId,
+  recordingsFolder,
+}: ExampleWorld): Promise<ExampleIds> {
   const insert = insertInto(database);
   const tenantId = tenant.id;
   const at = new Date(1_700_000_000_000);
@@ -106,7 +115,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
      values ($1, $2, $3, 'Asia/Shanghai', 'finished', 1)`,
     [task, contactId, SECRET_PHONE],
   );
-  await insert('attempts', {
+  const attempt = await insert('attempts', {
+    detection: 'machine',
     ...base,
     task_id: task,
     contact_id: contactId,
@@ -149,6 +159,13 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     caller_id_in_from: true,
     enabled: true,
   });
+  const path = `${tenantId}/${attempt}.wav`;
+  await mkdir(join(recordingsFolder, tenantId), { recursive: true });
+  await writeFile(join(recordingsFolder, path), 'RIFF');
+  const recording = await insert('recordings', {
+    ...{ tenant_id: tenantId, attempt_id: attempt, part: 1, path, stereo: true, started_at: at },
+    ...{ state: 'ready', bytes: 4, seconds: 0 },
+  });
   const phrase = await insert('phrase_rules', {
     ...base,
     purpose: 'early-media',
@@ -183,6 +200,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     contacts: String(contactId),
     suppressions: suppression,
     'phrase-rules': phrase,
+    attempts: attempt,
+    recordings: recording,
     skillGroupId,
     trunkId,
   };
@@ -238,6 +257,11 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
+  'PUT /api/recording-settings': {
+    body: () => ({ pathTemplate: '{attempt}', keepDays: 30, keepBytes: 'unlimited' }),
+  },
+  'GET /api/recordings/{id}/audio': { audited: true },
+  'PUT /api/attempts/{id}/detection-label': { body: () => ({ label: 'human' }) },
   'PUT /api/outcome-rules': {
     body: () => ({ trunkId: null, rules: [{ sipStatus: 480, cause: null, outcome: 'powered-off' }] }),
   },

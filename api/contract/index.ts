@@ -11,3 +11,4 @@ export * from './floor.ts';
 export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';
+export * from './recordings.ts';

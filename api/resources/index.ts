@@ -7,6 +7,7 @@ import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
+import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
@@ -16,6 +17,8 @@ import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
+import { recordingRoutes } from './recordings.ts';
+import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -49,6 +52,9 @@ export const resources: readonly ResourcePlugin[] = [
   phoneRoutes,
   outcomeRoutes,
   phraseRoutes,
+  recordingRoutes,
+  recordingSettingsRoutes,
+  detectionRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,

@@ -39,6 +39,8 @@ export async function startDemoTask(
       startDate: null,
       endDate: null,
       shortCallSeconds: 3,
+      recording: null,
+      machineDetection: null,
       retryPlan,
       maxAttempts: 4,
       callerNumber: null,

@@ -1,4 +1,9 @@
-import { namedSource, type RunningTask } from '../../dialer-core/index.ts';
+import {
+  namedSource,
+  type DetectionRules,
+  type RecordingRules,
+  type RunningTask,
+} from '../../dialer-core/index.ts';
 import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
 import type { TaskState } from './taskStates.ts';
 
@@ -29,6 +34,8 @@ export interface DialingTask {
   /** `YYYY-MM-DD` */
   startDate: string | null;
   endDate: string | null;
+  recording: RecordingRules | null;
+  machineDetection: DetectionRules | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
   effectiveImmediately: boolean;
@@ -44,7 +51,7 @@ export const dialingTaskColumns = `
   t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
-  t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
+  t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
   t.effective_immediately as "effectiveImmediately"`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
@@ -66,5 +73,7 @@ export function asRunningTask(task: DialingTask): RunningTask {
     maxConcurrent: task.maxConcurrent ?? Infinity,
     priority: task.priority,
     weight: task.weight,
+    ...(task.recording && { recording: task.recording }),
+    ...(task.machineDetection && { machineDetection: task.machineDetection }),
   };
 }

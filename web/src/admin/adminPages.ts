@@ -68,6 +68,18 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./callerNumbers/GroupsPage.tsx').then((m) => ({ default: m.GroupsPage }))),
   },
   {
+    path: '/admin/outcomes',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./outcomes/OutcomesPage.tsx').then((m) => ({ default: m.OutcomeTablePage }))),
+  },
+  {
+    path: '/admin/outcomes/phrases',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./outcomes/OutcomesPage.tsx').then((m) => ({ default: m.OutcomePhrasesPage })),
+    ),
+  },
+  {
     path: '/admin/audit',
     permissions: ['audit.read'],
     Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),

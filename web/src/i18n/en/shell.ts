@@ -17,6 +17,7 @@ export const shell = {
     trunkGroups: 'Trunk groups',
     switches: 'Switches',
     callerNumbers: 'Caller numbers',
+    outcomes: 'Outcomes',
     audit: 'Audit log',
   },
   demo: 'Demo',

@@ -20,6 +20,7 @@ export const shell: Translated<typeof source> = {
     trunkGroups: '线路组',
     switches: '交换机',
     callerNumbers: '主叫号码',
+    outcomes: '呼叫结果',
     audit: '审计日志',
   },
   demo: '演示',

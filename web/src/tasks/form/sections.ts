@@ -20,6 +20,8 @@ export const shownPaths = [
   'endDate',
   'maxAttempts',
   'shortCallSeconds',
+  'recording',
+  'machineDetection',
   'retryPlan',
   'ringTimeoutSeconds',
   'patienceSeconds',

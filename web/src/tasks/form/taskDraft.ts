@@ -1,4 +1,12 @@
 import type { Task } from '../../../../api/contract/index.ts';
+import {
+  detectionDraft,
+  newDetectionDraft,
+  newRecordingDraft,
+  recordingDraft,
+  type DetectionDraft,
+  type RecordingDraft,
+} from './callDraft.ts';
 
 export type IntervalUnit = 'minutes' | 'hours' | 'days';
 
@@ -34,6 +42,8 @@ export interface TaskDraft {
   endDate: string;
   effectiveImmediately: boolean;
   maxAttempts: string;
+  recording: RecordingDraft;
+  machineDetection: DetectionDraft;
   /** Empty: no call is too short. */
   shortCallSeconds: string;
   retryPlan: DraftRule[];
@@ -64,6 +74,8 @@ export const newDraft: TaskDraft = {
   endDate: '',
   effectiveImmediately: false,
   maxAttempts: '3',
+  recording: newRecordingDraft,
+  machineDetection: newDetectionDraft,
   shortCallSeconds: '3',
   retryPlan: [
     { outcome: 'busy', retries: '2', after: '10', unit: 'minutes' },
@@ -105,6 +117,8 @@ export function draftOf(task: Task): TaskDraft {
     endDate: task.endDate ?? '',
     effectiveImmediately: task.effectiveImmediately,
     maxAttempts: String(task.maxAttempts),
+    recording: recordingDraft(task.recording),
+    machineDetection: detectionDraft(task.machineDetection),
     shortCallSeconds: task.shortCallSeconds === null ? '' : String(task.shortCallSeconds),
     retryPlan: task.retryPlan.map((rule) => ({
       outcome: rule.outcome,
