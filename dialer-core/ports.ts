@@ -19,7 +19,11 @@ export interface RunningTask {
   callerNumber: string | null;
   pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
   ringTimeoutSeconds: number;
+  /** A ringing call is not cancelled before this; 15 where nothing is said. */
+  minRingSeconds?: number;
   patienceSeconds: number;
+  /** Played at the patience, then the call ends. `optOutKey`: the key that means "do not call again". */
+  abandonmentMessage?: { prompt: string; optOutKey: string | null };
   /** Infinity: unlimited. */
   maxConcurrent: number;
   priority: number;
@@ -58,6 +62,8 @@ export interface ContactSource {
   ): Promise<void>;
   /** Asked once more just before `originate`: the numbers among `phones` that must not be dialed. */
   suppressed(tenantId: string, phones: string[], now: number): Promise<Set<string>>;
+  /** The callee asked not to be called again: suppresses the number at once. */
+  optOut(tenantId: string, phone: string, now: number): Promise<void>;
 }
 
 /** The end of one attempt, as campaigns need it to plan what comes next. */

@@ -47,6 +47,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
+      // A connection that dies between two statements tells here; the next statement then fails by itself.
+      const died = (error: Error) => (broken = error);
+      client.on('error', died);
       try {
         await client.query('begin');
         const result = await work(txOn(client));
@@ -58,6 +61,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         });
         throw error;
       } finally {
+        client.removeListener('error', died);
         client.release(broken);
       }
     },

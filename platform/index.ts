@@ -11,3 +11,4 @@ export * from './identity/index.ts';
 export * from './audit/index.ts';
 export * from './listen.ts';
 export * from './workerThread.ts';
+export * from './endClient.ts';

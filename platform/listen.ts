@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
+import { endClient } from './endClient.ts';
 import { LIVE_CHANNEL, type LiveChange } from './live.ts';
 
 const Change = z.object({
@@ -36,7 +37,7 @@ export function listenForChanges(database: Database, listener: ChangeListener): 
       listener.onResync();
       await Promise.race([lost, closing]);
     } finally {
-      await client.end();
+      await endClient(client);
     }
   };
 

@@ -1,5 +1,6 @@
 import type { ContactSource } from '../../dialer-core/index.ts';
 import type { Database } from '../../platform/index.ts';
+import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
 import { releaseContacts } from './releaseContacts.ts';
 
@@ -15,6 +16,16 @@ export function createContactSource(database: Database): ContactSource {
         [tenantId, phones, new Date(now * 1000)],
       );
       return new Set(rows.map((row) => row.phone));
+    },
+    async optOut(tenantId, phone, now) {
+      const reason = 'asked by key not to be called again';
+      await database.transaction((tx) =>
+        suppressNumber(
+          tx,
+          { tenantId, phone, source: 'callee', reason, expiresAt: null, createdBy: null },
+          now,
+        ),
+      );
     },
   };
 }

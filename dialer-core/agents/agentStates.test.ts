@@ -16,11 +16,12 @@ const events: fc.Arbitrary<AgentEvent> = fc.oneof(
 const states = fc.constantFrom<AgentState>(...agentStates);
 const wishes = fc.constantFrom<'break' | 'offline' | null>('break', 'offline', null);
 
-it('takes a callee only while ready, and never leaves a call because somebody asked', () => {
+it('takes a callee only while ready (or as a break begins), and never leaves a call because somebody asked', () => {
   fc.assert(
     fc.property(states, wishes, events, (state, wish, event) => {
       const decision = decideAgent(state, wish, event);
-      if (event.type === 'reserved') expect(decision.type === 'move').toBe(state === 'ready');
+      if (event.type === 'reserved')
+        expect(decision.type === 'move').toBe(state === 'ready' || state === 'break');
       if (event.type === 'asked' && ['reserved', 'ringing', 'talking'].includes(state))
         expect(decision).toEqual({ type: 'after-call', wish: event.wish });
     }),

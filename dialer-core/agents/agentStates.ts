@@ -56,7 +56,8 @@ export function decideAgent(
       if (inCall.has(state)) return { type: 'after-call', wish: event.wish };
       return state === event.wish ? refuse : move(event.wish);
     case 'reserved':
-      return state === 'ready' ? move('reserved') : refuse;
+      // A break that crosses a call waits until it is over (`reserveAgents`).
+      return state === 'ready' || state === 'break' ? move('reserved') : refuse;
     case 'released':
       return state === 'reserved' || state === 'ringing' ? move(afterCall ?? 'ready') : refuse;
     case 'bridged':
@@ -68,7 +69,7 @@ export function decideAgent(
     case 'wrap-up-over':
       return state === 'wrap-up' ? move(afterCall ?? 'ready') : refuse;
     case 'phone-unreachable':
-      return state === 'ready' || state === 'wrap-up' ? move('break') : refuse;
+      return state === 'offline' || state === 'break' ? refuse : move('break');
   }
 }
 

@@ -7,16 +7,17 @@ export interface AgentLegPorts {
   database: Database;
   clock: Clock;
   newUuid: () => string;
-  /** The switch that holds a tenant's legs and calls now; null while none is connected. */
-  lineFor(tenantId: string): Switch | null;
-  lineById(id: string): Switch | null;
+  /** The switch whose legs these are. */
+  line: Switch;
+  /** Whether an agent's leg belongs on this switch now. */
+  isHome: (agent: { tenantId: string; skillGroupId: string | null }) => boolean;
+  /** Switches that nobody has reached for a while: the legs there are taken for lost. */
+  lostSwitches: () => string[];
   /** The route for agents who are rung on an outside number. */
-  routeFor(tenantId: string): TrunkRoute | null;
-  /** A leg has come up. */
-  up(): void;
-  /** A leg is gone; `agentId` for logs. */
-  lost(leg: CallUuid): void;
-  onError(error: unknown): void;
+  routeFor: (tenantId: string) => TrunkRoute | null;
+  /** The leg of an agent has come up, or is gone. */
+  changed: (agentId: string, leg: CallUuid, up: boolean) => void;
+  onError: (error: unknown) => void;
 }
 
 /** After this many failed dials in a row the agent goes on break: the phone cannot be reached. */
@@ -29,11 +30,14 @@ interface LegRow {
   tenantId: string;
   phoneKind: 'extension' | 'number';
   phone: string;
+  /** The group that decides where the leg stands: the agent's best, then the first. */
+  skillGroupId: string | null;
 }
 
 /**
- * Agents' legs, nailed up: dialed when an agent becomes available, parked between calls, dialed again when lost,
- * ended on break and sign-out. The database holds which leg belongs to whom; nothing is remembered here.
+ * Agents' legs on one switch, nailed up: dialed when an agent becomes available, parked between calls, dialed
+ * again when lost, ended on break and sign-out. The database holds which leg belongs to whom; nothing is
+ * remembered here.
  */
 export class AgentLegs {
   private readonly ports: AgentLegPorts;
@@ -57,27 +61,29 @@ export class AgentLegs {
 
   /** The leg has been parked: it can be bridged. */
   async parked(leg: CallUuid): Promise<void> {
-    const changed = await this.ports.database.query(
+    const [agent] = await this.ports.database.query<{ id: string }>(
       `update agents set leg_state = 'up', leg_failures = 0 where leg_uuid = $1 and leg_state = 'dialing'
        returning id`,
       [leg],
     );
-    if (changed.length > 0) this.ports.up();
+    if (agent) this.ports.changed(agent.id, leg, true);
   }
 
-  /** The leg has ended, or never came up. */
-  async ended(leg: CallUuid): Promise<void> {
+  /** The leg has ended. One that never came up counts against the phone, unless the switch went away. */
+  async ended(leg: CallUuid, why: 'ended' | 'vanished' = 'ended'): Promise<void> {
     const { database, clock } = this.ports;
     const now = clock.now();
-    const [agent] = await database.query<{ id: string; failures: number }>(
-      `update agents set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = $2,
-              leg_failures = leg_failures + 1
-        where leg_uuid = $1 returning id, leg_failures as failures`,
-      [leg, new Date(now * 1000)],
+    const [agent] = await database.query<{ id: string; unreached: boolean; failures: number }>(
+      `with gone as (select id, leg_state = 'dialing' and $3 as unreached from agents where leg_uuid = $1 for update)
+       update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = $2,
+              leg_failures = a.leg_failures + gone.unreached::int
+         from gone where a.id = gone.id
+       returning a.id, gone.unreached, a.leg_failures as failures`,
+      [leg, new Date(now * 1000), why === 'ended'],
     );
     if (!agent) return;
-    this.ports.lost(leg);
-    if (agent.failures < MAX_FAILURES) return;
+    this.ports.changed(agent.id, leg, false);
+    if (!agent.unreached || agent.failures < MAX_FAILURES) return;
     await database.transaction((tx) =>
       moveAgent(
         tx,
@@ -93,71 +99,91 @@ export class AgentLegs {
   }
 
   /** Ends a leg that could not be bridged; `ended` follows and it is dialed anew. */
-  async drop(leg: CallUuid, line: Switch): Promise<void> {
-    if (!(await line.hangup(leg, 'NORMAL_CLEARING'))) await this.ended(leg);
+  async drop(leg: CallUuid): Promise<void> {
+    if (!(await this.ports.line.hangup(leg, 'NORMAL_CLEARING'))) await this.ended(leg);
   }
 
-  /** Compares our legs on a switch with its channels; returns the ids of the channels that are agents' legs. */
-  async reconcile(
-    line: Switch,
-    channels: ReadonlyMap<CallUuid, LiveChannel>,
-    cutOff: number,
-  ): Promise<Set<CallUuid>> {
+  /** Compares our legs with the channels of the switch; returns the ids of the channels that are agents' legs. */
+  async reconcile(channels: ReadonlyMap<CallUuid, LiveChannel>, cutOff: number): Promise<Set<CallUuid>> {
     const rows = await this.ports.database.query<{ leg: CallUuid; since: Date; up: boolean }>(
       `select leg_uuid as leg, leg_since as since, leg_state = 'up' as up from agents
         where leg_switch = $1 and leg_uuid is not null`,
-      [line.id],
+      [this.ports.line.id],
     );
     for (const row of rows) {
       const channel = channels.get(row.leg);
       const old = row.since.getTime() / 1000 < cutOff;
-      if (!channel && old) await this.ended(row.leg);
+      if (!channel && old) await this.ended(row.leg, 'vanished');
       else if (channel?.answered === true && !row.up) await this.parked(row.leg);
     }
     return new Set(rows.map((row) => row.leg));
   }
 
-  private async endUnwanted(): Promise<void> {
-    const rows = await this.ports.database.query<{ leg: CallUuid; line: string }>(
-      `with unwanted as (
-         select id, leg_uuid, leg_switch from agents
-          where leg_uuid is not null and state in ('break', 'offline') for update skip locked
-       )
+  /** Ends every leg on the switch: it goes, and its calls with it. */
+  async endAll(): Promise<void> {
+    const { database, line, onError } = this.ports;
+    const rows = await database.query<{ leg: CallUuid }>(
+      `with ours as (select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null)
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
-         from unwanted u where a.id = u.id returning u.leg_uuid as leg, u.leg_switch as line`,
+         from ours where a.id = ours.id returning ours.leg_uuid as leg`,
+      [line.id],
     );
-    for (const { leg, line } of rows)
-      this.ports
-        .lineById(line)
-        ?.hangup(leg, 'NORMAL_CLEARING')
-        .catch((error: unknown) => this.ports.onError(error));
+    for (const { leg } of rows) await line.hangup(leg, 'NORMAL_CLEARING').catch(onError);
   }
 
-  private async dialMissing(): Promise<void> {
-    const { database, clock } = this.ports;
-    const now = clock.now();
-    const rows = await database.query<LegRow>(
-      `select id, tenant_id as "tenantId", phone_kind as "phoneKind", phone from agents
-        where leg_state = 'none' and state in ('ready', 'wrap-up', 'reserved', 'talking')
-          and (leg_since is null or leg_since <= $1)`,
-      [new Date((now - RETRY_SECONDS) * 1000)],
+  private async endUnwanted(): Promise<void> {
+    const { database, line, isHome, changed, onError } = this.ports;
+    const rows = await database.query<LegRow & { leg: CallUuid; away: boolean }>(
+      `select ${legColumns}, a.leg_uuid as leg, a.state in ('break', 'offline') as away from agents a
+        where a.leg_switch = $1 and a.leg_uuid is not null and a.state in ('break', 'offline', 'ready', 'wrap-up')`,
+      [line.id],
     );
-    for (const row of rows) {
-      const line = this.ports.lineFor(row.tenantId);
-      const dialString = this.dialString(row);
-      if (line === null || dialString === null) continue;
-      const leg = this.ports.newUuid() as CallUuid;
-      const taken = await database.query(
-        `update agents set leg_state = 'dialing', leg_uuid = $2, leg_switch = $3, leg_since = $4
-          where id = $1 and leg_state = 'none' and state not in ('break', 'offline') returning id`,
-        [row.id, leg, line.id, new Date(now * 1000)],
-      );
-      if (taken.length > 0) void this.dial(line, row, leg, dialString);
+    const unwanted = rows.filter((row) => row.away || !isHome(row));
+    if (unwanted.length === 0) return;
+    const ended = await database.query<{ id: string; leg: CallUuid }>(
+      `with gone as (
+         select a.id, a.leg_uuid from agents a join unnest($1::uuid[], $2::uuid[]) as u(id, leg)
+             on u.id = a.id and u.leg = a.leg_uuid
+          where a.state in ('break', 'offline', 'ready', 'wrap-up') for update of a skip locked
+       )
+       update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
+         from gone where a.id = gone.id returning a.id, gone.leg_uuid as leg`,
+      [unwanted.map((row) => row.id), unwanted.map((row) => row.leg)],
+    );
+    for (const { id, leg } of ended) {
+      changed(id, leg, false);
+      line.hangup(leg, 'NORMAL_CLEARING').catch(onError);
     }
   }
 
-  private async dial(line: Switch, row: LegRow, leg: CallUuid, dialString: string): Promise<void> {
-    const result = await line.originate({
+  private async dialMissing(): Promise<void> {
+    const { database, clock, line, isHome } = this.ports;
+    const lost = this.ports.lostSwitches();
+    const now = clock.now();
+    // A callee waits for an agent who lost the leg in a conversation: that one is dialed at once.
+    const rows = await database.query<LegRow>(
+      `select ${legColumns} from agents a
+        where ((a.leg_state = 'none' and a.state in ('ready', 'wrap-up', 'reserved', 'talking')
+                and (a.leg_since is null or a.leg_since <= $1 or (a.state = 'talking' and a.leg_failures = 0)))
+               or (a.leg_switch = any($2::text[]) and a.state in ('ready', 'wrap-up')))`,
+      [new Date((now - RETRY_SECONDS) * 1000), lost],
+    );
+    for (const row of rows) {
+      const dialString = this.dialString(row);
+      if (!line.connected || !isHome(row) || dialString === null) continue;
+      const leg = this.ports.newUuid() as CallUuid;
+      const taken = await database.query(
+        `update agents set leg_state = 'dialing', leg_uuid = $2, leg_switch = $3, leg_since = $4
+          where id = $1 and (leg_state = 'none' or leg_switch = any($5::text[]))
+            and state not in ('break', 'offline') returning id`,
+        [row.id, leg, line.id, new Date(now * 1000), lost],
+      );
+      if (taken.length > 0) void this.dial(row, leg, dialString);
+    }
+  }
+
+  private async dial(row: LegRow, leg: CallUuid, dialString: string): Promise<void> {
+    const result = await this.ports.line.originate({
       uuid: leg,
       dialString,
       callerNumber: null,
@@ -178,3 +204,7 @@ export class AgentLegs {
       : route.dialTemplate.replace('{number}', row.phone);
   }
 }
+
+const legColumns = `a.id, a.tenant_id as "tenantId", a.phone_kind as "phoneKind", a.phone,
+  (select s.skill_group_id::text from agent_skills s where s.agent_id = a.id
+    order by s.level, s.skill_group_id limit 1) as "skillGroupId"`;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ManualClock, type Database } from '../../platform/index.ts';
 import { ScriptedSwitch } from '../../tests/harness/scriptedSwitch.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
@@ -7,8 +7,10 @@ import { waitFor } from '../../tests/harness/waitFor.ts';
 import type { RunningTask, SettledAttempt } from '../ports.ts';
 import type { CallUuid } from '../switch/port.ts';
 import { createAttemptWriter } from './attemptWriter.ts';
-import { newCall, stepCall, type Settlement } from './callStates.ts';
+import { newCall } from './call.ts';
+import { stepCall } from './callStates.ts';
 import { rulesOf, type LiveCall } from './liveCall.ts';
+import type { Settlement } from './settlement.ts';
 
 let database: Database;
 const clock = new ManualClock(1_800_000_000);
@@ -74,6 +76,8 @@ function writerOn(failures: number) {
   let left = failures;
   const errors: unknown[] = [];
   const sunk: SettledAttempt[] = [];
+  const freed: string[] = [];
+  const gone: string[] = [];
   const shaky: Database = {
     ...database,
     transaction: (work) =>
@@ -94,9 +98,11 @@ function writerOn(failures: number) {
       },
     },
     wrapUpSeconds: () => 5,
+    agentFreed: (agentId) => freed.push(agentId),
+    agentGone: (_live, agentId) => gone.push(agentId),
     onError: (error) => errors.push(error),
   });
-  return { writer, errors, sunk };
+  return { writer, errors, sunk, freed, gone };
 }
 
 it('settles exactly once however often the write fails', async () => {
@@ -171,4 +177,61 @@ it('writes nothing more once told to forget', async () => {
     [live.id],
   );
   expect(row?.settled).toBeNull();
+});
+
+describe('the agent of a call', () => {
+  async function readyAgent(): Promise<string> {
+    const agentId = randomUUID();
+    await database.query(
+      `insert into agents (id, tenant_id, user_id, phone_kind, phone, state, state_since, state_cause, leg_state)
+       values ($1, $2, $3, 'extension', $4, 'ready', $5, 'agent', 'up')`,
+      [agentId, task.tenantId, randomUUID(), agentId.slice(0, 8), clock.date()],
+    );
+    return agentId;
+  }
+  const stateOf = async (agentId: string) =>
+    (await database.query<{ state: string }>('select state from agents where id = $1', [agentId]))[0]?.state;
+
+  it('is reserved, talks, and wraps up in that order, though all of it is written at once', async () => {
+    const { writer, freed, errors } = writerOn(1);
+    const live = await openAttempt('+8613800000020');
+    const agentId = await readyAgent();
+    writer.reserve(live, agentId);
+    writer.talking(live, agentId);
+    let done = 0;
+    writer.settle(live, settlementOf(live), { agentId, after: 'call-ended' }, () => done++);
+    await waitFor('the commit', () => done === 1);
+    expect(errors).toHaveLength(1);
+    expect(freed).toEqual([agentId]);
+    expect(await stateOf(agentId)).toBe('wrap-up');
+    const history = await database.query<{ state: string }>(
+      'select state from agent_state_history where agent_id = $1 order by id',
+      [agentId],
+    );
+    expect(history.map((row) => row.state)).toEqual(['reserved', 'talking', 'wrap-up']);
+  });
+
+  it('is not touched by a reservation that was over before it was written', async () => {
+    const { writer, freed } = writerOn(0);
+    const live = await openAttempt('+8613800000021');
+    const agentId = await readyAgent();
+    writer.reserve(live, agentId);
+    writer.free(live, { agentId, after: 'released' });
+    await writer.flush();
+    expect(freed).toEqual([agentId]);
+    expect(await database.query('select 1 from agent_state_history where agent_id = $1', [agentId])).toEqual(
+      [],
+    );
+  });
+
+  it('is told apart when they signed out as the call came', async () => {
+    const { writer, gone } = writerOn(0);
+    const live = await openAttempt('+8613800000022');
+    const agentId = await readyAgent();
+    await database.query(`update agents set state = 'offline' where id = $1`, [agentId]);
+    writer.reserve(live, agentId);
+    await waitFor('the answer', () => gone.length === 1);
+    expect(gone).toEqual([agentId]);
+    expect(await stateOf(agentId)).toBe('offline');
+  });
 });

@@ -1,14 +1,16 @@
-import { announce, type Clock, type Database, type Tx } from '../../platform/index.ts';
-import { moveAgent } from '../agents/moveAgent.ts';
-import type { AttemptSink, SettledAttempt } from '../ports.ts';
-import type { Settlement } from './callStates.ts';
+import type { Clock, Database, Tx } from '../../platform/index.ts';
+import type { AttemptSink } from '../ports.ts';
+import { writeAgents, type AgentWrite } from './agentWrites.ts';
+import { announceTasks, settledAttempt, settleRows, writeJournal } from './attemptRows.ts';
+import type { AgentAfter } from './callStates.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
+import type { Settlement } from './settlement.ts';
 
-/** What became of the agent of a settled call. */
+/** What became of the agent of a call. */
 export interface FreedAgent {
   agentId: string;
-  after: 'released' | 'call-ended';
+  after: AgentAfter;
 }
 
 interface SettleItem {
@@ -21,8 +23,12 @@ interface SettleItem {
 export interface AttemptWriter {
   /** The call has changed: its row follows within `JOURNAL_MS`. */
   note(live: LiveCall): void;
+  /** An agent has been reserved for the call: written at once. */
+  reserve(live: LiveCall, agentId: string): void;
   /** The agent of a call has been bridged: written at once. */
   talking(live: LiveCall, agentId: string): void;
+  /** The agent is no longer the call's, which goes on. */
+  free(live: LiveCall, agent: FreedAgent): void;
   /** Settles at once, together with whatever else is due; `done` runs after the commit. */
   settle(live: LiveCall, settlement: Settlement, agent: FreedAgent | null, done: () => void): void;
   /** Writes everything that is due. */
@@ -41,6 +47,10 @@ export interface WriterOptions {
   clock: Clock;
   sink: AttemptSink;
   wrapUpSeconds: (skillGroupId: string) => number;
+  /** The end of a reservation is committed. */
+  agentFreed: (agentId: string) => void;
+  /** An agent who was reserved has signed out at the same moment. */
+  agentGone: (live: LiveCall, agentId: string) => void;
   checkpoint?: (name: Checkpoint) => void;
   onError: (error: unknown) => void;
 }
@@ -52,7 +62,7 @@ export interface WriterOptions {
 export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   const { database, clock, sink } = options;
   let changed = new Set<LiveCall>();
-  let talking: { live: LiveCall; agentId: string }[] = [];
+  let agents: AgentWrite[] = [];
   let settled: SettleItem[] = [];
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -72,46 +82,41 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   const writeBatch = async (): Promise<void> => {
     const batch = settled.slice(0, BATCH);
     const journal = [...changed].filter((live) => live.call.state !== 'ended');
-    const bridged = talking;
-    talking = [];
+    const writes = agents;
+    agents = [];
     changed = new Set();
     const mine = generation;
+    let gone: { live: LiveCall; agentId: string }[] = [];
     try {
       const now = clock.now();
+      const ends = batch.flatMap((item): AgentWrite[] =>
+        item.agent === null ? [] : [{ type: 'free', live: item.live, ...item.agent }],
+      );
       await database.transaction(async (tx) => {
         if (journal.length > 0) await writeJournal(tx, journal);
-        for (const { live, agentId } of bridged)
-          await moveAgent(
-            tx,
-            { agentId, event: { type: 'bridged' }, cause: 'call', onAttempt: live.id },
-            now,
-          );
         if (batch.length > 0) await writeSettled(tx, batch, now);
+        gone = await writeAgents(tx, [...writes, ...ends], options.wrapUpSeconds, now);
       });
     } catch (error) {
       if (mine === generation) {
         for (const live of journal) changed.add(live);
-        talking = [...bridged, ...talking];
+        agents = [...writes, ...agents];
       }
       throw error;
     }
     if (batch.length > 0) options.checkpoint?.('settled');
     if (mine !== generation) return;
     settled = settled.slice(batch.length);
-    for (const item of batch) item.done();
+    for (const write of writes) if (write.type === 'free') options.agentFreed(write.agentId);
+    for (const { agent, done } of batch) {
+      if (agent !== null) options.agentFreed(agent.agentId);
+      done();
+    }
+    for (const { live, agentId } of gone) options.agentGone(live, agentId);
   };
 
   const writeSettled = async (tx: Tx, items: SettleItem[], now: number): Promise<void> => {
     const written = new Set(await settleRows(tx, items, now));
-    for (const { agent, live } of items) {
-      if (agent === null) continue;
-      const wrapUpSeconds = options.wrapUpSeconds(live.task.skillGroupId);
-      const event =
-        agent.after === 'released'
-          ? ({ type: 'released' } as const)
-          : ({ type: 'call-ended', wrapUpSeconds } as const);
-      await moveAgent(tx, { agentId: agent.agentId, event, cause: 'call', onAttempt: live.id }, now);
-    }
     const fresh = items.filter(({ live }) => written.has(live.id));
     if (fresh.length > 0) await sink.settle(tx, fresh.map(settledAttempt), now);
     await announceTasks(tx, items, options.dialerId);
@@ -120,11 +125,11 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   const flush = async (): Promise<void> => {
     // Several callers may wait for one batch: only one of them writes the next.
     while (writing !== null) await writing;
-    if (changed.size === 0 && settled.length === 0 && talking.length === 0) return;
+    if (changed.size === 0 && settled.length === 0 && agents.length === 0) return;
     writing = writeBatch().then(
       () => {
         writing = null;
-        if (settled.length > 0 || talking.length > 0) schedule(0);
+        if (settled.length > 0 || agents.length > 0) schedule(0);
       },
       (error: unknown) => {
         writing = null;
@@ -135,119 +140,45 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
     await writing;
   };
 
+  /** A reservation that is over before it was written need not be. */
+  const withdraw = (live: LiveCall, { agentId, after }: FreedAgent): boolean => {
+    if (after !== 'released') return false;
+    const i = agents.findIndex(
+      (write) => write.type === 'reserve' && write.live === live && write.agentId === agentId,
+    );
+    if (i < 0) return false;
+    agents.splice(i, 1);
+    options.agentFreed(agentId);
+    return true;
+  };
+
+  const write = (next: AgentWrite) => {
+    agents.push(next);
+    if (writing === null) schedule(0);
+  };
+
   return {
     note(live) {
       changed.add(live);
       schedule(JOURNAL_MS);
     },
-    talking(live, agentId) {
-      talking.push({ live, agentId });
-      if (writing === null) schedule(0);
+    reserve: (live, agentId) => write({ type: 'reserve', live, agentId }),
+    talking: (live, agentId) => write({ type: 'talking', live, agentId }),
+    free(live, agent) {
+      if (!withdraw(live, agent)) write({ type: 'free', live, ...agent });
     },
     settle(live, settlement, agent, done) {
       changed.delete(live);
-      settled.push({ live, settlement, agent, done });
+      const left = agent !== null && withdraw(live, agent) ? null : agent;
+      settled.push({ live, settlement, agent: left, done });
       if (writing === null) schedule(0);
     },
     flush,
     forget() {
       generation++;
-      talking = [];
+      agents = [];
       changed = new Set();
       settled = [];
     },
   };
-}
-
-const dateOf = (moment: number | null): Date | null => (moment === null ? null : new Date(moment * 1000));
-
-/** The journal's word for a call's state; `ending` keeps what it was. */
-function rowState(live: LiveCall): string {
-  const { call } = live;
-  if (call.state === 'connecting') return 'waiting';
-  if (call.state !== 'ending') return call.state;
-  if (call.bridgedAt !== null) return 'bridged';
-  if (call.answeredAt !== null) return 'waiting';
-  return call.ringingAt === null ? 'dialing' : 'ringing';
-}
-
-async function writeJournal(tx: Tx, journal: LiveCall[]): Promise<void> {
-  const calls = journal.map((live) => live.call);
-  await tx.query(
-    `update attempts a set state = u.state, ringing_at = u.ringing, answered_at = u.answered,
-            agent_id = u.agent, bridged_at = u.bridged, abandoned = u.abandoned
-       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
-                   $7::boolean[]) as u(id, state, ringing, answered, agent, bridged, abandoned)
-      where a.id = u.id and a.settled_at is null`,
-    [
-      journal.map((live) => live.id),
-      journal.map(rowState),
-      calls.map((c) => dateOf(c.ringingAt)),
-      calls.map((c) => dateOf(c.answeredAt)),
-      calls.map((c) => c.agentId),
-      calls.map((c) => dateOf(c.bridgedAt)),
-      calls.map((c) => c.abandoned),
-    ],
-  );
-}
-
-async function settleRows(tx: Tx, items: SettleItem[], now: number): Promise<string[]> {
-  const calls = items.map(({ live }) => live.call);
-  const ends = items.map(({ settlement }) => settlement);
-  const rows = await tx.query<{ id: string }>(
-    `update attempts a set state = 'ended', settled_at = $1, ringing_at = u.ringing, answered_at = u.answered,
-            agent_id = u.agent, bridged_at = u.bridged, ended_at = u.ended, abandoned = u.abandoned,
-            outcome = u.outcome, path = u.path, hangup_by = u.hangup_by, hangup_cause = u.cause,
-            sip_status = u.sip, ring_seconds = u.ring, wait_seconds = u.wait, talk_seconds = u.talk,
-            settled_by = u.settled_by
-       from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
-                   $7::timestamptz[], $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[],
-                   $13::int[], $14::float8[], $15::float8[], $16::float8[], $17::text[])
-            as u(id, ringing, answered, agent, bridged, ended, abandoned, outcome, path, hangup_by, cause, sip,
-                 ring, wait, talk, settled_by)
-      where a.id = u.id and a.settled_at is null returning a.id`,
-    [
-      new Date(now * 1000),
-      items.map(({ live }) => live.id),
-      calls.map((c) => dateOf(c.ringingAt)),
-      calls.map((c) => dateOf(c.answeredAt)),
-      calls.map((c) => c.agentId),
-      calls.map((c) => dateOf(c.bridgedAt)),
-      calls.map((c) => dateOf(c.endedAt)),
-      calls.map((c) => c.abandoned),
-      ends.map((e) => e.outcome),
-      ends.map((e) => e.path),
-      ends.map((e) => e.hangupBy),
-      ends.map((e) => e.cause),
-      ends.map((e) => e.sipStatus),
-      ends.map((e) => e.ringSeconds),
-      ends.map((e) => e.waitSeconds),
-      ends.map((e) => e.talkSeconds),
-      ends.map((e) => e.settledBy),
-    ],
-  );
-  return rows.map((row) => row.id);
-}
-
-function settledAttempt({ live, settlement }: SettleItem): SettledAttempt {
-  return {
-    attemptId: live.id,
-    taskId: live.task.taskId,
-    tenantId: live.task.tenantId,
-    contactId: live.contactId,
-    phone: live.phone,
-    outcome: settlement.outcome,
-    abandoned: live.call.abandoned,
-    endedAt: live.call.endedAt ?? 0,
-  };
-}
-
-async function announceTasks(tx: Tx, items: SettleItem[], origin: string): Promise<void> {
-  const byTenant = new Map<string, Set<string>>();
-  for (const { live } of items) {
-    const ids = byTenant.get(live.task.tenantId) ?? new Set<string>();
-    byTenant.set(live.task.tenantId, ids.add(live.task.taskId));
-  }
-  for (const [tenantId, ids] of byTenant)
-    await announce(tx, { tenantId, kind: 'tasks', ids: [...ids], origin });
 }

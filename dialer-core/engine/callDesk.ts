@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
-import type { CallUuid } from '../switch/port.ts';
+import { SwitchError, type CallUuid } from '../switch/port.ts';
 import type { AttemptWriter, FreedAgent } from './attemptWriter.ts';
-import { deadlineOf, stepCall, type CallEffect, type CallInput } from './callStates.ts';
+import { deadlineOf, stepCall, type AgentAfter, type CallEffect, type CallInput } from './callStates.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface CallDeskPorts {
@@ -10,8 +10,12 @@ export interface CallDeskPorts {
   writer: AttemptWriter;
   /** The callee waits for an agent. */
   findAgent(live: LiveCall): void;
-  /** An agent who was reserved but not bridged. */
-  releaseAgent(live: LiveCall, agentId: string): void;
+  /** The agent's leg was lost in the conversation. */
+  rejoin(live: LiveCall, agentId: string): void;
+  /** Play the abandonment message. */
+  announce(live: LiveCall, prompt: string): void;
+  /** The callee asked not to be called again. */
+  optOut(live: LiveCall): void;
   /** Look on the switch what became of the call. */
   verify(live: LiveCall): void;
   observe(taskId: string, event: PacingEvent): void;
@@ -20,9 +24,11 @@ export interface CallDeskPorts {
   onError(error: unknown): void;
 }
 
-/** All open attempts of this dialer, each following its state machine. What is in flight is what stands here. */
+/** All open attempts of this dialer on one switch, each following its state machine. What stands here is in flight. */
 export class CallDesk {
   private readonly calls = new Map<CallUuid, LiveCall>();
+  private readonly byLeg = new Map<CallUuid, LiveCall>();
+  private readonly waiting = new Map<string, Set<LiveCall>>();
   private readonly ports: CallDeskPorts;
 
   constructor(ports: CallDeskPorts) {
@@ -41,13 +47,34 @@ export class CallDesk {
     return this.calls.values();
   }
 
+  /** The call whose agent is, or is about to be, on this leg. */
   byAgentLeg(leg: CallUuid): LiveCall | undefined {
-    for (const live of this.calls.values()) if (live.agentLeg === leg) return live;
+    const live = this.byLeg.get(leg);
+    return live?.agentLeg === leg ? live : undefined;
+  }
+
+  /** The call that waits for this agent to come back. */
+  rejoining(agentId: string): LiveCall | undefined {
+    for (const live of this.calls.values())
+      if (live.call.state === 'rejoining' && live.call.agentId === agentId) return live;
     return undefined;
+  }
+
+  waitingGroups(): string[] {
+    return [...this.waiting.keys()];
+  }
+
+  /** Who has waited longest since the answer: a callee who lost an agent comes before those who never had one. */
+  longestWaiting(skillGroupId: string): LiveCall | null {
+    let oldest: LiveCall | null = null;
+    for (const live of this.waiting.get(skillGroupId) ?? [])
+      if (oldest === null || (live.call.answeredAt ?? 0) < (oldest.call.answeredAt ?? 0)) oldest = live;
+    return oldest;
   }
 
   add(live: LiveCall): void {
     this.calls.set(live.id, live);
+    this.file(live);
     this.arm(live);
   }
 
@@ -59,7 +86,8 @@ export class CallDesk {
     const { call, effects } = stepCall(before, input);
     if (call === before && effects.length === 0) return;
     live.call = call;
-    this.arm(live);
+    this.file(live);
+    if (call !== before) this.arm(live);
     if (call.state !== 'ended') this.ports.writer.note(live);
     this.carryOut(live, effects);
   }
@@ -68,6 +96,18 @@ export class CallDesk {
   clear(): void {
     for (const live of this.calls.values()) live.timer?.cancel();
     this.calls.clear();
+    this.byLeg.clear();
+    this.waiting.clear();
+  }
+
+  private file(live: LiveCall): void {
+    const { skillGroupId } = live.task;
+    if (live.agentLeg !== null) this.byLeg.set(live.agentLeg, live);
+    const group = this.waiting.get(skillGroupId);
+    if (live.call.state === 'waiting') {
+      if (group) group.add(live);
+      else this.waiting.set(skillGroupId, new Set([live]));
+    } else if (group?.delete(live) === true && group.size === 0) this.waiting.delete(skillGroupId);
   }
 
   private arm(live: LiveCall): void {
@@ -83,37 +123,65 @@ export class CallDesk {
   }
 
   private carryOut(live: LiveCall, effects: CallEffect[]): void {
-    const { ports } = this;
     const settle = effects.find((effect) => effect.type === 'settle');
     let freed: FreedAgent | null = null;
     for (const effect of effects) {
-      switch (effect.type) {
-        case 'hang-up':
-          live.line.hangup(live.id, effect.cause).catch((error: unknown) => ports.onError(error));
-          break;
-        case 'find-agent':
-          ports.findAgent(live);
-          break;
-        case 'verify':
-          ports.verify(live);
-          break;
-        case 'observe':
-          ports.observe(live.task.taskId, effect.event);
-          break;
-        case 'agent-talks':
-          ports.writer.talking(live, effect.agentId);
-          break;
-        case 'free-agent':
-          live.agentLeg = null;
-          if (settle) freed = { agentId: effect.agentId, after: effect.after };
-          else ports.releaseAgent(live, effect.agentId);
-          break;
-        case 'settle':
-          ports.writer.settle(live, effect.settlement, freed, () => {
-            this.calls.delete(live.id);
-            ports.settled(live);
-          });
-      }
+      if (effect.type === 'free-agent') {
+        const agent = this.forgetAgent(live, effect.agentId, effect.after);
+        if (settle) freed = agent;
+        else this.ports.writer.free(live, agent);
+      } else if (effect.type === 'settle') {
+        this.ports.writer.settle(live, effect.settlement, freed, () => {
+          this.calls.delete(live.id);
+          this.ports.settled(live);
+        });
+      } else this.act(live, effect);
     }
+  }
+
+  private act(live: LiveCall, effect: Exclude<CallEffect, { type: 'free-agent' | 'settle' }>): void {
+    const { ports } = this;
+    switch (effect.type) {
+      case 'hang-up':
+        live.line.hangup(live.id, effect.cause).catch((error: unknown) => this.tellUnlessDown(error));
+        break;
+      case 'find-agent':
+        ports.findAgent(live);
+        break;
+      case 'rejoin':
+        this.dropLeg(live);
+        ports.rejoin(live, effect.agentId);
+        break;
+      case 'announce':
+        ports.announce(live, effect.prompt);
+        break;
+      case 'opt-out':
+        ports.optOut(live);
+        break;
+      case 'verify':
+        ports.verify(live);
+        break;
+      case 'observe':
+        ports.observe(live.task.taskId, effect.event);
+        break;
+      case 'agent-talks':
+        ports.writer.talking(live, effect.agentId);
+    }
+  }
+
+  private forgetAgent(live: LiveCall, agentId: string, after: AgentAfter): FreedAgent {
+    this.dropLeg(live);
+    return { agentId, after };
+  }
+
+  private dropLeg(live: LiveCall): void {
+    if (live.agentLeg !== null && this.byLeg.get(live.agentLeg) === live) this.byLeg.delete(live.agentLeg);
+    live.agentLeg = null;
+  }
+
+  /** A switch that cannot be reached is looked at again when its link is up. */
+  private tellUnlessDown(error: unknown): void {
+    if (error instanceof SwitchError && error.code === 'link-down') return;
+    this.ports.onError(error);
   }
 }

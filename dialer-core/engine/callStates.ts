@@ -1,78 +1,40 @@
-import {
-  outcomeOf,
-  type CallPath,
-  type EndingReason,
-  type Outcome,
-  type OutcomeRule,
-} from '../outcomes/index.ts';
+import type { EndingReason } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { HangupCause } from '../switch/port.ts';
+import type { Call } from './call.ts';
+import { observationsAtEnd, settlementOf, type EndFacts, type Settlement } from './settlement.ts';
 
 /**
  * The state machine of a callee's leg, from the committed attempt to its settlement. `stepCall` is the whole of
  * it; every state but `ended` has a deadline (`deadlineOf`).
  *
  *   dialing ─▶ ringing ─▶ waiting ─▶ connecting ─▶ bridged ─▶ ended
- *      └──────────┴──▶ waiting  ◀──────┘ (bridge failed)
+ *      └──────────┴──────▶ │ ▲ ▲         │ (bridge failed)  │ (agent's leg lost)
+ *                          │ │ └─────────┘                  ▼
+ *                          │ └──────── (15 s) ───────── rejoining ─▶ connecting
+ *                          └─ (patience) ─▶ announcing ─▶ ending
  *   any ─▶ ending (we hung up) ─▶ ended
  *
  * All moments are epoch seconds on the installation's clock.
  */
-export type CallState = 'dialing' | 'ringing' | 'waiting' | 'connecting' | 'bridged' | 'ending' | 'ended';
-
-export interface CallRules {
-  /** From the 180 on. */
-  ringTimeoutSeconds: number;
-  /** From the answer on: how long a callee may be without an agent. */
-  patienceSeconds: number;
-  /** From the dial to the first ring, at most. */
-  setUpSeconds: number;
-  talkLimitSeconds: number;
-  /** The tenant's own for the call's trunk, first one first. */
-  outcomeRules: readonly OutcomeRule[];
-}
-
-export interface Call {
-  state: CallState;
-  rules: CallRules;
-  /** When the present state began. */
-  since: number;
-  createdAt: number;
-  ringingAt: number | null;
-  answeredAt: number | null;
-  agentId: string | null;
-  bridgedAt: number | null;
-  endedAt: number | null;
-  abandoned: boolean;
-  /** When the switch was last asked about a command it has not carried out. */
-  verifiedAt: number | null;
-  endedByUs: EndingReason | null;
-}
-
 export type CallInput =
   | { type: 'ringing'; at: number }
   | { type: 'answered'; at: number }
   | { type: 'agent-reserved'; at: number; agentId: string }
   | { type: 'bridged'; at: number }
   | { type: 'bridge-failed'; at: number }
-  | { type: 'agent-leg-ended'; at: number }
+  /** `byAgent`: the agent hung up; else the leg was lost. */
+  | { type: 'agent-leg-ended'; at: number; byAgent: boolean }
+  /** End it while it rings, as soon as it has rung long enough. */
+  | { type: 'stop'; at: number }
+  /** The message has been played to its end. */
+  | { type: 'played'; at: number }
+  | { type: 'digit'; at: number; digit: string }
   | { type: 'ended'; at: number; cause: string; sipStatus: number | null; byRemote: boolean }
   | { type: 'refused'; at: number; cause: string }
   /** Looked for on the switch and not there. */
   | { type: 'vanished'; at: number }
   | { type: 'deadline'; at: number };
-
-export interface Settlement {
-  outcome: Outcome;
-  path: CallPath | null;
-  hangupBy: 'callee' | 'agent' | 'system' | 'switch';
-  cause: string;
-  sipStatus: number | null;
-  ringSeconds: number | null;
-  waitSeconds: number | null;
-  talkSeconds: number | null;
-  settledBy: 'events' | 'reconciled';
-}
 
 export type CallEffect =
   | { type: 'hang-up'; cause: HangupCause }
@@ -80,9 +42,17 @@ export type CallEffect =
   /** Ask the switch whether the channel still exists. */
   | { type: 'verify' }
   | { type: 'agent-talks'; agentId: string }
-  | { type: 'free-agent'; agentId: string; after: 'released' | 'call-ended' }
+  | { type: 'free-agent'; agentId: string; after: AgentAfter }
+  /** Music for the callee; the agent's leg is dialed again. */
+  | { type: 'rejoin'; agentId: string }
+  | { type: 'announce'; prompt: string }
+  /** The callee does not want to be called again. */
+  | { type: 'opt-out' }
   | { type: 'observe'; event: PacingEvent }
   | { type: 'settle'; settlement: Settlement };
+
+/** Why an agent is no longer the call's. */
+export type AgentAfter = 'released' | 'call-ended' | 'phone-lost';
 
 export interface Step {
   call: Call;
@@ -91,47 +61,39 @@ export interface Step {
 
 /** Seconds for the switch to carry out a bridge or a hang-up before we look again. */
 const CARRY_OUT_SECONDS = 5;
+/** A message that takes longer than this is cut. */
+const MESSAGE_LIMIT_SECONDS = 20;
 
 /** When something must have happened; Infinity once ended. */
 export function deadlineOf(call: Call): number {
+  const { rules } = call;
   switch (call.state) {
     case 'dialing':
-      return call.createdAt + call.rules.setUpSeconds;
+      return call.createdAt + rules.setUpSeconds;
     case 'ringing':
-      return call.since + call.rules.ringTimeoutSeconds;
+      return (
+        call.since +
+        (call.stopping ? Math.min(rules.minRingSeconds, rules.ringTimeoutSeconds) : rules.ringTimeoutSeconds)
+      );
     case 'waiting':
-      return call.since + call.rules.patienceSeconds;
+      return call.since + rules.patienceSeconds;
     case 'connecting':
     case 'ending':
       return (call.verifiedAt ?? call.since) + CARRY_OUT_SECONDS;
     case 'bridged':
-      return call.since + call.rules.talkLimitSeconds;
+      return call.since + rules.talkLimitSeconds;
+    case 'rejoining':
+      return call.since + rules.rejoinSeconds;
+    case 'announcing':
+      return call.since + MESSAGE_LIMIT_SECONDS;
     case 'ended':
       return Infinity;
   }
 }
 
-/** A new call whose attempt has just been committed. */
-export function newCall(rules: CallRules, createdAt: number): Call {
-  return {
-    state: 'dialing',
-    rules,
-    since: createdAt,
-    createdAt,
-    ringingAt: null,
-    answeredAt: null,
-    agentId: null,
-    bridgedAt: null,
-    endedAt: null,
-    abandoned: false,
-    verifiedAt: null,
-    endedByUs: null,
-  };
-}
-
 /** Takes one input; inputs that do not apply in the present state change nothing. */
 export function stepCall(call: Call, input: CallInput): Step {
-  if (call.state === 'ended') return { call, effects: [] };
+  if (call.state === 'ended') return unchanged(call);
   switch (input.type) {
     case 'ringing':
       if (call.state !== 'dialing') return unchanged(call);
@@ -139,42 +101,31 @@ export function stepCall(call: Call, input: CallInput): Step {
     case 'answered':
       return answered(call, input.at);
     case 'agent-reserved':
-      if (call.state !== 'waiting')
-        return { call, effects: [{ type: 'free-agent', agentId: input.agentId, after: 'released' }] };
-      return {
-        call: { ...call, state: 'connecting', since: input.at, verifiedAt: null, agentId: input.agentId },
-        effects: [],
-      };
+      return reserved(call, input);
     case 'bridged':
       return bridged(call, input.at);
     case 'bridge-failed':
-      return call.state === 'connecting' ? backToWaiting(call) : unchanged(call);
+      return call.state === 'connecting' ? backToWaiting(call, input.at) : unchanged(call);
     case 'agent-leg-ended':
-      if (call.state === 'connecting') return backToWaiting(call);
-      return call.state === 'bridged' ? hangUp(call, 'agent-left', input.at) : unchanged(call);
+      return agentLegEnded(call, input);
+    case 'stop':
+      return stop(call, input.at);
+    case 'played':
+      return call.state === 'announcing' ? hangUp(call, 'patience', input.at) : unchanged(call);
+    case 'digit':
+      return digit(call, input);
     case 'deadline':
       return deadline(call, input.at);
     case 'ended':
       return end(call, input.at, { ...input, refused: false, settledBy: 'events' });
     case 'refused':
-      return end(call, input.at, {
-        cause: input.cause,
-        sipStatus: null,
-        byRemote: false,
-        refused: true,
-        settledBy: 'events',
-      });
+      return end(call, input.at, { ...unheard, cause: input.cause, refused: true, settledBy: 'events' });
     case 'vanished':
-      return end(call, input.at, {
-        cause: 'VANISHED',
-        sipStatus: null,
-        byRemote: false,
-        refused: false,
-        settledBy: 'reconciled',
-      });
+      return end(call, input.at, { ...unheard, cause: 'VANISHED', refused: false, settledBy: 'reconciled' });
   }
 }
 
+const unheard = { sipStatus: null, byRemote: false } as const;
 const unchanged = (call: Call): Step => ({ call, effects: [] });
 
 function answered(call: Call, at: number): Step {
@@ -191,26 +142,75 @@ function answered(call: Call, at: number): Step {
   };
 }
 
-function bridged(call: Call, at: number): Step {
-  if (call.state !== 'connecting') return unchanged(call);
-  const waitSeconds = waited(call, at);
-  // A late connection counts as abandoned.
-  const late = call.abandoned || waitSeconds > call.rules.patienceSeconds;
-  const type = late ? 'abandoned' : 'connected';
-  const effects: CallEffect[] = call.abandoned ? [] : [{ type: 'observe', event: { type, at, waitSeconds } }];
-  if (call.agentId !== null) effects.push({ type: 'agent-talks', agentId: call.agentId });
-  return { call: { ...call, state: 'bridged', since: at, bridgedAt: at, abandoned: late }, effects };
+function reserved(call: Call, input: { at: number; agentId: string }): Step {
+  const { at, agentId } = input;
+  const rejoined = call.state === 'rejoining' && call.agentId === agentId;
+  if (call.state !== 'waiting' && !rejoined)
+    return { call, effects: [{ type: 'free-agent', agentId, after: 'released' }] };
+  return {
+    call: { ...call, state: 'connecting', since: at, verifiedAt: null, agentId, agentTalks: rejoined },
+    effects: [],
+  };
 }
 
-/** The agent could not be had after all; the patience goes on from the answer. */
-function backToWaiting(call: Call): Step {
-  const effects: CallEffect[] = [{ type: 'find-agent' }];
-  if (call.agentId !== null)
-    effects.unshift({ type: 'free-agent', agentId: call.agentId, after: 'released' });
+function bridged(call: Call, at: number): Step {
+  if (call.state !== 'connecting') return unchanged(call);
+  const effects: CallEffect[] = [];
+  let late = call.abandoned;
+  if (call.bridgedAt === null) {
+    const waitSeconds = waited(call, at);
+    // A late connection counts as abandoned.
+    late ||= waitSeconds > call.rules.patienceSeconds;
+    const type = late ? 'abandoned' : 'connected';
+    if (!call.abandoned) effects.push({ type: 'observe', event: { type, at, waitSeconds } });
+  }
+  if (call.agentId !== null && !call.agentTalks) effects.push({ type: 'agent-talks', agentId: call.agentId });
+  const bridgedAt = call.bridgedAt ?? at;
   return {
-    call: { ...call, state: 'waiting', since: call.answeredAt ?? call.since, agentId: null },
+    call: { ...call, state: 'bridged', since: at, bridgedAt, agentTalks: true, abandoned: late },
     effects,
   };
+}
+
+/**
+ * The agent could not be had after all. Before the first conversation the patience goes on from the answer; a
+ * callee who lost an agent has it anew, at the head of the queue.
+ */
+function backToWaiting(call: Call, at: number): Step {
+  const effects: CallEffect[] = [{ type: 'find-agent' }];
+  if (call.agentId !== null)
+    effects.unshift({
+      type: 'free-agent',
+      agentId: call.agentId,
+      after: call.agentTalks ? 'phone-lost' : 'released',
+    });
+  const since = call.bridgedAt === null ? (call.answeredAt ?? call.since) : at;
+  return { call: { ...call, state: 'waiting', since, agentId: null, agentTalks: false }, effects };
+}
+
+function agentLegEnded(call: Call, input: { at: number; byAgent: boolean }): Step {
+  if (call.state === 'connecting') return backToWaiting(call, input.at);
+  if (call.state !== 'bridged') return unchanged(call);
+  if (input.byAgent || call.agentId === null) return hangUp(call, 'agent-left', input.at);
+  return {
+    call: { ...call, state: 'rejoining', since: input.at },
+    effects: [{ type: 'rejoin', agentId: call.agentId }],
+  };
+}
+
+/** Stopping ends what does not ring yet, and what has rung for the minimum; a younger ring goes on until then. */
+function stop(call: Call, at: number): Step {
+  if (call.state === 'dialing') return hangUp(call, 'stopped', at);
+  if (call.state !== 'ringing' || call.stopping) return unchanged(call);
+  if (at - call.since >= call.rules.minRingSeconds) return hangUp(call, 'stopped', at);
+  return { call: { ...call, stopping: true }, effects: [] };
+}
+
+function digit(call: Call, input: { at: number; digit: string }): Step {
+  const key = call.rules.abandonmentMessage?.optOutKey;
+  if (call.state !== 'announcing' || key === null || key !== input.digit) return unchanged(call);
+  const { call: ending, effects } = hangUp(call, 'patience', input.at);
+  return { call: ending, effects: [{ type: 'opt-out' }, ...effects] };
 }
 
 function deadline(call: Call, at: number): Step {
@@ -218,18 +218,15 @@ function deadline(call: Call, at: number): Step {
     case 'dialing':
       return hangUp(call, 'set-up-timeout', at);
     case 'ringing':
-      return hangUp(call, 'ring-timeout', at);
-    case 'waiting': {
-      const { call: ending, effects } = hangUp(call, 'patience', at);
-      if (call.abandoned) return { call: ending, effects };
-      const abandoned: CallEffect = {
-        type: 'observe',
-        event: { type: 'abandoned', at, waitSeconds: waited(call, at) },
-      };
-      return { call: { ...ending, abandoned: true }, effects: [abandoned, ...effects] };
-    }
+      return hangUp(call, call.stopping ? 'stopped' : 'ring-timeout', at);
+    case 'waiting':
+      return patienceOver(call, at);
+    case 'announcing':
+      return hangUp(call, 'patience', at);
     case 'bridged':
       return hangUp(call, 'talk-limit', at);
+    case 'rejoining':
+      return backToWaiting(call, at);
     case 'connecting':
       return { call: { ...call, verifiedAt: at }, effects: [{ type: 'verify' }] };
     case 'ending':
@@ -240,6 +237,21 @@ function deadline(call: Call, at: number): Step {
     case 'ended':
       return unchanged(call);
   }
+}
+
+function patienceOver(call: Call, at: number): Step {
+  const effects: CallEffect[] = [];
+  // Who has talked to an agent before was connected in time, whatever comes after.
+  const abandoned = call.abandoned || call.bridgedAt === null;
+  if (abandoned && !call.abandoned)
+    effects.push({ type: 'observe', event: { type: 'abandoned', at, waitSeconds: waited(call, at) } });
+  const message = call.rules.abandonmentMessage;
+  if (message !== null) {
+    effects.push({ type: 'announce', prompt: message.prompt });
+    return { call: { ...call, state: 'announcing', since: at, abandoned }, effects };
+  }
+  const ending = hangUp(call, 'patience', at);
+  return { call: { ...ending.call, abandoned }, effects: [...effects, ...ending.effects] };
 }
 
 const hangupCauses: Readonly<Record<EndingReason, HangupCause>> = {
@@ -260,72 +272,19 @@ function hangUp(call: Call, reason: EndingReason, at: number): Step {
 
 const waited = (call: Call, at: number): number => Math.max(0, at - (call.answeredAt ?? at));
 
-interface EndFacts {
-  cause: string;
-  sipStatus: number | null;
-  byRemote: boolean;
-  refused: boolean;
-  settledBy: 'events' | 'reconciled';
-}
-
 function end(call: Call, at: number, facts: EndFacts): Step {
   const ended: Call = { ...call, state: 'ended', since: at, endedAt: at };
   const settlement = settlementOf(ended, at, facts);
-  const effects: CallEffect[] = [...observations(ended, at, settlement)];
+  const effects: CallEffect[] = observationsAtEnd(ended, at, settlement).map((event) => ({
+    type: 'observe',
+    event,
+  }));
   if (call.agentId !== null)
     effects.push({
       type: 'free-agent',
       agentId: call.agentId,
-      after: call.bridgedAt === null ? 'released' : 'call-ended',
+      after: call.agentTalks ? 'call-ended' : 'released',
     });
   effects.push({ type: 'settle', settlement });
   return { call: ended, effects };
-}
-
-function settlementOf(call: Call, at: number, facts: EndFacts): Settlement {
-  const { answeredAt, bridgedAt, ringingAt } = call;
-  const ringSeconds = ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt);
-  const dialEnd = {
-    cause: facts.cause,
-    sipStatus: facts.sipStatus,
-    answered: answeredAt !== null,
-    machine: false,
-    refusedBySwitch: facts.refused,
-    endedByUs: call.endedByUs,
-    ringSeconds,
-  };
-  return {
-    outcome: outcomeOf(dialEnd, call.rules.outcomeRules),
-    path: pathOf(call),
-    hangupBy: hungUpBy(call, facts),
-    cause: facts.cause,
-    sipStatus: facts.sipStatus,
-    ringSeconds,
-    waitSeconds: answeredAt === null ? null : Math.max(0, (bridgedAt ?? at) - answeredAt),
-    talkSeconds: bridgedAt === null ? null : Math.max(0, at - bridgedAt),
-    settledBy: facts.settledBy,
-  };
-}
-
-function pathOf(call: Call): CallPath | null {
-  if (call.answeredAt === null) return null;
-  return call.bridgedAt === null ? 'abandoned-in-queue' : 'agent-connected';
-}
-
-function hungUpBy(call: Call, facts: EndFacts): Settlement['hangupBy'] {
-  if (call.endedByUs === 'agent-left') return 'agent';
-  if (call.endedByUs !== null) return 'system';
-  return facts.byRemote ? 'callee' : 'switch';
-}
-
-/** What the end of a call teaches the pacer. Refusals by our own switch are not observed. */
-function observations(call: Call, at: number, settlement: Settlement): CallEffect[] {
-  const event = (value: PacingEvent): CallEffect => ({ type: 'observe', event: value });
-  if (settlement.talkSeconds !== null)
-    return [event({ type: 'talkEnded', at, talkSeconds: settlement.talkSeconds })];
-  if (call.answeredAt !== null)
-    return call.abandoned ? [] : [event({ type: 'gaveUp', at, waitSeconds: settlement.waitSeconds ?? 0 })];
-  if (settlement.outcome === 'trunk-refused') return [];
-  const ringSeconds = Math.max(0, at - call.createdAt);
-  return [event({ type: settlement.outcome === 'cancelled' ? 'cancelled' : 'failed', at, ringSeconds })];
 }

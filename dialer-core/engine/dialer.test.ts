@@ -8,7 +8,7 @@ import { createAgentProfile, requestAgentState } from '../agents/index.ts';
 import type { AttemptSink, ContactSource, RunningTask, SettledAttempt, TaskBook } from '../ports.ts';
 import type { CallUuid } from '../switch/port.ts';
 import { createDialer, type Dialer } from './dialer.ts';
-import { assertLease, LeaseLost, takeLease } from './lease.ts';
+import { assertLease, LeaseLost, openLeaseHolder } from './lease.ts';
 
 let database: Database;
 let clock: Clock;
@@ -40,6 +40,11 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
   };
   suppressed = (_tenant: string, phones: string[]) =>
     Promise.resolve(new Set(phones.filter((phone) => this.blocked.has(phone))));
+  optedOut: string[] = [];
+  optOut = (_tenant: string, phone: string) => {
+    this.optedOut.push(phone);
+    return Promise.resolve();
+  };
   settle = (_tx: Tx, attempts: SettledAttempt[]) => {
     this.settled.push(...attempts);
     return Promise.resolve();
@@ -363,10 +368,14 @@ describe('a dialer that goes and another that comes', () => {
   });
 
   it('fences a holder who has not noticed that the lease has another one', async () => {
-    const lease = await takeLease(database, 'fence', 'old', clock);
-    expect(await takeLease(database, 'fence', 'new', clock)).toBeNull();
+    const holder = await openLeaseHolder(database, 'old', clock);
+    const other = await openLeaseHolder(database, 'new', clock);
+    const lease = await holder.take('fence');
+    expect(await other.take('fence')).toBeNull();
     await database.query(`update leases set token = token + 1, holder = 'new' where resource = 'fence'`);
     await expect(database.transaction((tx) => assertLease(tx, lease!))).rejects.toBeInstanceOf(LeaseLost);
     await lease!.release();
+    expect((await other.take('fence'))?.token).toBeGreaterThan(lease!.token);
+    await Promise.all([holder.close(), other.close()]);
   });
 });

@@ -1,42 +1,49 @@
 import { listenForChanges, type LiveChange } from '../../platform/index.ts';
+import type { Switch } from '../switch/port.ts';
 import type { DialerOptions } from './dialerOptions.ts';
-import { takeLease, type Lease } from './lease.ts';
+import { forgetDialer, reportDialer, type DialerRow } from './dialerRows.ts';
 import { DialerShift } from './dialerShift.ts';
+import { openLeaseHolder, type Lease, type LeaseHolder } from './lease.ts';
+import { Lines } from './lines.ts';
+import { shouldHandOver, switchesToTake } from './shareSwitches.ts';
 
 export interface Dialer {
-  /** Begins: takes the lease when it is free, else stands by and takes over when the holder goes. */
+  /** Begins: takes the switches that no other dialer holds, and those of others when they go. */
   start(): void;
   /**
    * Stops dialing and writes everything down. Live calls stay on the switch for the next dialer, or are hung up
    * and settled first with `endCalls` (when the switch goes too).
    */
   stop(options?: { endCalls?: boolean }): Promise<void>;
+  /** It holds at least one switch. */
   readonly active: boolean;
 }
 
-const LEASE = 'dialer';
-const STANDBY_MS = 500;
-const HEARTBEAT_MS = 1000;
+const ROUND_MS = 500;
+/** Wall seconds without a link after which a switch is left to a dialer that has one. */
+const HAND_OVER_SECONDS = 5;
 
-/** The dialer process: one at a time is active, the others stand by. */
+/** A switch in the hands of this dialer. */
+interface Held {
+  lease: Lease;
+  shift: DialerShift;
+}
+
+/** A switch whose shift must end: why, and whether its calls stay with somebody else. */
+type EndOfShift = 'handed-over' | 'lease-lost';
+
+/** The dialer process: each switch is held by one dialer at a time, which alone dials and follows calls on it. */
 export function createDialer(options: DialerOptions): Dialer {
-  const { database, clock, switches } = options;
-  let shift: DialerShift | null = null;
+  const { database, clock, switches, onError } = options;
+  const lines = new Lines(switches);
+  const held = new Map<string, Held>();
+  const freeSince = new Map<string, number>();
+  const downSince = new Map<string, number>();
+  let holder: LeaseHolder | null = null;
   let stopping = false;
   const isStopping = () => stopping;
   let wake: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
-
-  const heartbeat = async (): Promise<void> => {
-    const at = new Date(clock.wall() * 1000);
-    const links = switches.map(({ id, simulated, connected }) => ({ id, simulated, connected }));
-    await database.query(
-      `insert into dialers (id, active, seen_at, switches) values ($1, $2, $3, $4)
-       on conflict (id) do update set active = $2, seen_at = $3, switches = $4`,
-      [options.id, shift !== null, at, JSON.stringify(links)],
-    );
-    await database.query('delete from dialers where seen_at < $1', [new Date(at.getTime() - 60_000)]);
-  };
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -47,57 +54,129 @@ export function createDialer(options: DialerOptions): Dialer {
       };
     });
 
-  const work = async (lease: Lease): Promise<void> => {
-    const current = new DialerShift(options, lease);
-    const lost = new Promise<'lost'>((resolve) => lease.onLost(() => resolve('lost')));
-    shift = current;
-    options.onState?.('active');
-    current.start();
-    while (!isStopping()) {
-      const end = await Promise.race([lost, pause(HEARTBEAT_MS)]);
-      if (end === 'lost') break;
-      await heartbeat().catch(options.onError);
+  const tellState = () => options.onState?.(held.size > 0 ? 'active' : 'standby');
+
+  /** Ends a shift at once, unwritten: whoever holds the switch next settles what is open. */
+  const drop = (id: string): Held | null => {
+    const one = held.get(id);
+    if (!one) return null;
+    held.delete(id);
+    one.shift.abandon();
+    if (held.size === 0) tellState();
+    return one;
+  };
+
+  const dropAll = () => {
+    for (const id of [...held.keys()]) drop(id);
+  };
+
+  const openHolder = async (): Promise<LeaseHolder> => {
+    const opened = await openLeaseHolder(database, options.id, clock);
+    opened.onLost(() => {
+      if (holder !== opened) return;
+      holder = null;
+      dropAll();
+      wake();
+    });
+    return opened;
+  };
+
+  const take = async (line: Switch, from: LeaseHolder): Promise<void> => {
+    const lease = await from.take(resourceOf(line.id));
+    if (lease === null) return;
+    if (from.lost || isStopping()) {
+      await lease.release();
+      return;
     }
-    if (isStopping()) return;
-    shift = null;
-    current.abandon();
+    const shift = new DialerShift(options, lines, line, lease, (why) => void endShift(line.id, why));
+    held.set(line.id, { lease, shift });
+    if (held.size === 1) tellState();
+    shift.start();
+  };
+
+  const endShift = async (id: string, why: EndOfShift): Promise<void> => {
+    const one = drop(id);
+    await one?.lease.release();
+    // A fence that failed means another holder: look around before trying again.
+    if (why === 'lease-lost') freeSince.delete(id);
+  };
+
+  const seen = () =>
+    switches.map(({ id, simulated, connected }) => ({ id, simulated, connected, held: held.has(id) }));
+
+  const round = async (): Promise<void> => {
+    const current = (holder ??= await openHolder());
+    if (current.lost) {
+      holder = null;
+      return;
+    }
+    const alive = await reportDialer(database, clock, options.id, seen());
+    const wall = clock.wall();
+    lines.seen(alive, wall);
+    for (const line of switches) await giveUpUnreachable(line, alive, wall);
+    const free = freeSwitches(alive, wall);
+    const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
+    for (const line of switches) if (wanted.has(line.id)) await take(line, current);
+  };
+
+  const giveUpUnreachable = async (line: Switch, alive: DialerRow[], wall: number): Promise<void> => {
+    if (line.connected || !held.has(line.id)) {
+      downSince.delete(line.id);
+      return;
+    }
+    const since = downSince.get(line.id) ?? wall;
+    downSince.set(line.id, since);
+    if (wall - since < HAND_OVER_SECONDS || !shouldHandOver(options.id, line.id, alive)) return;
+    await endShift(line.id, 'handed-over');
+  };
+
+  const freeSwitches = (alive: DialerRow[], wall: number) => {
+    const taken = new Set(
+      alive
+        .filter((row) => row.id !== options.id)
+        .flatMap((row) => row.switches.filter((s) => s.held).map((s) => s.id)),
+    );
+    return switches.flatMap((line) => {
+      if (held.has(line.id) || taken.has(line.id) || !line.connected) {
+        freeSince.delete(line.id);
+        return [];
+      }
+      const since = freeSince.get(line.id) ?? wall;
+      freeSince.set(line.id, since);
+      return [{ id: line.id, freeFor: wall - since }];
+    });
   };
 
   const run = async (): Promise<void> => {
     options.onState?.('standby');
     while (!isStopping()) {
       try {
-        const lease = await takeLease(database, LEASE, options.id, clock);
-        if (lease) {
-          await work(lease);
-          if (isStopping()) {
-            held = lease;
-            return;
-          }
-          await lease.release().catch(options.onError);
-        } else await heartbeat();
+        await round();
       } catch (error) {
-        options.onError(error);
+        onError(error);
       }
-      if (!isStopping()) await pause(STANDBY_MS);
+      if (!isStopping()) await pause(ROUND_MS);
     }
   };
-  let held: Lease | null = null;
 
   const changes = { close: () => Promise.resolve() };
   return {
     get active() {
-      return shift !== null;
+      return held.size > 0;
     },
     start() {
       for (const line of switches) {
-        line.onEvent((event) => shift?.onSwitchEvent(line, event));
+        line.onEvent((event) => {
+          lines.onEvent(line.id, event);
+          held.get(line.id)?.shift.onSwitchEvent(event);
+          if (event.type === 'link') wake();
+        });
         line.start();
       }
       const listening = listenForChanges(database, {
-        onChange: (change: LiveChange) => shift?.onChange(change),
-        onResync: () => shift?.wake(),
-        onError: options.onError,
+        onChange: (change: LiveChange) => held.forEach(({ shift }) => shift.onChange(change)),
+        onResync: () => held.forEach(({ shift }) => shift.resync()),
+        onError,
       });
       changes.close = () => listening.close();
       running = run();
@@ -106,13 +185,21 @@ export function createDialer(options: DialerOptions): Dialer {
       stopping = true;
       wake();
       await running;
-      await shift?.finish(endCalls);
-      shift = null;
-      await held?.release();
+      await Promise.all(
+        [...held].map(async ([id, { lease, shift }]) => {
+          await shift.finish(endCalls).catch(onError);
+          held.delete(id);
+          await lease.release();
+        }),
+      );
+      await holder?.close();
+      holder = null;
       await changes.close();
-      await database.query('delete from dialers where id = $1', [options.id]).catch(options.onError);
+      await forgetDialer(database, options.id).catch(onError);
       await Promise.all(switches.map((line) => line.close()));
       options.onState?.('stopped');
     },
   };
 }
+
+const resourceOf = (switchId: string): string => `switch:${switchId}`;

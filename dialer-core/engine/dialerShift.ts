@@ -1,56 +1,69 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveChange } from '../../platform/index.ts';
-import { moveAgent } from '../agents/moveAgent.ts';
 import { loadOutcomeRules, noOutcomeRules } from '../outcomes/index.ts';
-import type { CallUuid, Switch, SwitchEvent } from '../switch/port.ts';
+import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
 import { AgentLegs } from './agentLegs.ts';
+import { AgentPool } from './agentPool.ts';
+import { AgentReader } from './agentReader.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
-import { Lines } from './lines.ts';
-import { LeaseLost, type Lease } from './lease.ts';
+import type { Lease } from './lease.ts';
+import { LeaseLost } from './lease.ts';
+import { LineAudit } from './lineAudit.ts';
+import type { Lines } from './lines.ts';
+import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
-import { reconcileSwitch } from './reconcile.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
+import { Ticker } from './ticker.ts';
 
-/** On the clock, but never more often than this on the wall. */
-const TICK_SECONDS = 1;
-const MIN_TICK_MS = 50;
-/** Between two ticks when calls end or agents become free one after the other. */
-const WAKE_GAP_MS = 20;
-/** Wall time for the switch to carry out what a dead connection or dialer had still sent. */
-const SETTLE_LINE_MS = 1_500;
-const AUDIT_MS = 10_000;
 const DEFAULT_WRAP_UP_SECONDS = 15;
 
-/** The work of the dialer while it holds the lease: listens to the switches, ticks, and keeps rows and calls equal. */
+/** The work on one switch while this dialer holds it: listens, ticks, and keeps rows and calls equal. */
 export class DialerShift {
   private readonly options: DialerOptions;
-  private readonly lines: Lines;
+  private readonly line: Switch;
   private readonly desk: CallDesk;
   private readonly writer: AttemptWriter;
   private readonly legs: AgentLegs;
+  private readonly pool: AgentPool;
+  private readonly agents: AgentReader;
   private readonly matcher: AgentMatcher;
   private readonly pacing: TaskPacing;
+  private readonly ticker: Ticker;
+  private readonly end: (why: 'lease-lost') => void;
   private trunks = new Map<string, Trunk>();
   private outcomeRules = noOutcomeRules;
   private wrapUpSeconds = new Map<string, number>();
-  private timers: NodeJS.Timeout[] = [];
-  private tickTimer: NodeJS.Timeout | null = null;
-  private ticking = false;
-  private tickAgain = false;
-  private tickedAt = 0;
   private ended = false;
   private dialing = true;
-  private auditing = false;
+  private readonly audits: LineAudit;
 
-  constructor(options: DialerOptions, lease: Lease) {
+  constructor(
+    options: DialerOptions,
+    lines: Lines,
+    line: Switch,
+    lease: Lease,
+    end: (why: 'lease-lost') => void,
+  ) {
     this.options = options;
+    this.line = line;
+    this.end = end;
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
-    this.lines = new Lines(options.switches);
+    this.pool = new AgentPool(line.id);
+    this.agents = new AgentReader({
+      database,
+      clock,
+      pool: this.pool,
+      read: () => {
+        this.matcher.serveAll();
+        this.wake();
+      },
+      onError,
+    });
     this.writer = createAttemptWriter({
       dialerId: options.id,
       database,
@@ -58,108 +71,198 @@ export class DialerShift {
       sink: options.sink,
       ...(options.checkpoint && { checkpoint: options.checkpoint }),
       wrapUpSeconds: (group) => this.wrapUpSeconds.get(group) ?? DEFAULT_WRAP_UP_SECONDS,
+      agentFreed: (agentId) => {
+        this.pool.letGo(agentId);
+        this.agents.refresh([agentId]);
+      },
+      agentGone: (live, agentId) => this.agentGone(live, agentId),
       onError,
     });
     this.desk = new CallDesk({
       clock,
       writer: this.writer,
       findAgent: (live) => this.matcher.serve(live.task.skillGroupId),
-      releaseAgent: (live, agentId) => this.matcher.release(live, agentId),
-      verify: (live) => this.audit(live.line),
+      rejoin: (live) => {
+        void live.line.play(live.id, HOLD_MUSIC).catch(onError);
+        this.run(this.legs.tend());
+      },
+      announce: (live, prompt) => this.announce(live, prompt),
+      optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
+      verify: () => this.audits.audit(),
       observe: (taskId, event) => this.pacing.observe(taskId, event),
       settled: () => this.wake(),
       onError,
+    });
+    this.matcher = new AgentMatcher({
+      clock,
+      desk: this.desk,
+      pool: this.pool,
+      writer: this.writer,
+      doubtLeg: (leg) => this.doubtLeg(leg),
+      checkpoint: options.checkpoint ?? (() => undefined),
     });
     this.legs = new AgentLegs({
       database,
       clock,
       newUuid,
-      lineFor: (tenantId) => this.lines.forTenant(tenantId, this.pacing.isSimulatedOnly(tenantId)),
-      lineById: (id) => this.lines.byId(id),
+      line,
+      isHome: ({ tenantId, skillGroupId }) =>
+        lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
+      lostSwitches: () => lines.lost(clock.wall()),
       routeFor: (tenantId) => [...this.trunks.values()].find((trunk) => trunk.tenantId === tenantId) ?? null,
-      up: () => {
-        this.matcher.serveAll();
-        this.wake();
-      },
-      lost: (leg) => {
-        const live = this.desk.byAgentLeg(leg);
-        if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: clock.now() });
-      },
-      onError,
-    });
-    this.matcher = new AgentMatcher({
-      database,
-      clock,
-      desk: this.desk,
-      doubtLeg: (leg) => this.doubtLeg(leg),
-      checkpoint: options.checkpoint ?? (() => undefined),
+      changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
       onError,
     });
     this.pacing = new TaskPacing({
       ...options,
       newUuid,
       lease,
+      line,
+      lines,
       desk: this.desk,
-      lines: this.lines,
+      pool: this.pool,
       trunk: (id) => this.trunks.get(id) ?? null,
       outcomeRules: () => this.outcomeRules,
-      lost: () => this.abandon(),
+      lost: () => this.end('lease-lost'),
     });
+    this.audits = new LineAudit({
+      database,
+      clock,
+      taskBook: options.taskBook,
+      outcomeRules: () => this.outcomeRules,
+      line,
+      desk: this.desk,
+      legs: this.legs,
+      pool: this.pool,
+      writer: this.writer,
+      settled: () => this.matcher.begin(),
+      audited: () => this.wake(),
+      onError,
+    });
+    this.ticker = new Ticker(
+      clock,
+      () => this.tick(),
+      (error) => this.failed(error),
+    );
   }
 
   start(): void {
-    for (const line of this.options.switches) if (line.connected) this.settleLine(line);
-    this.timers.push(setInterval(() => this.auditAll(), AUDIT_MS));
-    this.tick();
+    this.audits.start();
+    this.ticker.start();
   }
 
   /** Something changed that may allow a call: tick soon. */
   wake(): void {
-    if (this.ended) return;
-    if (this.ticking) {
-      this.tickAgain = true;
-      return;
-    }
-    const pause = this.tickedAt + WAKE_GAP_MS - this.options.clock.wall() * 1000;
-    this.schedule(Math.max(0, pause));
+    this.ticker.wake();
+  }
+
+  /** Changes may have been missed. */
+  resync(): void {
+    this.agents.refreshAll();
+    this.pacing.refreshSoon();
+    this.wake();
   }
 
   onChange(change: LiveChange): void {
-    if (change.kind === 'agents') {
-      this.matcher.serveAll();
-      this.wake();
-    } else if (change.kind === 'tasks' && change.origin !== this.options.id) this.pacing.refreshSoon();
+    if (change.kind === 'agents') this.agents.refresh(change.ids);
+    else if (change.kind === 'tasks' && change.origin !== this.options.id) this.pacing.refreshSoon();
   }
 
-  onSwitchEvent(line: Switch, event: SwitchEvent): void {
+  onSwitchEvent(event: SwitchEvent): void {
     if (this.ended) return;
     const at = this.options.clock.now();
     switch (event.type) {
       case 'link':
-        if (event.state === 'up') this.settleLine(line);
-        break;
-      case 'heartbeat':
-        this.lines.heartbeat(line.id, event);
+        if (event.state === 'up') this.audits.linkUp();
+        else this.audits.linkDown();
         break;
       case 'ringing':
       case 'answered':
         this.desk.input(event.uuid, { type: event.type, at });
         break;
       case 'bridged':
-        this.desk.input(this.desk.get(event.uuid) ? event.uuid : event.other, { type: 'bridged', at });
+        this.bridged(this.desk.get(event.uuid) ?? this.desk.get(event.other));
+        break;
+      case 'played':
+        this.desk.input(event.uuid, { type: 'played', at });
+        break;
+      case 'digit':
+        this.desk.input(event.uuid, { type: 'digit', at, digit: event.digit });
         break;
       case 'parked':
         this.parked(event.uuid);
         break;
       case 'ended':
+        if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
+        else this.agentLegEnded(event.uuid, event.byRemote && event.cause === 'NORMAL_CLEARING');
+        break;
       case 'refused':
         if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
-        else this.run(this.legs.ended(event.uuid));
         break;
-      case 'created':
-      case 'unbridged':
+      default:
         break;
     }
+  }
+
+  /** Ends at once without writing: whoever holds the switch next settles what is open. */
+  abandon(): void {
+    this.close();
+    this.writer.forget();
+    this.desk.clear();
+  }
+
+  /** Ends in order: no new calls, live calls hung up if asked, everything written. */
+  async finish(endCalls: boolean): Promise<void> {
+    this.dialing = false;
+    if (endCalls) await this.endAllCalls();
+    this.close();
+    await this.writer.flush();
+    await this.pacing.save();
+    this.desk.clear();
+  }
+
+  private close(): void {
+    this.ended = true;
+    this.audits.stop();
+    this.agents.close();
+    this.ticker.stop();
+  }
+
+  private failed(error: unknown): void {
+    if (this.ended) return;
+    if (error instanceof LeaseLost) this.end('lease-lost');
+    else this.options.onError(error);
+  }
+
+  private async tick(): Promise<void> {
+    const { database, clock } = this.options;
+    this.settleLost();
+    this.trunks = await loadTrunks(database);
+    this.outcomeRules = await loadOutcomeRules(database);
+    this.wrapUpSeconds = await this.loadWrapUps();
+    for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
+      this.pacing.observe(taskId, event);
+    await this.pacing.refresh();
+    await this.legs.tend();
+    await this.agents.readAll();
+    this.matcher.serveAll();
+    if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
+  }
+
+  private async loadWrapUps(): Promise<Map<string, number>> {
+    const rows = await this.options.database.query<{ id: string; seconds: number }>(
+      'select id, wrap_up_seconds as seconds from skill_groups',
+    );
+    return new Map(rows.map((row) => [row.id, row.seconds]));
+  }
+
+  private bridged(live: LiveCall | undefined): void {
+    if (!live || live.call.state !== 'connecting') return;
+    this.desk.input(live.id, { type: 'bridged', at: this.options.clock.now() });
+    // A leg that has gone meanwhile needs no guard, and a lost link is looked after when it is up.
+    live.line.guard(live.id, talkingGuard(live.call.rules)).catch((error: unknown) => {
+      if (!(error instanceof SwitchError)) this.options.onError(error);
+    });
   }
 
   private parked(leg: CallUuid): void {
@@ -174,143 +277,70 @@ export class DialerShift {
     this.matcher.bridgeIfParked(live);
   }
 
-  /** Ends at once without writing: another dialer has the lease and settles what is open. */
-  abandon(): void {
-    this.end();
-    this.writer.forget();
-    this.desk.clear();
+  private agentLegEnded(leg: CallUuid, byAgent: boolean): void {
+    const live = this.desk.byAgentLeg(leg);
+    if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
+    this.run(this.legs.ended(leg));
   }
 
-  /** Ends in order: no new calls, live calls hung up if asked, everything written. */
-  async finish(endCalls: boolean): Promise<void> {
-    this.dialing = false;
-    if (endCalls) await this.endAllCalls();
-    this.end();
-    await this.writer.flush();
-    await this.pacing.save();
-    this.desk.clear();
+  /** A leg has come up or is gone: who waits for it goes on. */
+  private legChanged(agentId: string, leg: CallUuid, up: boolean): void {
+    const { clock } = this.options;
+    const rejoining = up ? this.desk.rejoining(agentId) : undefined;
+    if (rejoining) {
+      rejoining.agentLeg = leg;
+      this.desk.input(rejoining.id, { type: 'agent-reserved', at: clock.now(), agentId });
+      this.matcher.bridgeIfParked(rejoining);
+    }
+    const left = up ? undefined : this.desk.byAgentLeg(leg);
+    if (left) this.desk.input(left.id, { type: 'agent-leg-ended', at: clock.now(), byAgent: false });
+    this.agents.refresh([agentId]);
   }
 
-  private end(): void {
-    this.ended = true;
-    for (const timer of this.timers) clearInterval(timer);
-    if (this.tickTimer !== null) clearTimeout(this.tickTimer);
+  private agentGone(live: LiveCall, agentId: string): void {
+    this.pool.letGo(agentId);
+    if (live.call.agentId !== agentId) return;
+    const at = this.options.clock.now();
+    this.desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
   }
 
-  private schedule(ms: number): void {
-    if (this.ended) return;
-    if (this.tickTimer !== null) clearTimeout(this.tickTimer);
-    this.tickTimer = setTimeout(() => this.tick(), ms);
+  private announce(live: LiveCall, prompt: string): void {
+    live.line.play(live.id, prompt).catch(() => {
+      // The message cannot be played: the call ends without it.
+      this.desk.input(live.id, { type: 'played', at: this.options.clock.now() });
+    });
   }
 
-  private tick(): void {
-    if (this.ended || this.ticking) return;
-    this.ticking = true;
-    this.tickAgain = false;
-    this.tickedAt = this.options.clock.wall() * 1000;
-    this.tickOnce()
-      .catch((error: unknown) => {
-        if (error instanceof LeaseLost) this.abandon();
-        else this.options.onError(error);
-      })
-      .finally(() => {
-        this.ticking = false;
-        const regular = Math.max(MIN_TICK_MS, (TICK_SECONDS * 1000) / this.options.clock.speed);
-        this.schedule(this.tickAgain ? WAKE_GAP_MS : regular);
-      });
-  }
-
-  private async tickOnce(): Promise<void> {
-    const { database, clock } = this.options;
-    this.trunks = await loadTrunks(database);
-    this.outcomeRules = await loadOutcomeRules(database);
-    this.wrapUpSeconds = await this.loadWrapUps();
-    for (const { taskId, event } of await endWrapUps(database, clock.now()))
-      this.pacing.observe(taskId, event);
-    await this.pacing.refresh();
-    await this.legs.tend();
-    this.matcher.serveAll();
-    if (this.dialing) await this.pacing.dial();
-  }
-
-  private async loadWrapUps(): Promise<Map<string, number>> {
-    const rows = await this.options.database.query<{ id: string; seconds: number }>(
-      'select id, wrap_up_seconds as seconds from skill_groups',
-    );
-    return new Map(rows.map((row) => [row.id, row.seconds]));
-  }
-
-  /** A link came up: wait until the switch has carried out what was under way, then compare. */
-  private settleLine(line: Switch): void {
-    this.timers.push(setTimeout(() => this.audit(line, SETTLE_LINE_MS / 1000), SETTLE_LINE_MS));
-  }
-
-  private auditAll(): void {
-    for (const line of this.options.switches) if (line.connected) this.audit(line);
-  }
-
-  private audit(line: Switch, graceWallSeconds = 5): void {
-    if (this.auditing || this.ended || !line.connected) return;
-    this.auditing = true;
-    const { database, clock, taskBook, onError } = this.options;
-    const grace = graceWallSeconds * clock.speed;
-    const ports = {
-      database,
-      clock,
-      taskBook,
-      onError,
-      desk: this.desk,
-      legs: this.legs,
-      outcomeRules: this.outcomeRules,
-    };
-    this.run(
-      reconcileSwitch(ports, line, grace)
-        .then(() => freeStrandedAgents(database, clock.now(), DEFAULT_WRAP_UP_SECONDS))
-        .then(() => this.wake())
-        .finally(() => {
-          this.auditing = false;
-        }),
-    );
+  /** A switch that stays away has ended its calls by itself when their time on it is over. */
+  private settleLost(): void {
+    if (this.line.connected) return;
+    const at = this.options.clock.now();
+    for (const live of [...this.desk.all()])
+      if (live.call.state !== 'ended' && at > surelyOverAt(live.call))
+        this.desk.input(live.id, { type: 'vanished', at });
   }
 
   private doubtLeg(leg: CallUuid): void {
-    for (const line of this.options.switches)
-      if (line.connected)
-        this.run(line.exists(leg).then((there) => (there ? this.legs.drop(leg, line) : undefined)));
+    if (this.line.connected)
+      this.run(this.line.exists(leg).then((there) => (there ? this.legs.drop(leg) : this.legs.ended(leg))));
   }
 
   private async endAllCalls(): Promise<void> {
-    const { clock, database } = this.options;
+    const { clock, database, onError } = this.options;
     const deadline = clock.wall() + 3;
-    for (const live of this.desk.all())
-      live.line.hangup(live.id, 'NORMAL_CLEARING').catch(this.options.onError);
+    for (const live of this.desk.all()) live.line.hangup(live.id, 'NORMAL_CLEARING').catch(onError);
     while (this.desk.size > 0 && clock.wall() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    const agents = await database.query<{ id: string; leg: CallUuid | null; line: string | null }>(
-      `select id, leg_uuid as leg, leg_switch as line from agents where leg_uuid is not null`,
-    );
-    for (const agent of agents) {
-      const line = agent.line === null ? null : this.lines.byId(agent.line);
-      if (agent.leg !== null) await line?.hangup(agent.leg, 'NORMAL_CLEARING').catch(this.options.onError);
-    }
-    await freeAgentsOf(this.options, clock.now());
+    await this.legs.endAll();
+    await freeStrandedAgents(database, clock.now(), 0);
   }
 
   private run(work: Promise<unknown>): void {
-    work.catch((error: unknown) => this.options.onError(error));
+    work.catch((error: unknown) => {
+      if (!this.ended) this.options.onError(error);
+    });
   }
 }
 
-/** Legs are gone with their switch: rows say so, and nobody is left reserved. */
-async function freeAgentsOf(options: DialerOptions, now: number): Promise<void> {
-  await options.database.query(
-    `update agents set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null where leg_uuid is not null`,
-  );
-  const reserved = await options.database.query<{ id: string }>(
-    `select id from agents where state = 'reserved'`,
-  );
-  for (const { id } of reserved)
-    await options.database.transaction((tx) =>
-      moveAgent(tx, { agentId: id, event: { type: 'released' }, cause: 'dialer-stopped' }, now),
-    );
-}
+/** What a callee hears while the agent's leg is dialed again. */
+const HOLD_MUSIC = 'tone_stream://%(400,3600,425);loops=-1';

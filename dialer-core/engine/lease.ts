@@ -1,88 +1,112 @@
 import type pg from 'pg';
-import type { Clock, Database, Tx } from '../../platform/index.ts';
+import { endClient, type Clock, type Database, type Tx } from '../../platform/index.ts';
 
-/** The right to act on a resource. Ends by itself when the process or its connection dies. */
+/** The right to act on a resource: of all dialers only its holder may. */
 export interface Lease {
   readonly resource: string;
   /** Grows at every change of holder: the fence checked in every claim. */
   readonly token: number;
-  /** Called once if the lease is lost without `release`. */
-  onLost(listener: () => void): void;
+  /** Gives the resource back. Never rejects: with a dead connection it is free already. */
   release(): Promise<void>;
 }
 
+/** One connection that holds all leases of a process. They end together, by themselves, when it dies. */
+export interface LeaseHolder {
+  /** Null while somebody else holds the resource. Rejects when the connection is lost: then all leases are. */
+  take(resource: string): Promise<Lease | null>;
+  readonly lost: boolean;
+  /** Called once when the connection is lost, and with it every lease; at once if it is lost already. */
+  onLost(listener: () => void): void;
+  close(): Promise<void>;
+}
+
 const KEEPALIVE_MS = 2_000;
-const KEEPALIVE_DEADLINE_MS = 5_000;
+const ANSWER_MS = 5_000;
 
 /**
- * Takes the lease, or returns null while somebody else holds it. A session advisory lock keeps it (freed by
- * PostgreSQL when the holder dies); the row's token fences off a holder that has not noticed its loss yet.
+ * Opens the connection. A session advisory lock keeps each lease (freed by PostgreSQL when the holder dies); the
+ * token in the lease's row fences off a holder that has not noticed its loss yet.
  */
-export async function takeLease(
+export async function openLeaseHolder(
   database: Database,
-  resource: string,
   holder: string,
   clock: Clock,
-): Promise<Lease | null> {
+): Promise<LeaseHolder> {
   const client = await database.dedicated();
-  try {
-    const { rows } = await client.query<{ taken: boolean }>(
+  let lost = false;
+  let listeners: (() => void)[] = [];
+  const lose = () => {
+    if (lost) return;
+    lost = true;
+    clearInterval(keepalive);
+    const told = listeners;
+    listeners = [];
+    for (const listener of told) listener();
+    void endClient(client);
+  };
+  client.on('end', lose);
+  client.on('error', lose);
+
+  const ask = async <Row extends pg.QueryResultRow>(sql: string, params: unknown[]): Promise<Row[]> => {
+    if (lost) throw new LeaseConnectionLost();
+    const late = setTimeout(lose, ANSWER_MS);
+    try {
+      return (await client.query<Row>(sql, params)).rows;
+    } catch (error) {
+      // A lock may be held without its token: nothing of this session can be trusted any more.
+      lose();
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  };
+  const keepalive = setInterval(() => void ask('select 1', []).catch(lose), KEEPALIVE_MS);
+
+  const take = async (resource: string): Promise<Lease | null> => {
+    const [lock] = await ask<{ taken: boolean }>(
       'select pg_try_advisory_lock(hashtextextended($1, 7)) as taken',
       [resource],
     );
-    if (rows[0]?.taken !== true) {
-      await client.end();
-      return null;
-    }
-    const token = await nextToken(client, resource, holder, new Date(clock.wall() * 1000));
-    return hold(client, resource, token);
-  } catch (error) {
-    await client.end();
-    throw error;
-  }
-}
-
-async function nextToken(client: pg.Client, resource: string, holder: string, at: Date): Promise<number> {
-  const { rows } = await client.query<{ token: number }>(
-    `insert into leases (resource, holder, token, acquired_at) values ($1, $2, 1, $3)
-     on conflict (resource) do update set holder = $2, token = leases.token + 1, acquired_at = $3
-     returning token`,
-    [resource, holder, at],
-  );
-  return rows[0]?.token ?? 0;
-}
-
-function hold(client: pg.Client, resource: string, token: number): Lease {
-  const listeners: (() => void)[] = [];
-  let ended = false;
-  const lose = () => {
-    if (ended) return;
-    ended = true;
-    clearInterval(keepalive);
-    for (const listener of listeners) listener();
-  };
-  const keepalive = setInterval(() => {
-    const late = setTimeout(lose, KEEPALIVE_DEADLINE_MS);
-    client.query('select 1').then(
-      () => clearTimeout(late),
-      () => {
-        clearTimeout(late);
-        lose();
-      },
+    if (lock?.taken !== true) return null;
+    const [row] = await ask<{ token: number }>(
+      `insert into leases (resource, holder, token, acquired_at) values ($1, $2, 1, $3)
+       on conflict (resource) do update set holder = $2, token = leases.token + 1, acquired_at = $3
+       returning token`,
+      [resource, holder, new Date(clock.wall() * 1000)],
     );
-  }, KEEPALIVE_MS);
-  client.on('end', lose);
-  client.on('error', lose);
+    return {
+      resource,
+      token: row?.token ?? 0,
+      release: async () => {
+        if (lost) return;
+        await ask('select pg_advisory_unlock(hashtextextended($1, 7))', [resource]).catch(lose);
+      },
+    };
+  };
+
   return {
-    resource,
-    token,
-    onLost: (listener) => listeners.push(listener),
-    async release() {
-      ended = true;
+    take,
+    get lost() {
+      return lost;
+    },
+    onLost(listener) {
+      if (lost) listener();
+      else listeners.push(listener);
+    },
+    async close() {
+      listeners = [];
+      lost = true;
       clearInterval(keepalive);
-      await client.end();
+      await endClient(client);
     },
   };
+}
+
+class LeaseConnectionLost extends Error {
+  constructor() {
+    super('the connection that holds the leases is lost');
+    this.name = 'LeaseConnectionLost';
+  }
 }
 
 export class LeaseLost extends Error {

@@ -1,14 +1,20 @@
 import type { Switch, SwitchEvent } from '../switch/port.ts';
+import type { DialerRow } from './dialerRows.ts';
 
 type Heartbeat = Extract<SwitchEvent, { type: 'heartbeat' }>;
 
 /** Share of the switch's own limits that we use at most. */
 const HEADROOM = 0.9;
+/** Wall seconds after which the legs on a switch that nobody reaches are dialed elsewhere. */
+const LOST_SECONDS = 10;
 
 /** The switches, and which of them serves whom. */
 export class Lines {
   private readonly switches: readonly Switch[];
   private readonly heartbeats = new Map<string, Heartbeat>();
+  private reachedByHolder: ReadonlySet<string> = new Set();
+  /** Wall seconds since when nobody reaches a switch. */
+  private readonly downSince = new Map<string, number>();
 
   constructor(switches: readonly Switch[]) {
     this.switches = switches;
@@ -23,10 +29,39 @@ export class Lines {
    * while it is connected. Null while none is; demo tenants get simulated ones only, live tenants real ones first.
    */
   forTenant(tenantId: string, simulatedOnly: boolean): Switch | null {
-    const usable = this.switches.filter((line) => line.connected && (line.simulated || !simulatedOnly));
+    const usable = this.switches.filter((line) => this.isReached(line) && (line.simulated || !simulatedOnly));
     const real = usable.filter((line) => !line.simulated);
     const pool = simulatedOnly || real.length === 0 ? usable : real;
     return pool[spread(tenantId) % Math.max(1, pool.length)] ?? null;
+  }
+
+  /** The switch that holds the legs and calls of a skill group. */
+  forGroup(tenantId: string, _skillGroupId: string | null, simulatedOnly: boolean): Switch | null {
+    return this.forTenant(tenantId, simulatedOnly);
+  }
+
+  /** What all dialers say of the switches: one counts as reached when its holder has a link to it. */
+  seen(alive: readonly DialerRow[], wall: number): void {
+    this.reachedByHolder = new Set(
+      alive.flatMap((row) => row.switches.filter((one) => one.held && one.connected).map((one) => one.id)),
+    );
+    for (const line of this.switches) {
+      if (this.isReached(line)) this.downSince.delete(line.id);
+      else if (!this.downSince.has(line.id)) this.downSince.set(line.id, wall);
+    }
+  }
+
+  /** Switches that nobody has reached for `LOST_SECONDS`. */
+  lost(wall: number): string[] {
+    return [...this.downSince].flatMap(([id, since]) => (wall - since > LOST_SECONDS ? [id] : []));
+  }
+
+  onEvent(id: string, event: SwitchEvent): void {
+    if (event.type === 'heartbeat') this.heartbeat(id, event);
+  }
+
+  private isReached(line: Switch): boolean {
+    return line.connected || this.reachedByHolder.has(line.id);
   }
 
   /** A busy switch tells what is left of the present second, not its limit: the most ever told is the limit. */

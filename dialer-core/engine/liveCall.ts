@@ -2,7 +2,7 @@ import type { Timer } from '../../platform/index.ts';
 import type { OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
-import type { Call, CallRules } from './callStates.ts';
+import type { Call, CallRules } from './call.ts';
 
 /** An open attempt as the dialer follows it. */
 export interface LiveCall {
@@ -28,14 +28,31 @@ export interface LiveCall {
 /** Seconds from the dial to the first ring at most. */
 const SET_UP_SECONDS = 45;
 const TALK_LIMIT_SECONDS = 2 * 3600;
+const REJOIN_SECONDS = 15;
+const MIN_RING_SECONDS = 15;
 
 export const rulesOf = (task: RunningTask, outcomeRules: readonly OutcomeRule[]): CallRules => ({
   ringTimeoutSeconds: task.ringTimeoutSeconds,
+  minRingSeconds: task.minRingSeconds ?? MIN_RING_SECONDS,
   patienceSeconds: task.patienceSeconds,
   setUpSeconds: SET_UP_SECONDS,
   talkLimitSeconds: TALK_LIMIT_SECONDS,
+  rejoinSeconds: REJOIN_SECONDS,
   outcomeRules,
+  abandonmentMessage: task.abandonmentMessage ?? null,
 });
 
 /** What the switch is told as the whole set-up's limit: ours comes first, the switch's is the safety net. */
 export const switchTimeout = (rules: CallRules): number => rules.setUpSeconds + rules.ringTimeoutSeconds + 15;
+
+/** Seconds after the answer for which a leg may live on the switch without a word from a dialer. */
+export const waitingGuard = (rules: CallRules): number => rules.patienceSeconds + 90;
+/** The same from the bridge on. */
+export const talkingGuard = (rules: CallRules): number => rules.talkLimitSeconds + 60;
+
+/** When the switch itself has certainly ended the call, whatever we heard: epoch seconds. */
+export function surelyOverAt({ rules, createdAt, answeredAt, bridgedAt }: Call): number {
+  if (bridgedAt !== null) return bridgedAt + talkingGuard(rules) * 2;
+  if (answeredAt !== null) return answeredAt + waitingGuard(rules) + talkingGuard(rules);
+  return createdAt + switchTimeout(rules) + waitingGuard(rules);
+}

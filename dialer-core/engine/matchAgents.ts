@@ -1,100 +1,58 @@
-import type { Clock, Database } from '../../platform/index.ts';
-import { moveAgent } from '../agents/moveAgent.ts';
-import { reserveAgent } from '../agents/reserveAgent.ts';
+import type { Clock } from '../../platform/index.ts';
 import type { CallUuid } from '../switch/port.ts';
+import type { AgentPool } from './agentPool.ts';
+import type { AttemptWriter } from './attemptWriter.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface MatchPorts {
-  database: Database;
   clock: Clock;
   desk: CallDesk;
+  pool: AgentPool;
+  writer: AttemptWriter;
   /** A bridge failed: the agent's leg may be the reason. */
   doubtLeg(leg: CallUuid): void;
   checkpoint: (name: Checkpoint) => void;
-  onError(error: unknown): void;
 }
 
-/**
- * Gives waiting callees to idle agents: oldest callee first within a skill group, one matching at a time for each
- * group and switch, different groups side by side.
- */
+/** Gives waiting callees to idle agents: oldest callee first within a skill group. */
 export class AgentMatcher {
-  private readonly running = new Map<string, { again: boolean }>();
   private readonly ports: MatchPorts;
+  private open = false;
 
   constructor(ports: MatchPorts) {
     this.ports = ports;
   }
 
-  /** Tries to serve the waiting callees of one skill group. */
+  /** From now on agents are given out: what was under way when this dialer came is known. */
+  begin(): void {
+    this.open = true;
+    this.serveAll();
+  }
+
+  /** Serves the waiting callees of one skill group while agents last. */
   serve(skillGroupId: string): void {
-    const current = this.running.get(skillGroupId);
-    if (current) {
-      current.again = true;
-      return;
-    }
-    const run = { again: false };
-    this.running.set(skillGroupId, run);
-    void this.drain(skillGroupId, run)
-      .catch((error: unknown) => this.ports.onError(error))
-      .finally(() => {
-        this.running.delete(skillGroupId);
-        if (run.again) this.serve(skillGroupId);
-      });
-  }
-
-  /** Tries all groups that have somebody waiting. */
-  serveAll(): void {
-    const groups = new Set<string>();
-    for (const live of this.ports.desk.all())
-      if (live.call.state === 'waiting') groups.add(live.task.skillGroupId);
-    for (const group of groups) this.serve(group);
-  }
-
-  private async drain(skillGroupId: string, run: { again: boolean }): Promise<void> {
-    const exhausted = new Set<string>();
+    if (!this.open) return;
     for (;;) {
-      run.again = false;
-      const live = this.next(skillGroupId, exhausted);
-      if (!live) return;
-      if (!(await this.match(live))) exhausted.add(live.line.id);
+      const live = this.ports.desk.longestWaiting(skillGroupId);
+      if (!live || !this.match(live)) return;
     }
   }
 
-  private next(skillGroupId: string, exhausted: ReadonlySet<string>): LiveCall | null {
-    let oldest: LiveCall | null = null;
-    for (const live of this.ports.desk.all()) {
-      const { call, task } = live;
-      if (call.state !== 'waiting' || task.skillGroupId !== skillGroupId || exhausted.has(live.line.id))
-        continue;
-      if (oldest === null || (call.answeredAt ?? 0) < (oldest.call.answeredAt ?? 0)) oldest = live;
-    }
-    return oldest;
+  serveAll(): void {
+    for (const group of this.ports.desk.waitingGroups()) this.serve(group);
   }
 
-  /** False: no agent is free on that switch. */
-  private async match(live: LiveCall): Promise<boolean> {
-    const { database, clock, desk } = this.ports;
-    const { task } = live;
-    const wanted = {
-      tenantId: task.tenantId,
-      skillGroupId: task.skillGroupId,
-      switchId: live.line.id,
-      attemptId: live.id,
-    };
-    const agent = await database.transaction((tx) => reserveAgent(tx, wanted, clock.now()));
-    if (!agent) return false;
+  /** False: nobody is free. */
+  private match(live: LiveCall): boolean {
+    const { clock, desk, pool, writer } = this.ports;
+    const agent = pool.reserve(live.task.skillGroupId);
+    if (!agent?.leg) return false;
+    live.agentLeg = agent.leg;
+    writer.reserve(live, agent.id);
     this.ports.checkpoint('reserved');
-    const leg = agent.legUuid as CallUuid;
-    live.agentLeg = leg;
-    // If the callee has gone meanwhile, this input gives the agent back.
-    desk.input(live.id, { type: 'agent-reserved', at: clock.now(), agentId: agent.agentId });
-    if (desk.get(live.id) !== live || live.call.state === 'ended') {
-      this.release(live, agent.agentId);
-      return true;
-    }
+    desk.input(live.id, { type: 'agent-reserved', at: clock.now(), agentId: agent.id });
     this.bridgeIfParked(live);
     return true;
   }
@@ -115,22 +73,5 @@ export class AgentMatcher {
       this.ports.doubtLeg(leg);
       desk.input(live.id, { type: 'bridge-failed', at: clock.now() });
     }
-  }
-
-  /** Gives back an agent who was reserved but not bridged. */
-  release(live: LiveCall, agentId: string): void {
-    const { database, clock } = this.ports;
-    database
-      .transaction((tx) =>
-        moveAgent(
-          tx,
-          { agentId, event: { type: 'released' }, cause: 'call', onAttempt: live.id },
-          clock.now(),
-        ),
-      )
-      .then(
-        () => this.serve(live.task.skillGroupId),
-        (error: unknown) => this.ports.onError(error),
-      );
   }
 }

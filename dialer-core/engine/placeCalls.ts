@@ -4,10 +4,10 @@ import type { ClaimedContact, ContactSource, RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Trunk } from '../trunks/capacity.ts';
 import { dialStringFor, numberForTrunk } from '../trunks/dialString.ts';
-import { newCall } from './callStates.ts';
+import { newCall } from './call.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import { assertLease, type Lease } from './lease.ts';
-import { rulesOf, switchTimeout, type LiveCall } from './liveCall.ts';
+import { rulesOf, switchTimeout, waitingGuard, type LiveCall } from './liveCall.ts';
 
 /** A number with another call on it is tried again after this. */
 const NUMBER_IN_USE_SECONDS = 60;
@@ -23,6 +23,8 @@ export interface PlacingPorts {
   /** Fault tests stop the process between two steps here; does nothing in production. */
   checkpoint: (name: Checkpoint) => void;
   follow(live: LiveCall): void;
+  /** The switch took no command: its link is down, or too much waits for an answer. */
+  notTaken(): void;
 }
 
 export interface Placement {
@@ -50,7 +52,7 @@ export async function placeCalls(
   const allowed = await refuseSuppressed(ports, task, calls);
   for (const live of allowed) {
     ports.follow(live);
-    dial(live, task, trunk);
+    dial(ports, live, task, trunk);
     ports.checkpoint('originated');
   }
   return { placed: allowed.length, listEmpty: claimed < wanted };
@@ -158,15 +160,22 @@ async function refuseSuppressed(
 const callerNumberOf = (task: RunningTask, trunk: Trunk): string | null =>
   task.callerNumber ?? trunk.callerNumber;
 
-function dial(live: LiveCall, task: RunningTask, trunk: Trunk): void {
+function dial(ports: PlacingPorts, live: LiveCall, task: RunningTask, trunk: Trunk): void {
   const caller = callerNumberOf(task, trunk);
   // How it ends is told by the switch's events; a lost end is caught by the call's deadline.
-  void live.line.originate({
+  const originated = live.line.originate({
     uuid: live.id,
     dialString: dialStringFor(live.phone, trunk),
     callerNumber: caller?.startsWith('+') === true ? numberForTrunk(caller, trunk) : caller,
     timeoutSeconds: switchTimeout(live.call.rules),
     leg: 'callee',
+    guardSeconds: waitingGuard(live.call.rules),
     variables: { outpace_leg: 'callee', outpace_task: task.taskId },
   });
+  void originated.then((result) => {
+    if (!result.ok && notTaken.has(result.cause)) ports.notTaken();
+  });
 }
+
+/** Ends of `originate` that say that no command reaches the switch now. */
+const notTaken: ReadonlySet<string> = new Set(['link-down', 'link-lost', 'busy']);

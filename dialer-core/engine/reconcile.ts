@@ -3,18 +3,22 @@ import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { RunningTask, TaskBook } from '../ports.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
 import type { AgentLegs } from './agentLegs.ts';
+import type { AgentPool } from './agentPool.ts';
+import type { AttemptWriter } from './attemptWriter.ts';
+import { newCall, type CallRules, type CallState } from './call.ts';
 import type { CallDesk } from './callDesk.ts';
-import { newCall, type CallRules, type CallState } from './callStates.ts';
 import { rulesOf, type LiveCall } from './liveCall.ts';
 
 export interface ReconcilePorts {
   database: Database;
   clock: Clock;
+  line: Switch;
   desk: CallDesk;
   legs: AgentLegs;
-  outcomeRules: OutcomeRuleBook;
+  pool: AgentPool;
+  writer: AttemptWriter;
+  outcomeRules: () => OutcomeRuleBook;
   taskBook: TaskBook;
-  onError(error: unknown): void;
 }
 
 interface OpenAttempt {
@@ -27,36 +31,31 @@ interface OpenAttempt {
   ringingAt: Date | null;
   answeredAt: Date | null;
   agentId: string | null;
+  agentTalks: boolean;
   agentLeg: CallUuid | null;
   bridgedAt: Date | null;
   abandoned: boolean;
 }
+
+type Channels = ReadonlyMap<CallUuid, LiveChannel>;
 
 /**
  * Makes our rows and the switch agree: open attempts are adopted or settled, channels that carry our variable and
  * belong to nothing are ended, agents' legs are taken up or dialed anew. What began less than `graceSeconds` (on the
  * clock) ago is left alone: the switch may not know it yet.
  */
-export async function reconcileSwitch(
-  ports: ReconcilePorts,
-  line: Switch,
-  graceSeconds: number,
-): Promise<void> {
+export async function reconcileSwitch(ports: ReconcilePorts, graceSeconds: number): Promise<void> {
   const cutOff = ports.clock.now() - graceSeconds;
-  const known = new Map((await line.channels()).map((channel) => [channel.uuid, channel]));
-  const legs = await ports.legs.reconcile(line, known, cutOff);
-  await adoptAttempts(ports, line, known, cutOff);
-  followSwitch(ports, line, known, cutOff);
-  await endStrangers(ports, line, known, legs, cutOff);
+  const known = new Map((await ports.line.channels()).map((channel) => [channel.uuid, channel]));
+  const legs = await ports.legs.reconcile(known, cutOff);
+  await adoptAttempts(ports, known, cutOff);
+  followSwitch(ports, known, cutOff);
+  await followBridges(ports, known);
+  await endStrangers(ports, known, legs, cutOff);
 }
 
-async function adoptAttempts(
-  ports: ReconcilePorts,
-  line: Switch,
-  known: ReadonlyMap<CallUuid, LiveChannel>,
-  cutOff: number,
-): Promise<void> {
-  const open = await openAttempts(ports.database, line.id, cutOff);
+async function adoptAttempts(ports: ReconcilePorts, known: Channels, cutOff: number): Promise<void> {
+  const open = await openAttempts(ports.database, ports.line.id, cutOff);
   const strangers = open.filter((row) => ports.desk.get(row.id) === undefined);
   if (strangers.length === 0) return;
   const tasks = await ports.taskBook.describe([...new Set(strangers.map((row) => row.taskId))]);
@@ -64,8 +63,9 @@ async function adoptAttempts(
   for (const row of strangers) {
     const task = byId.get(row.taskId);
     if (!task) continue;
-    const outcomeRules = ports.outcomeRules.rulesFor(task.tenantId, row.trunkId);
-    ports.desk.add(adopted(row, task, rulesOf(task, outcomeRules), line, ports.clock.now()));
+    if (row.agentId !== null) ports.pool.hold(row.agentId);
+    const rules = rulesOf(task, ports.outcomeRules().rulesFor(task.tenantId, row.trunkId));
+    ports.desk.add(adopted(row, task, rules, ports.line, ports.clock.now()));
     if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
   }
 }
@@ -74,7 +74,8 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
   return database.query<OpenAttempt>(
     `select t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
             t.created_at as "createdAt", t.ringing_at as "ringingAt", t.answered_at as "answeredAt",
-            a.id as "agentId", a.leg_uuid as "agentLeg", t.bridged_at as "bridgedAt", t.abandoned
+            a.id as "agentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
+            t.bridged_at as "bridgedAt", t.abandoned
        from attempts t left join agents a on a.attempt_id = t.id and a.state in ('reserved', 'talking')
       where t.settled_at is null and t.switch_id = $1 and t.created_at < $2`,
     [switchId, new Date(cutOff * 1000)],
@@ -88,8 +89,8 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
   const ringingAt = seconds(row.ringingAt);
   // An agent was reserved, so the callee had answered, even if the row does not say so yet.
   const answeredAt = seconds(row.answeredAt) ?? (row.agentId === null ? null : now);
-  const bridgedAt = answeredAt === null ? null : seconds(row.bridgedAt);
-  const state = stateOf({ ringingAt, answeredAt, bridgedAt, agentId: row.agentId });
+  const bridgedAt = answeredAt === null ? null : (seconds(row.bridgedAt) ?? (row.agentTalks ? now : null));
+  const state = stateOf({ ringingAt, answeredAt, agentTalks: row.agentTalks, agentId: row.agentId });
   return {
     id: row.id,
     task,
@@ -100,10 +101,11 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
     call: {
       ...fresh,
       state,
-      since: bridgedAt ?? answeredAt ?? ringingAt ?? fresh.createdAt,
+      since: sinceOf(state, { now, bridgedAt, answeredAt, ringingAt, createdAt: fresh.createdAt }),
       ringingAt,
       answeredAt,
       agentId: row.agentId,
+      agentTalks: row.agentTalks,
       bridgedAt,
       abandoned: row.abandoned,
     },
@@ -116,48 +118,80 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
 function stateOf(known: {
   ringingAt: number | null;
   answeredAt: number | null;
-  bridgedAt: number | null;
+  agentTalks: boolean;
   agentId: string | null;
 }): CallState {
-  if (known.bridgedAt !== null) return 'bridged';
+  if (known.agentTalks) return 'bridged';
   if (known.agentId !== null) return 'connecting';
   if (known.answeredAt !== null) return 'waiting';
   return known.ringingAt === null ? 'dialing' : 'ringing';
 }
 
+function sinceOf(
+  state: CallState,
+  at: {
+    now: number;
+    bridgedAt: number | null;
+    answeredAt: number | null;
+    ringingAt: number | null;
+    createdAt: number;
+  },
+): number {
+  // Who has lost an agent waits from now on; who never had one, from the answer.
+  if (state === 'waiting') return at.bridgedAt === null ? (at.answeredAt ?? at.now) : at.now;
+  return at.bridgedAt ?? at.answeredAt ?? at.ringingAt ?? at.createdAt;
+}
+
 /** Tells our calls on this switch what the switch knows of them. */
-function followSwitch(
-  ports: ReconcilePorts,
-  line: Switch,
-  known: ReadonlyMap<CallUuid, LiveChannel>,
-  cutOff: number,
-): void {
-  const at = ports.clock.now();
-  for (const live of [...ports.desk.all()]) {
-    if (live.line.id !== line.id || live.call.state === 'ended' || live.call.createdAt >= cutOff) continue;
+function followSwitch({ desk, clock }: ReconcilePorts, known: Channels, cutOff: number): void {
+  const at = clock.now();
+  for (const live of [...desk.all()]) {
+    if (live.call.state === 'ended' || live.call.createdAt >= cutOff) continue;
     const channel = known.get(live.id);
     if (!channel) {
-      ports.desk.input(live.id, { type: 'vanished', at });
+      desk.input(live.id, { type: 'vanished', at });
       continue;
     }
     // Answered before the cut-off: its set-up is long over.
     live.parked ||= channel.answered;
-    if (channel.answered && live.call.answeredAt === null)
-      ports.desk.input(live.id, { type: 'answered', at });
-    if (channel.bridgedTo !== null && live.call.state === 'connecting')
-      ports.desk.input(live.id, { type: 'bridged', at });
-    else if (channel.bridgedTo === null && live.call.state === 'connecting' && live.call.since < cutOff)
-      ports.desk.input(live.id, { type: 'bridge-failed', at });
-    else if (channel.bridgedTo === null && live.call.state === 'bridged' && live.call.since < cutOff)
-      ports.desk.input(live.id, { type: 'agent-leg-ended', at });
+    if (channel.ringing) desk.input(live.id, { type: 'ringing', at });
+    if (channel.answered && live.call.answeredAt === null) desk.input(live.id, { type: 'answered', at });
+    const old = live.call.since < cutOff;
+    if (channel.bridgedTo !== null) {
+      if (live.call.state === 'connecting') desk.input(live.id, { type: 'bridged', at });
+    } else if (live.call.state === 'connecting' && old) desk.input(live.id, { type: 'bridge-failed', at });
+    else if (live.call.state === 'bridged' && old)
+      desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
+  }
+}
+
+/** A bridge that was carried out, and whose dialer died before it was written: the switch says who talks to whom. */
+async function followBridges(ports: ReconcilePorts, known: Channels): Promise<void> {
+  const { database, desk, pool, writer, clock } = ports;
+  const unexplained = [...desk.all()].flatMap((live) => {
+    const other = live.call.state === 'waiting' ? (known.get(live.id)?.bridgedTo ?? null) : null;
+    return other === null ? [] : [{ live, leg: other }];
+  });
+  if (unexplained.length === 0) return;
+  const owners = await database.query<{ id: string; leg: CallUuid }>(
+    `select id, leg_uuid as leg from agents where leg_uuid = any($1::uuid[])`,
+    [unexplained.map(({ leg }) => leg)],
+  );
+  for (const { live, leg } of unexplained) {
+    const owner = owners.find((one) => one.leg === leg);
+    if (!owner || live.call.state !== 'waiting') continue;
+    pool.hold(owner.id);
+    live.agentLeg = leg;
+    writer.reserve(live, owner.id);
+    desk.input(live.id, { type: 'agent-reserved', at: clock.now(), agentId: owner.id });
+    desk.input(live.id, { type: 'bridged', at: clock.now() });
   }
 }
 
 /** Ends channels that carry our variable and belong to no open attempt and no agent. */
 async function endStrangers(
   ports: ReconcilePorts,
-  line: Switch,
-  known: ReadonlyMap<CallUuid, LiveChannel>,
+  known: Channels,
   legs: ReadonlySet<CallUuid>,
   cutOff: number,
 ): Promise<void> {
@@ -167,9 +201,9 @@ async function endStrangers(
   if (candidates.length === 0) return;
   const ours = await ports.database.query<{ id: CallUuid }>(
     `select id from attempts where id = any($1::uuid[]) and settled_at is null
-     union all select leg_uuid from agents where leg_uuid = any($1::uuid[])`,
-    [candidates.map(({ uuid }) => uuid)],
+     union all select leg_uuid from agents where leg_uuid = any($1::uuid[]) and leg_switch = $2`,
+    [candidates.map(({ uuid }) => uuid), ports.line.id],
   );
   const wanted = new Set(ours.map((row) => row.id));
-  for (const { uuid } of candidates) if (!wanted.has(uuid)) await line.hangup(uuid, 'MANAGER_REQUEST');
+  for (const { uuid } of candidates) if (!wanted.has(uuid)) await ports.line.hangup(uuid, 'MANAGER_REQUEST');
 }

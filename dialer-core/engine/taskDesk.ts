@@ -53,11 +53,13 @@ export function countCalls(calls: CallDesk, taskId: string): CallCounts {
   return counts;
 }
 
+const inConversation: ReadonlySet<string> = new Set(['connecting', 'bridged', 'rejoining']);
+
 /** The floor as this task's pacer sees it. `idle`: agents offered to it in this tick. */
 export function floorFor(
   desk: TaskDesk,
   calls: CallDesk,
-  agents: readonly FloorAgent[],
+  agents: Iterable<FloorAgent>,
   idle: number,
   freeChannels: number,
   now: number,
@@ -70,10 +72,11 @@ export function floorFor(
     if (task.taskId !== taskId) continue;
     if (call.state === 'dialing' || call.state === 'ringing') ringing.push(now - call.createdAt);
     else if (call.state === 'waiting') waiting++;
-    else if (call.state === 'connecting' || call.state === 'bridged') talking.push(now - call.since);
+    else if (inConversation.has(call.state)) talking.push(now - (call.bridgedAt ?? call.since));
   }
-  const wrapping = agents.filter((a) => a.state === 'wrap-up' && a.taskId === taskId);
-  const leaving = agents.filter((a) => a.leaving && a.taskId === taskId).length;
+  const ofTask = [...agents].filter((agent) => agent.taskId === taskId);
+  const wrapping = ofTask.filter((agent) => agent.state === 'wrap-up');
+  const leaving = ofTask.filter((agent) => agent.leaving).length;
   return {
     agents: idle + talking.length + wrapping.length,
     idle,

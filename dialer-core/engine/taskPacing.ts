@@ -3,9 +3,10 @@ import type { PacingEvent } from '../pacing/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
 import { CallRates, type Trunk } from '../trunks/capacity.ts';
+import type { AgentPool } from './agentPool.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
-import { countFloor, loadFloor, type FloorAgent } from './floor.ts';
+import { countFloor } from './floor.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';
 import { offerAgents } from './offerAgents.ts';
@@ -17,8 +18,11 @@ import { loadTotals } from './taskTotals.ts';
 export interface TaskPacingPorts extends DialerOptions {
   newUuid: () => string;
   lease: Lease;
-  desk: CallDesk;
+  /** The switch this dialer holds here. */
+  line: Switch;
   lines: Lines;
+  desk: CallDesk;
+  pool: AgentPool;
   trunk(id: string): Trunk | null;
   outcomeRules: () => OutcomeRuleBook;
   /** The lease turned out to be somebody else's. */
@@ -31,6 +35,8 @@ const SAVE_MS = 1_000;
 const CLEAN_MS = 60_000;
 /** Contacts claimed in one transaction at most. */
 const CLAIM_BATCH = 100;
+/** Pause after the switch took no command. */
+const HOLD_MS = 1_000;
 /** On the clock: how long a list that had nothing due is left alone. */
 const DRY_SECONDS = 2;
 
@@ -41,7 +47,8 @@ export class TaskPacing {
   private readonly rates = new CallRates();
   private desks = new Map<string, TaskDesk>();
   private demoTenants = new Set<string>();
-  private agents: FloorAgent[] = [];
+  /** Wall milliseconds until which nothing is placed: the switch took no commands. */
+  private heldUntil = -Infinity;
   private refreshedAt = -Infinity;
   private savedAt = -Infinity;
   private cleanedAt = -Infinity;
@@ -57,6 +64,9 @@ export class TaskPacing {
       outcomeRules: ports.outcomeRules,
       checkpoint: ports.checkpoint ?? (() => undefined),
       follow: (live) => ports.desk.add(live),
+      notTaken: () => {
+        this.heldUntil = ports.clock.wall() * 1000 + HOLD_MS;
+      },
     };
   }
 
@@ -100,17 +110,19 @@ export class TaskPacing {
 
   /** One round over all running tasks. */
   async dial(): Promise<void> {
-    const { clock, database } = this.ports;
-    const desks = [...this.desks.values()];
-    this.agents = await loadFloor(database, [...new Set(desks.map((desk) => desk.task.skillGroupId))]);
+    const { clock, pool, line, lines } = this.ports;
+    if (clock.wall() * 1000 < this.heldUntil) return;
+    const desks = [...this.desks.values()].filter(
+      ({ task }) => lines.forGroup(task.tenantId, task.skillGroupId, task.simulatedOnly)?.id === line.id,
+    );
     const now = clock.now();
-    const idle = this.agents.filter((agent) => agent.state === 'ready' && agent.legUp && !agent.leaving);
     const offered = offerAgents(
-      idle.map((agent) => agent.skillGroupIds),
+      pool.idle().map((agent) => Object.keys(agent.skills)),
       desks.map((desk) => ({ ...desk.task, dry: desk.dryUntil > now })),
     );
+    const open = countOpen(this.ports.desk);
     const results = await Promise.allSettled(
-      desks.map((desk) => this.dialTask(desk, offered.get(desk.task.taskId) ?? 0)),
+      desks.map((desk) => this.dialTask(desk, offered.get(desk.task.taskId) ?? 0, open)),
     );
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
@@ -142,19 +154,19 @@ export class TaskPacing {
     return openTaskDesk(task, saved?.state, await loadTotals(database, task.taskId));
   }
 
-  private async dialTask(desk: TaskDesk, idle: number): Promise<void> {
+  private async dialTask(desk: TaskDesk, idle: number, open: OpenCounts): Promise<void> {
     const { ports } = this;
     const now = ports.clock.now();
     const { task } = desk;
     const trunk = task.trunkId === null ? null : ports.trunk(task.trunkId);
-    const line = ports.lines.forTenant(task.tenantId, task.simulatedOnly);
-    const room = trunk && line ? this.room(desk, trunk, line, now) : { channels: 0, perSecond: 0 };
-    const floor = floorFor(desk, ports.desk, this.agents, idle, room.channels, now);
+    const { line } = ports;
+    const room = trunk ? this.room(desk, trunk, open, now) : { channels: 0, perSecond: 0 };
+    const floor = floorFor(desk, ports.desk, ports.pool.all(), idle, room.channels, now);
     const decision = desk.pacer.decide(now, floor);
     const calls = Math.min(decision.calls, room.perSecond, CLAIM_BATCH);
     let bound: DialBound = calls < decision.calls ? 'calls-per-second' : decision.bound;
     if (!trunk) bound = 'no-trunk';
-    else if (!line) bound = 'switch-down';
+    else if (!line.connected) bound = 'switch-down';
     else if (calls > 0) {
       if ((await this.place(desk, trunk, line, calls)).listEmpty) bound = 'list-empty';
     } else if (desk.dryUntil > now) bound = 'list-empty';
@@ -185,26 +197,19 @@ export class TaskPacing {
   private room(
     desk: TaskDesk,
     trunk: Trunk,
-    line: Switch,
+    open: OpenCounts,
     now: number,
   ): { channels: number; perSecond: number } {
-    let onTrunk = 0;
-    let onLine = 0;
-    let ofTask = desk.placing;
-    for (const live of this.ports.desk.all()) {
-      if (live.call.state === 'ended') continue;
-      if (live.trunkId === trunk.id) onTrunk++;
-      if (live.line.id === line.id) onLine++;
-      if (live.task.taskId === desk.task.taskId) ofTask++;
-    }
+    const { line, lines, pool } = this.ports;
+    const legs = [...pool.all()].filter((agent) => agent.legSwitch === line.id).length;
     const channels = Math.min(
-      trunk.maxChannels - onTrunk,
-      desk.task.maxConcurrent - ofTask,
-      this.ports.lines.freeSessions(line.id, onLine + this.agents.length),
+      trunk.maxChannels - (open.byTrunk.get(trunk.id) ?? 0),
+      desk.task.maxConcurrent - (open.byTask.get(desk.task.taskId) ?? 0) - desk.placing,
+      lines.freeSessions(line.id, open.all + legs),
     );
     const perSecond = Math.min(
       this.rates.available(trunk.id, trunk.callsPerSecond, now),
-      this.rates.available(line.id, this.ports.lines.callsPerSecond(line.id), now),
+      this.rates.available(line.id, lines.callsPerSecond(line.id), now),
     );
     return { channels: Math.max(0, channels), perSecond: Math.max(0, perSecond) };
   }
@@ -222,8 +227,31 @@ export class TaskPacing {
         bound: last?.bound ?? 'agents',
         answerRate: last?.decision.answerRate ?? null,
       },
-      counts: { ...countFloor(this.agents, task.skillGroupId), ...countCalls(this.ports.desk, task.taskId) },
+      counts: {
+        ...countFloor(this.ports.pool.all(), task.skillGroupId),
+        ...countCalls(this.ports.desk, task.taskId),
+      },
       totals: { ...desk.totals },
     };
   }
+}
+
+interface OpenCounts {
+  all: number;
+  byTrunk: ReadonlyMap<string, number>;
+  byTask: ReadonlyMap<string, number>;
+}
+
+/** Open calls on this switch, counted from the calls themselves. */
+function countOpen(desk: CallDesk): OpenCounts {
+  const byTrunk = new Map<string, number>();
+  const byTask = new Map<string, number>();
+  let all = 0;
+  for (const { call, trunkId, task } of desk.all()) {
+    if (call.state === 'ended') continue;
+    all++;
+    byTrunk.set(trunkId, (byTrunk.get(trunkId) ?? 0) + 1);
+    byTask.set(task.taskId, (byTask.get(task.taskId) ?? 0) + 1);
+  }
+  return { all, byTrunk, byTask };
 }

@@ -9,17 +9,19 @@ interface WrapUpRow {
   talkSeconds: number | null;
 }
 
-/** Ends wrap-ups whose time is over; returns what pacing learns from them, by task. */
+/** Ends the wrap-ups on a switch whose time is over; returns what pacing learns from them, by task. */
 export async function endWrapUps(
   database: Database,
+  switchId: string,
   now: number,
 ): Promise<{ taskId: string; event: PacingEvent }[]> {
   const due = await database.query<WrapUpRow>(
     `select a.id, extract(epoch from a.state_since)::float8 as since, t.task_id as "taskId",
             t.talk_seconds as "talkSeconds"
        from agents a left join attempts t on t.id = a.attempt_id
-      where a.state = 'wrap-up' and a.wrap_up_until <= $1 limit 500`,
-    [new Date(now * 1000)],
+      where a.state = 'wrap-up' and a.wrap_up_until <= $1 and (a.leg_switch = $2 or a.leg_switch is null)
+      limit 500`,
+    [new Date(now * 1000), switchId],
   );
   const learned: { taskId: string; event: PacingEvent }[] = [];
   for (const row of due) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newCall, stepCall, type Call, type CallInput, type Settlement } from '../engine/callStates.ts';
+import { newCall, type Call } from '../engine/call.ts';
+import { stepCall, type CallInput } from '../engine/callStates.ts';
+import type { Settlement } from '../engine/settlement.ts';
 import type { CallUuid, SwitchEvent } from '../switch/port.ts';
 import { recordedCalls, replay } from '../switch/freeswitch/testing/replay.ts';
 import type { Outcome } from './outcome.ts';
@@ -32,6 +34,9 @@ const rules = {
   patienceSeconds: 60,
   setUpSeconds: 45,
   talkLimitSeconds: 7200,
+  minRingSeconds: 15,
+  rejoinSeconds: 15,
+  abandonmentMessage: null,
   outcomeRules: [],
 };
 

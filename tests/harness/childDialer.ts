@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { DialerProcessOptions } from './dialerProcess.ts';
+import type { DialerProcessOptions, DieAt } from './dialerProcess.ts';
 
 export interface ChildDialer {
   readonly process: ChildProcess;
@@ -8,6 +8,8 @@ export interface ChildDialer {
   /** Resolves when the process is gone; the signal that ended it. */
   gone: Promise<NodeJS.Signals | null>;
   kill(signal: NodeJS.Signals): void;
+  /** It kills itself at that checkpoint. */
+  dieAt(checkpoint: DieAt): void;
 }
 
 /** Starts the bundled dialer process. Its error output is kept for the failure message. */
@@ -30,5 +32,12 @@ export function startChildDialer(
       if (message === 'active') resolve();
     }),
   );
-  return { process: child, active, gone, kill: (signal) => child.kill(signal) };
+  return {
+    process: child,
+    active,
+    gone,
+    kill: (signal) => child.kill(signal),
+    // A process that has just died takes no messages: then it is dead as wished.
+    dieAt: (checkpoint) => child.send(checkpoint, () => undefined),
+  };
 }

@@ -12,11 +12,19 @@ export interface DialerProcessOptions {
   dieAt: { name: Checkpoint; count: number } | null;
 }
 
+/** What the parent sends later: die at this checkpoint, counted from now. */
+export type DieAt = NonNullable<DialerProcessOptions['dieAt']>;
+
 const options = JSON.parse(process.env['OUTPACE_TEST_DIALER'] ?? 'null') as DialerProcessOptions;
 const clock = createClock(options.anchors);
 const onError = (error: unknown) => console.error(error instanceof Error ? error.message : String(error));
 const database = openDatabase(options.databaseUrl, { connections: 8, onError });
+let dieAt = options.dieAt;
 let passed = 0;
+process.on('message', (message) => {
+  dieAt = message as DieAt;
+  passed = 0;
+});
 
 const dialer = createDialer({
   id: randomUUID(),
@@ -34,8 +42,7 @@ const dialer = createDialer({
   contacts: createContactSource(database),
   sink: createAttemptSink(),
   checkpoint(name) {
-    if (name === options.dieAt?.name && ++passed === options.dieAt.count)
-      process.kill(process.pid, 'SIGKILL');
+    if (name === dieAt?.name && ++passed === dieAt.count) process.kill(process.pid, 'SIGKILL');
   },
   onError,
   onState: (state) => process.send?.(state),

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/index.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { createAgentProfile, removeAgentProfile, updateAgentProfile } from './agentProfile.ts';
 import { moveAgent, requestAgentState } from './moveAgent.ts';
-import { reserveAgent } from './reserveAgent.ts';
+import { reserveAgents } from './reserveAgents.ts';
 
 let database: Database;
 let tenantId: string;
@@ -43,54 +43,76 @@ async function agent(phone: string, level = 1, readyAt: number | null = NOW): Pr
     return agentId;
   });
 }
-const reserve = (part: { skillGroupId?: string; switchId?: string } = {}) =>
-  database.transaction((tx) =>
-    reserveAgent(
-      tx,
-      { tenantId, skillGroupId: sales, switchId: 's', attemptId: randomUUID(), ...part },
-      NOW + 10,
-    ),
-  );
+const reserve = (wanted: { agentId: string; attemptId: string }[]) =>
+  database.transaction((tx) => reserveAgents(tx, wanted, NOW + 10));
+const rowOf = async (agentId: string) =>
+  (
+    await database.query<{
+      state: string;
+      attempt: string | null;
+      after: string | null;
+      reason: string | null;
+    }>(
+      `select state, attempt_id as attempt, after_call as after, after_call_reason as reason from agents where id = $1`,
+      [agentId],
+    )
+  )[0];
 
 describe('reserving', () => {
-  it('takes the better level first, then who is idle longest', async () => {
-    const second = await agent('1001', 1, NOW + 5);
-    const first = await agent('1002', 1, NOW);
-    const third = await agent('1003', 2, NOW - 50);
-    const order = [await reserve(), await reserve(), await reserve(), await reserve()];
-    expect(order.map((a) => a?.agentId)).toEqual([first, second, third, undefined]);
+  it('writes all agents of a batch, each for its attempt, and closes their states', async () => {
+    const wanted = [
+      { agentId: await agent('1001'), attemptId: randomUUID() },
+      { agentId: await agent('1002'), attemptId: randomUUID() },
+    ];
+    expect(await reserve(wanted)).toEqual(new Set(wanted.map((one) => one.agentId)));
+    for (const { agentId, attemptId } of wanted) {
+      expect(await rowOf(agentId)).toMatchObject({ state: 'reserved', attempt: attemptId });
+      const open = await database.query<{ state: string }>(
+        'select state from agent_state_history where agent_id = $1 and ended_at is null',
+        [agentId],
+      );
+      expect(open).toEqual([{ state: 'reserved' }]);
+    }
   });
 
-  it('never gives one agent to two callees', async () => {
-    const ids = await Promise.all(Array.from({ length: 12 }, (_, i) => agent(String(2000 + i))));
-    const taken = (await Promise.all(Array.from({ length: 40 }, () => reserve()))).flatMap((a) =>
-      a ? [a.agentId] : [],
+  it('keeps a break that crossed the call for after it', async () => {
+    const agentId = await agent('1001');
+    const request = { tenantId, agentId, to: 'break' as const, reason: 'lunch', by: self };
+    await database.transaction((tx) => requestAgentState(tx, request, NOW + 5));
+    const attemptId = randomUUID();
+    expect((await reserve([{ agentId, attemptId }])).has(agentId)).toBe(true);
+    expect(await rowOf(agentId)).toMatchObject({ state: 'reserved', after: 'break', reason: 'lunch' });
+    const after = await database.transaction((tx) =>
+      moveAgent(tx, { agentId, event: { type: 'released' }, cause: 'call', onAttempt: attemptId }, NOW + 12),
     );
-    expect(taken.length).toBeGreaterThan(0);
-    expect(new Set(taken).size).toBe(taken.length);
-    // Those skipped because somebody else held the row are still there.
-    for (let left = await reserve(); left; left = await reserve()) taken.push(left.agentId);
-    expect(new Set(taken)).toEqual(new Set(ids));
+    expect(after).toBe('break');
   });
 
-  it('looks only at agents of the group whose leg is up on the same switch', async () => {
-    const id = await agent('1001');
-    expect(await reserve({ skillGroupId: service })).toBeNull();
-    expect(await reserve({ switchId: 'other' })).toBeNull();
-    await database.query(`update agents set leg_state = 'dialing' where id = $1`, [id]);
-    expect(await reserve()).toBeNull();
+  it('leaves who has signed out, or is in another call, alone', async () => {
+    const gone = await agent('1001');
+    await database.transaction((tx) =>
+      requestAgentState(tx, { tenantId, agentId: gone, to: 'offline', by: self }, NOW + 5),
+    );
+    const busy = await agent('1002');
+    const first = randomUUID();
+    await reserve([{ agentId: busy, attemptId: first }]);
+    const again = await reserve([
+      { agentId: gone, attemptId: randomUUID() },
+      { agentId: busy, attemptId: randomUUID() },
+    ]);
+    expect(again).toEqual(new Set());
+    expect((await rowOf(gone))?.state).toBe('offline');
+    expect((await rowOf(busy))?.attempt).toBe(first);
   });
 });
 
 it('moves only the agent who is still on the attempt it is about', async () => {
   const id = await agent('1001');
   const attemptId = randomUUID();
-  await database.transaction((tx) =>
-    reserveAgent(tx, { tenantId, skillGroupId: sales, switchId: 's', attemptId }, NOW + 1),
-  );
+  await reserve([{ agentId: id, attemptId }]);
   const move = (onAttempt: string) =>
     database.transaction((tx) =>
-      moveAgent(tx, { agentId: id, event: { type: 'released' }, cause: 'call', onAttempt }, NOW + 2),
+      moveAgent(tx, { agentId: id, event: { type: 'released' }, cause: 'call', onAttempt }, NOW + 12),
     );
   expect(await move(randomUUID())).toBeNull();
   expect(await move(attemptId)).toBe('ready');
@@ -133,8 +155,15 @@ describe('profiles', () => {
       skills: [{ skillGroupId: service, level: 3 }],
     };
     await database.transaction((tx) => updateAgentProfile(tx, { agentId, tenantId }, profile));
-    expect(await reserve()).toBeNull();
-    expect((await reserve({ skillGroupId: service }))?.agentId).toBe(agentId);
+    const skills = await database.query(
+      'select skill_group_id as "skillGroupId", level from agent_skills where agent_id = $1',
+      [agentId],
+    );
+    expect(skills).toEqual([{ skillGroupId: service, level: 3 }]);
+    const [row] = await database.query('select phone, phone_kind as kind from agents where id = $1', [
+      agentId,
+    ]);
+    expect(row).toEqual({ phone: '+8613800000000', kind: 'number' });
   });
 });
 

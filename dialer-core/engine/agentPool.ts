@@ -1,0 +1,111 @@
+import type { FloorAgent } from './floor.ts';
+
+/** A read of agents' rows, by its order. */
+export type PoolRead = number;
+
+/**
+ * The agents of one switch as this dialer knows them, and who of them is reserved. Only the holder of a switch
+ * reserves agents whose legs are there, so a reservation is made here at once and its row follows; the rows
+ * remain the truth for everything agents and supervisors do.
+ *
+ * A row read before our own last change to an agent was written says what was: it is not believed.
+ */
+export class AgentPool {
+  private readonly switchId: string;
+  private readonly agents = new Map<string, FloorAgent>();
+  /** Agents who are a call's, by agent, until the end of it is written. */
+  private readonly reserved = new Set<string>();
+  /** The first read whose word counts again, by agent. */
+  private readonly believedFrom = new Map<string, PoolRead>();
+  private reads: PoolRead = 0;
+
+  constructor(switchId: string) {
+    this.switchId = switchId;
+  }
+
+  all(): Iterable<FloorAgent> {
+    return this.agents.values();
+  }
+
+  get(agentId: string): FloorAgent | undefined {
+    return this.agents.get(agentId);
+  }
+
+  /** Call before the query is sent. */
+  beginRead(): PoolRead {
+    return ++this.reads;
+  }
+
+  /** All agents who are not offline. */
+  takeAll(read: PoolRead, rows: readonly FloorAgent[]): void {
+    const there = new Set(rows.map((row) => row.id));
+    for (const id of this.agents.keys())
+      if (!there.has(id) && this.believes(id, read)) this.agents.delete(id);
+    for (const row of rows) this.take(read, row);
+  }
+
+  /** What was found of these agents. */
+  takeSome(read: PoolRead, ids: readonly string[], rows: readonly FloorAgent[]): void {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const id of ids) {
+      const row = byId.get(id);
+      if (row && row.state !== 'offline') this.take(read, row);
+      else if (this.believes(id, read)) this.agents.delete(id);
+    }
+  }
+
+  isIdle(agent: FloorAgent): boolean {
+    return (
+      agent.state === 'ready' &&
+      agent.legUp &&
+      agent.leg !== null &&
+      agent.legSwitch === this.switchId &&
+      !agent.leaving &&
+      !this.reserved.has(agent.id) &&
+      !this.believedFrom.has(agent.id)
+    );
+  }
+
+  idle(): FloorAgent[] {
+    return [...this.agents.values()].filter((agent) => this.isIdle(agent));
+  }
+
+  /** Takes the next agent of a skill group: best level first, then longest idle. */
+  reserve(skillGroupId: string): FloorAgent | null {
+    let best: FloorAgent | null = null;
+    for (const agent of this.agents.values()) {
+      if (agent.skills[skillGroupId] === undefined || !this.isIdle(agent)) continue;
+      if (best === null || isBefore(agent, best, skillGroupId)) best = agent;
+    }
+    if (best !== null) this.reserved.add(best.id);
+    return best;
+  }
+
+  /** The agent is on a call whose rows say so already (taken over from another dialer). */
+  hold(agentId: string): void {
+    this.reserved.add(agentId);
+  }
+
+  /** The agent is no longer a call's, and the rows say so: offered again once they have been read anew. */
+  letGo(agentId: string): void {
+    if (!this.reserved.delete(agentId)) return;
+    this.believedFrom.set(agentId, this.reads + 1);
+  }
+
+  private take(read: PoolRead, row: FloorAgent): void {
+    if (!this.believes(row.id, read)) return;
+    this.believedFrom.delete(row.id);
+    this.agents.set(row.id, row);
+  }
+
+  private believes(agentId: string, read: PoolRead): boolean {
+    return read >= (this.believedFrom.get(agentId) ?? 0);
+  }
+}
+
+function isBefore(a: FloorAgent, b: FloorAgent, group: string): boolean {
+  const level = (a.skills[group] ?? 0) - (b.skills[group] ?? 0);
+  if (level !== 0) return level < 0;
+  const idle = (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity);
+  return idle === 0 || Number.isNaN(idle) ? a.id < b.id : idle < 0;
+}

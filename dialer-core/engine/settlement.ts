@@ -1,0 +1,73 @@
+import { outcomeOf, type CallPath, type Outcome } from '../outcomes/index.ts';
+import type { PacingEvent } from '../pacing/index.ts';
+import type { Call } from './call.ts';
+
+/** What the row of an ended attempt says. */
+export interface Settlement {
+  outcome: Outcome;
+  path: CallPath | null;
+  hangupBy: 'callee' | 'agent' | 'system' | 'switch';
+  cause: string;
+  sipStatus: number | null;
+  ringSeconds: number | null;
+  waitSeconds: number | null;
+  talkSeconds: number | null;
+  settledBy: 'events' | 'reconciled';
+}
+
+/** How the end of a call was learned. */
+export interface EndFacts {
+  cause: string;
+  sipStatus: number | null;
+  byRemote: boolean;
+  /** Our own switch refused to place it. */
+  refused: boolean;
+  settledBy: 'events' | 'reconciled';
+}
+
+export function settlementOf(call: Call, at: number, facts: EndFacts): Settlement {
+  const { answeredAt, bridgedAt, ringingAt } = call;
+  const ringSeconds = ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt);
+  const dialEnd = {
+    cause: facts.cause,
+    sipStatus: facts.sipStatus,
+    answered: answeredAt !== null,
+    machine: false,
+    refusedBySwitch: facts.refused,
+    endedByUs: call.endedByUs,
+    ringSeconds,
+  };
+  return {
+    outcome: outcomeOf(dialEnd, call.rules.outcomeRules),
+    path: pathOf(call),
+    hangupBy: hungUpBy(call, facts),
+    cause: facts.cause,
+    sipStatus: facts.sipStatus,
+    ringSeconds,
+    waitSeconds: answeredAt === null ? null : Math.max(0, (bridgedAt ?? at) - answeredAt),
+    talkSeconds: bridgedAt === null ? null : Math.max(0, at - bridgedAt),
+    settledBy: facts.settledBy,
+  };
+}
+
+function pathOf(call: Call): CallPath | null {
+  if (call.answeredAt === null) return null;
+  return call.bridgedAt === null ? 'abandoned-in-queue' : 'agent-connected';
+}
+
+function hungUpBy(call: Call, facts: EndFacts): Settlement['hangupBy'] {
+  if (call.endedByUs === 'agent-left') return 'agent';
+  if (call.endedByUs !== null) return 'system';
+  return facts.byRemote ? 'callee' : 'switch';
+}
+
+/** What the end of a call teaches the pacer. Refusals by our own switch are not observed. */
+export function observationsAtEnd(call: Call, at: number, settlement: Settlement): PacingEvent[] {
+  if (settlement.talkSeconds !== null)
+    return [{ type: 'talkEnded', at, talkSeconds: settlement.talkSeconds }];
+  if (call.answeredAt !== null)
+    return call.abandoned ? [] : [{ type: 'gaveUp', at, waitSeconds: settlement.waitSeconds ?? 0 }];
+  if (settlement.outcome === 'trunk-refused') return [];
+  const ringSeconds = Math.max(0, at - call.createdAt);
+  return [{ type: settlement.outcome === 'cancelled' ? 'cancelled' : 'failed', at, ringSeconds }];
+}
