@@ -12,3 +12,4 @@ export { type LongestLegs, longestLegs } from './switch/freeswitch/originateComm
 export { decodeVariable } from './switch/freeswitch/channelVariable.ts';
 export * from './trunks/index.ts';
 export * from './engine/index.ts';
+export * from './switchConfig/index.ts';
