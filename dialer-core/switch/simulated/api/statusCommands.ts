@@ -65,6 +65,12 @@ function pause(core: SwitchCore, what: string, paused: boolean): void {
   if (what !== 'inbound') core.capacity.pausedOutbound = paused;
 }
 
+/** As the recorded switch had them. */
+const modules: ReadonlySet<string> = new Set([
+  ...['mod_commands', 'mod_dptools', 'mod_dialplan_xml', 'mod_event_socket', 'mod_sofia', 'mod_avmd'],
+  ...['mod_sndfile', 'mod_tone_stream', 'mod_loopback'],
+]);
+
 export const statusCommands: ApiCommands = {
   status,
   version: (_, argument) =>
@@ -77,6 +83,7 @@ export const statusCommands: ApiCommands = {
   strepoch: ({ core }) => String(Math.floor(core.clock.now())),
   strmicroepoch: ({ core }) => String(Math.round(core.clock.now() * 1e6)),
   fsctl,
+  module_exists: (_, argument) => (modules.has(argument) ? 'true' : 'false'),
   heartbeat: ({ core }) => {
     fireHeartbeat(core);
     return '+OK\n';

@@ -1,5 +1,6 @@
 import type { Application, Channel } from '../channels/channel.ts';
 import type { Header } from '../wire/eventText.ts';
+import { startDetector, stopDetector } from './toneDetector.ts';
 import { arm, fire, freshUuid, timing, type SwitchCore } from './core.ts';
 
 /** Why a sound is over, and what the switch says about it. */
@@ -81,13 +82,21 @@ function startNext(core: SwitchCore, channel: Channel): void {
       finish(core, channel, null),
     );
   } else {
-    if (application.name === 'set') assign(channel, application.argument);
+    instant[application.name]?.(core, channel, application.argument);
     finish(core, channel, null);
   }
 }
 
 /** The applications a simulated leg can run while it is parked. */
-export const knownApplications: ReadonlySet<string> = new Set(['playback', 'sleep', 'set']);
+export const knownApplications = (name: string): boolean =>
+  name === 'playback' || name === 'sleep' || Object.hasOwn(instant, name);
+
+/** Applications that are over as soon as they have begun. */
+const instant: Readonly<Record<string, (core: SwitchCore, channel: Channel, argument: string) => unknown>> = {
+  set: (_, channel, argument) => assign(channel, argument),
+  avmd_start: (core, channel) => startDetector(core, channel, true),
+  avmd_stop: stopDetector,
+};
 
 /** The application `set`: `name=value`; without a value the variable goes. */
 export function assign(channel: Channel, argument: string): void {

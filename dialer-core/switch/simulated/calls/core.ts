@@ -67,5 +67,6 @@ export const timing = {
   executeToSound: 0.02,
   soundBreak: 0.02,
   eventToChannel: 0.02,
+  strandedToEnd: 10,
   keyToChannel: 0.02,
 } as const;
