@@ -139,6 +139,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       taskBook: createTaskBook(database),
       contacts: createContactSource(database),
       sink: createAttemptSink(),
+      recordingsFolder: configuration.recordingsFolder,
       onError,
       onState: (state) => log.info({ state }, 'dialer'),
     });

@@ -37,7 +37,12 @@ const dialer = createDialer({
   clock,
   switches: [
     timed(
-      createFreeswitch({ url: parseSwitchUrl(options.switchUrl), installation: 'bench', clock, random: Math.random }),
+      createFreeswitch({
+        url: parseSwitchUrl(options.switchUrl),
+        installation: 'bench',
+        clock,
+        random: Math.random,
+      }),
     ),
   ],
   taskBook: createTaskBook(database),

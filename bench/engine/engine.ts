@@ -15,7 +15,10 @@ import type { LoadOptions, LoadReport } from './dialerUnderLoad.ts';
 
 const AGENTS = Number(process.env['OUTPACE_BENCH_AGENTS'] ?? 2_500);
 const WARM_UP_SECONDS = 40;
-const numbers = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg)).map(Number);
+const numbers = process.argv
+  .slice(2)
+  .filter((arg) => /^\d+$/.test(arg))
+  .map(Number);
 const rates = numbers.length > 0 ? numbers : [200];
 const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 60);
 
@@ -63,13 +66,18 @@ async function measure(rate: number): Promise<Record<string, string | number>> {
     wrapUpSeconds: 5,
     patienceSeconds: 5,
   });
-  await database.query('update trunks set calls_per_second = $2 where tenant_id = $1', [floor.tenantId, rate]);
+  await database.query('update trunks set calls_per_second = $2 where tenant_id = $1', [
+    floor.tenantId,
+    rate,
+  ]);
   const options: LoadOptions = {
     databaseUrl: postgres.url,
     switchUrl: `esl+simulated://:ClueCon@127.0.0.1:${line.port}`,
     anchors,
   };
-  const [program, args] = pinned ? ['taskset', ['-c', '0', process.execPath, entry.file]] : [process.execPath, [entry.file]];
+  const [program, args] = pinned
+    ? ['taskset', ['-c', '0', process.execPath, entry.file]]
+    : [process.execPath, [entry.file]];
   const dialer = spawn(program, args, {
     env: { ...process.env, OUTPACE_BENCH_DIALER: JSON.stringify(options) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -12,6 +12,8 @@ export interface DialerOptions {
   contacts: ContactSource;
   sink: AttemptSink;
   newUuid?: () => string;
+  /** Absolute folder that the switches record into; absent: nothing is recorded. */
+  recordingsFolder?: string;
   /** Fault tests stop the process between two steps here. */
   checkpoint?: (name: Checkpoint) => void;
   onError: (error: unknown) => void;

@@ -8,6 +8,7 @@ import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
+import { CallRecorder } from './callRecorder.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
@@ -40,6 +41,7 @@ export class DialerShift {
   private book: TrunkBook = { trunks: new Map(), groups: new Map() };
   private outcomeRules = noOutcomeRules;
   private readonly rates: RateBudget;
+  private readonly recorder: CallRecorder | null;
   private booksAt = -Infinity;
   private wrapUpSeconds = new Map<string, number>();
   private ended = false;
@@ -59,6 +61,8 @@ export class DialerShift {
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
     this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
+    const root = options.recordingsFolder;
+    this.recorder = root === undefined ? null : new CallRecorder({ database, clock, root, onError });
     this.pool = new AgentPool(line.id);
     this.agents = new AgentReader({
       database,
@@ -178,6 +182,7 @@ export class DialerShift {
 
   onSwitchEvent(event: SwitchEvent): void {
     if (this.ended) return;
+    this.record(event);
     const at = this.options.clock.now();
     switch (event.type) {
       case 'link':
@@ -233,6 +238,7 @@ export class DialerShift {
   private close(): void {
     this.ended = true;
     this.audits.stop();
+    this.recorder?.clear();
     this.agents.close();
     this.ticker.stop();
   }
@@ -269,6 +275,12 @@ export class DialerShift {
     );
     this.wrapUpSeconds = new Map(rows.map((row) => [row.id, row.seconds]));
     await this.rates.renew(this.book, this.pacing.usedTrunks(this.book));
+  }
+
+  private record(event: SwitchEvent): void {
+    if (!('uuid' in event)) return;
+    const other = event.type === 'bridged' ? this.desk.get(event.other) : undefined;
+    this.recorder?.onEvent(this.desk.get(event.uuid) ?? other ?? null, event);
   }
 
   private bridged(live: LiveCall | undefined): void {
