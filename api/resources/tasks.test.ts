@@ -285,8 +285,8 @@ test('dials are shown newest first with who and how, and add up', async () => {
     dials: 3,
     open: 1,
     outcomes: [
-      { outcome: 'answered-human', count: 1 },
-      { outcome: 'busy', count: 1 },
+      { outcome: 'answered-human', count: 1, displayClass: 'connected' },
+      { outcome: 'busy', count: 1, displayClass: 'number-problem' },
     ],
     refusals: [],
   });
