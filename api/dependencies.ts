@@ -22,11 +22,23 @@ export interface ApiDependencies {
   /** Proxies whose X-Forwarded-* headers are believed; default: those on this machine. */
   trustedProxies?: string | readonly string[];
   limits?: Partial<ApiLimits>;
+  /** Who may ask for FreeSWITCH's configuration; default: this machine, with a secret made of `secret`. */
+  freeswitchConfig?: FreeswitchConfigAccess;
+}
+
+export interface FreeswitchConfigAccess {
+  secret: string;
+  /** Addresses and networks (`10.0.0.0/24`); default: this machine. */
+  allow?: readonly string[];
+  /** The value of an environment variable that holds a gateway's password. */
+  fromEnvironment: (variable: string) => string | undefined;
 }
 
 export interface ApiLimits {
   /** Requests per minute from one address. */
   requestsPerMinute: number;
+  /** The same for a switch that asks for its configuration: each registration and each call of a phone is one. */
+  switchRequestsPerMinute: number;
   /** Failed sign-ins per 5 minutes from one address, and for one user name. */
   failedSignInsPerAddress: number;
   failedSignInsPerName: number;
@@ -38,6 +50,7 @@ export interface ApiLimits {
 
 export const defaultLimits: ApiLimits = {
   requestsPerMinute: 3000,
+  switchRequestsPerMinute: 60_000,
   failedSignInsPerAddress: 60,
   failedSignInsPerName: 15,
   bodyBytes: 1024 * 1024,

@@ -13,6 +13,7 @@ import { requestId } from './requestId.ts';
 import { addRequestLog } from './requestLog.ts';
 import { addRequestTools } from './requestTools.ts';
 import type { ApiApp } from './resource.ts';
+import { freeswitchConfigRoutes } from './resources/freeswitchConfig.ts';
 import { resources } from './resources/index.ts';
 import { addRouteRules } from './routeRules.ts';
 import { addSecurityHeaders } from './securityHeaders.ts';
@@ -54,6 +55,12 @@ export async function createApiServer(dependencies: ApiDependencies): Promise<Ap
     api.addHook('onRequest', api.rateLimit({ max: limits.requestsPerMinute, timeWindow: 60_000 }));
     addGate(api, dependencies);
     for (const resource of resources) await resource(api, dependencies);
+  });
+  await app.register(async (api: ApiApp) => {
+    addRouteRules(api);
+    api.addHook('onRequest', api.rateLimit({ max: limits.switchRequestsPerMinute, timeWindow: 60_000 }));
+    addGate(api, dependencies);
+    await freeswitchConfigRoutes(api, dependencies);
   });
   await addConsole(app, dependencies.webFolder);
   await app.ready();

@@ -28,6 +28,8 @@ test('nothing set: a complete installation on this machine', () => {
     roles: new Set(['api', 'dialer', 'worker']),
     speed: 1,
     secret: null,
+    freeswitchConfigSecret: null,
+    freeswitchConfigAllow: null,
   });
 });
 
@@ -41,7 +43,12 @@ test('everything set', () => {
     OUTPACE_ADMIN_PASSWORD: 'correct horse',
     OUTPACE_ROLES: 'api, worker',
     OUTPACE_SECRET: 'x'.repeat(32),
+    OUTPACE_FREESWITCH_CONFIG_SECRET: 'y'.repeat(32),
+    OUTPACE_FREESWITCH_CONFIG_ALLOW: '10.0.0.5, 10.1.0.0/16 fd00::/8',
+    OUTPACE_GATEWAY_PASSWORD_CARRIER: 'any',
   });
+  expect(configuration.freeswitchConfigSecret).toBe('y'.repeat(32));
+  expect(configuration.freeswitchConfigAllow).toEqual(['10.0.0.5', '10.1.0.0/16', 'fd00::/8']);
   expect(configuration.port).toBe(9000);
   expect(configuration.dataFolder).toBe(resolve('some/where'));
   expect(configuration.switches.map(({ id, simulated }) => ({ id, simulated }))).toEqual([
@@ -52,6 +59,10 @@ test('everything set', () => {
 });
 
 test.each([
+  ['OUTPACE_FREESWITCH_CONFIG_SECRET', 'short', /OUTPACE_FREESWITCH_CONFIG_SECRET: write 32 to 200/],
+  ['OUTPACE_FREESWITCH_CONFIG_SECRET', `${'x'.repeat(40)} y`, /without blanks/],
+  ['OUTPACE_FREESWITCH_CONFIG_ALLOW', '10.0.0.0/33', /"10.0.0.0\/33" is no address or network/],
+  ['OUTPACE_FREESWITCH_CONFIG_ALLOW', '10.0.0.5 switch1', /"switch1" is no address or network/],
   ['PORT', 'http', /PORT: write a port/],
   ['PORT', '0', /PORT: write a port/],
   ['PORT', '65536', /PORT: write a port/],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseSwitchUrl, type SwitchUrl } from '../dialer-core/index.ts';
@@ -24,6 +25,10 @@ export interface Configuration {
   speed: number;
   /** null: made once and kept in the data folder. */
   secret: string | null;
+  /** What FreeSWITCH shows when it asks for its configuration; null: made of the installation's secret. */
+  freeswitchConfigSecret: string | null;
+  /** Addresses and networks from which FreeSWITCH may ask; null: this machine. */
+  freeswitchConfigAllow: string[] | null;
 }
 
 const MAX_SPEED = 240;
@@ -96,7 +101,26 @@ const readers = {
       );
     return text;
   },
+  OUTPACE_FREESWITCH_CONFIG_SECRET: (text: string) => {
+    if (!/^[\x21-\x7E]{32,200}$/.test(text))
+      throw new Error(
+        'write 32 to 200 characters without blanks, for example the output of "openssl rand -hex 32"',
+      );
+    return text;
+  },
+  OUTPACE_FREESWITCH_CONFIG_ALLOW: (text: string) => {
+    const entries = text.split(/[,\s]+/).filter((entry) => entry !== '');
+    const wrong = entries.find((entry) => !isNetwork(entry));
+    if (wrong !== undefined)
+      throw new Error(
+        `"${wrong}" is no address or network: write 10.0.0.5 or 10.0.0.0/24, several with commas`,
+      );
+    return entries;
+  },
 };
+
+/** The environment variables that may hold the password of a gateway; the gateway names its own. */
+export const gatewayPasswordVariable = /^OUTPACE_GATEWAY_PASSWORD_[A-Z0-9_]{1,64}$/;
 
 export type VariableName = keyof typeof readers;
 export const variableNames = Object.keys(readers) as VariableName[];
@@ -131,6 +155,8 @@ export function readConfiguration(
     roles: read('OUTPACE_ROLES') ?? new Set(roles),
     speed: read('OUTPACE_SPEED') ?? 1,
     secret: read('OUTPACE_SECRET'),
+    freeswitchConfigSecret: read('OUTPACE_FREESWITCH_CONFIG_SECRET'),
+    freeswitchConfigAllow: read('OUTPACE_FREESWITCH_CONFIG_ALLOW'),
   };
   if (configuration.speed > 1 && configuration.switches.some((one) => !one.simulated))
     problems.push(
@@ -153,11 +179,19 @@ function message(problems: string[]): string {
 /** A misspelt name would otherwise be passed over in silence. */
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
-    .filter((name) => /^OUTPACE_(?!TEST_)/.test(name) && !variableNames.some((known) => known === name))
+    .filter((name) => /^OUTPACE_(?!TEST_)/.test(name) && !gatewayPasswordVariable.test(name))
+    .filter((name) => !variableNames.some((known) => known === name))
     .map((name) => {
       const known = variableNames.filter((other) => other.startsWith('OUTPACE_')).join(', ');
       return `${name}: there is no such setting: remove it, or write one of ${known}.`;
     });
+}
+
+/** `10.0.0.5`, `10.0.0.0/24`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([0-9A-Fa-f.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(bits ?? 0) <= (family === 4 ? 32 : 128);
 }
 
 function readUrl(text: string, protocols: string[], example: string): URL {

@@ -6,11 +6,12 @@ import {
   createTaskBook,
   startImportWork,
 } from '../campaigns/index.ts';
-import { createDialer, watchNumbers } from '../dialer-core/index.ts';
+import { createDialer, derivedConfigSecret, watchNumbers } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
 import type { Configuration } from './configuration.ts';
 import { openInstallationDatabase } from './database.ts';
+import { gatewayPassword } from './gatewayPassword.ts';
 import { completeDemo } from './demo/completeDemo.ts';
 import { startCrew } from './demo/crew.ts';
 import { signInNotices, type SignInNotice } from './firstRun/administrator.ts';
@@ -154,6 +155,11 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       roles: [...roles],
       version: options.version,
       migrationsFolder,
+      freeswitchConfig: {
+        secret: configuration.freeswitchConfigSecret ?? derivedConfigSecret(secret),
+        ...(configuration.freeswitchConfigAllow && { allow: configuration.freeswitchConfigAllow }),
+        fromEnvironment: gatewayPassword,
+      },
     });
     shutdown.add('api', () => api.close());
     await listenOn(api, configuration.port);

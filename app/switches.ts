@@ -1,4 +1,10 @@
-import { createFreeswitch, parseSwitchUrl, type Switch, type SwitchReport } from '../dialer-core/index.ts';
+import {
+  createFreeswitch,
+  installationMark,
+  parseSwitchUrl,
+  type Switch,
+  type SwitchReport,
+} from '../dialer-core/index.ts';
 import type { Clock, ClockAnchors, Database, Logger } from '../platform/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { SwitchSettings } from './switchMessages.ts';
@@ -39,15 +45,6 @@ export async function openSwitches(
     }),
   );
   return { switches, own };
-}
-
-/** Marks our calls on a switch that others use, too: the same for all processes, and for ever. */
-async function installationMark(database: Database): Promise<string> {
-  const [row] = await database.query<{ createdAt: Date }>(
-    'select created_at as "createdAt" from installation where id = 1',
-  );
-  if (!row) throw new Error('the installation has no clock yet');
-  return `outpace-${row.createdAt.getTime().toString(36)}`;
 }
 
 function tell(log: Logger, report: SwitchReport): void {

@@ -11,3 +11,4 @@ export type { SwitchReport } from './switch/freeswitch/switchReport.ts';
 export { type LongestLegs, longestLegs } from './switch/freeswitch/originateCommand.ts';
 export { decodeVariable } from './switch/freeswitch/channelVariable.ts';
 export * from './engine/index.ts';
+export * from './switchConfig/index.ts';

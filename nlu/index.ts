@@ -10,3 +10,11 @@ export type {
   IntentMatcher,
   MatcherOptions,
 } from './matcher/contract.ts';
+export { findEntities } from './entities/findEntities.ts';
+export type { Entity, EntityContext, EntityKind } from './entities/entity.ts';
+export { trainInWorker } from './training/trainInWorker.ts';
+export type { TrainingLimits } from './training/trainInWorker.ts';
+export { candidatePrompt, readChoice } from './languageModel/candidatePrompt.ts';
+export type { CandidatePrompt, PromptIntent } from './languageModel/candidatePrompt.ts';
+export { createIntentChooser } from './languageModel/intentChooser.ts';
+export type { Choice, ChooserOptions, IntentChooser, LanguageModel } from './languageModel/intentChooser.ts';

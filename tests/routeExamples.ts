@@ -259,5 +259,6 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/tasks/{id}/stop': {},
   'GET /api/tasks/{id}/results.csv': { audited: true },
   'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/freeswitch-config': { body: () => ({ section: 'directory' }), refusedWith: 401 },
   'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };

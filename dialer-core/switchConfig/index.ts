@@ -1,0 +1,13 @@
+export { answerConfigRequest, type ConfigRequest } from './answerRequest.ts';
+export { derivedConfigSecret } from './configSecret.ts';
+export { isConfigValue, type ConfigValue } from './configValues.ts';
+export { databaseSource } from './databaseSource.ts';
+export { gatewayTransports, type SipGateway, type GatewayTransport } from './gateways.ts';
+export { installationMark } from './installationMark.ts';
+export type { GatewayPasswords } from './readGateways.ts';
+export { readSnapshot } from './readSnapshot.ts';
+export * from './schema.ts';
+export { sealPassword } from './sealedPassword.ts';
+export { a1Hash, newSipSecret } from './sipSecret.ts';
+export { staticFiles, type ConfigFile, type ConfigSnapshot } from './staticFiles.ts';
+export { configPath, configUser, xmlCurlConf } from './xmlCurlConf.ts';
