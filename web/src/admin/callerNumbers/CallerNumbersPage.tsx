@@ -98,7 +98,7 @@ export function CallerNumbersPage() {
         columns={columns}
         rowKey={(number) => number.id}
         {...(mayWrite ? { onOpen: (number: CallerNumber) => setOpen({ action: 'edit', number }) } : {})}
-        minWidth="78rem"
+        minWidth="70rem"
         testId="caller-numbers-table"
         empty={
           filtered ? (

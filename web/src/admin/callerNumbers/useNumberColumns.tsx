@@ -29,7 +29,7 @@ export function useNumberColumns(
     {
       key: 'place',
       header: t('callerNumbers.place'),
-      width: '12rem',
+      width: '11rem',
       cell: (number) => {
         const place = placeOf(number);
         if (place === null) return <span className={admin.quiet}>{t('callerNumbers.unknownPlace')}</span>;
@@ -39,7 +39,7 @@ export function useNumberColumns(
     {
       key: 'trunks',
       header: t('callerNumbers.trunks'),
-      width: '11rem',
+      width: '8rem',
       cell: (number) =>
         number.trunks.length === 0 ? (
           <span className={admin.quiet}>{t('admin.none')}</span>
@@ -50,13 +50,13 @@ export function useNumberColumns(
     {
       key: 'today',
       header: t('callerNumbers.today'),
-      width: '12rem',
+      width: '11rem',
       cell: (number) => <UseCell number={number} />,
     },
     {
       key: 'answers',
       header: t('callerNumbers.answers'),
-      width: '10.5rem',
+      width: '9.5rem',
       cell: (number) => <AnswersCell number={number} />,
     },
     { key: 'state', header: t('callerNumbers.status'), cell: (number) => <StateCell number={number} /> },

@@ -56,7 +56,7 @@ export const callerNumbers = {
   perMinuteCap: 'Dials a minute, at most',
   perMinuteCapHint: 'In any 60 seconds.',
   trunksTitle: 'Trunks it is used on',
-  trunksHint: 'A call is shown a number only on trunks that are ticked here.',
+  trunksHint: 'Calls show the number only on trunks that are ticked here.',
   noTrunks: 'There is no trunk yet.',
   use: 'Use',
   uses: { both: 'in and out', out: 'out only', in: 'in only' },
