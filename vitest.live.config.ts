@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests against a running FreeSWITCH: `OUTPACE_TEST_FREESWITCH_URL=esl://:password@host:port npm run test:live`. */
+/**
+ * Tests against real FreeSWITCH. With `OUTPACE_TEST_FREESWITCH_BIN=…/bin/freeswitch` they start two on loopback
+ * (`tests/live/realSwitches.ts`); `realSwitch.live.ts` takes a running one, `OUTPACE_TEST_FREESWITCH_URL=esl://…`.
+ */
 export default defineConfig({
   test: {
     include: ['{dialer-core,tests}/**/*.live.ts'],

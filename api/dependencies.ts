@@ -12,6 +12,8 @@ export interface ApiDependencies {
   jobs: JobQueue;
   /** Uploads are kept below it. */
   dataFolder: string;
+  /** The sound of calls is read below it. */
+  recordingsFolder: string;
   /** The built console; null: this process serves none. */
   webFolder: string | null;
   /** The roles this process runs, for readiness. */

@@ -21,6 +21,7 @@ test('nothing set: a complete installation on this machine', () => {
   expect(read({ HOME: '/root', OUTPACE_TEST_DATABASE_URL: 'for tests' })).toEqual({
     port: 8080,
     dataFolder: '/opt/outpace/data',
+    recordingsFolder: '/opt/outpace/data/recordings',
     databaseUrl: null,
     redisUrl: null,
     switches: [],

@@ -12,6 +12,8 @@ export interface Configuration {
   port: number;
   /** Absolute. */
   dataFolder: string;
+  /** Absolute: where the switch writes recordings and we read them. */
+  recordingsFolder: string;
   /** null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
   /** null: jobs are kept in PostgreSQL. */
@@ -41,6 +43,10 @@ const readers = {
     return port;
   },
   OUTPACE_DATA: (text: string) => {
+    if (text.includes('\0')) throw new Error('write the path of a folder');
+    return text;
+  },
+  OUTPACE_RECORDINGS: (text: string) => {
     if (text.includes('\0')) throw new Error('write the path of a folder');
     return text;
   },
@@ -145,9 +151,11 @@ export function readConfiguration(
       return null;
     }
   }
+  const dataFolder = resolve(read('OUTPACE_DATA') ?? resolve(programFolder, 'data'));
   const configuration: Configuration = {
     port: read('PORT') ?? 8080,
-    dataFolder: resolve(read('OUTPACE_DATA') ?? resolve(programFolder, 'data')),
+    dataFolder,
+    recordingsFolder: resolve(read('OUTPACE_RECORDINGS') ?? resolve(dataFolder, 'recordings')),
     databaseUrl: read('DATABASE_URL'),
     redisUrl: read('REDIS_URL'),
     switches: read('FREESWITCH_URL') ?? [],

@@ -6,7 +6,7 @@ import {
   createTaskBook,
   startImportWork,
 } from '../campaigns/index.ts';
-import { createDialer, derivedConfigSecret, watchNumbers } from '../dialer-core/index.ts';
+import { createDialer, derivedConfigSecret, startRecordingWork, watchNumbers } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
 import type { Configuration } from './configuration.ts';
@@ -110,7 +110,15 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
   if (roles.has('worker')) {
     const imports = startImportWork({ database, clock, dataFolder, queue: jobs.queue, onError });
     shutdown.add('imports', () => imports.close());
-    jobs.work({ import: (data) => imports.import(data) });
+    const recordings = startRecordingWork({
+      database,
+      clock,
+      root: configuration.recordingsFolder,
+      queue: jobs.queue,
+      onError,
+    });
+    shutdown.add('recordings', () => recordings.close());
+    jobs.work({ import: (data) => imports.import(data), recordings: () => recordings.recordings() });
     const callerNumbers = watchNumbers({ database, clock, onError });
     shutdown.add('caller numbers', () => callerNumbers.close());
     const contacts = options.demo?.contacts ?? DEMO_CONTACTS;
@@ -151,6 +159,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       cookieSecure: 'auto',
       jobs: jobs.queue,
       dataFolder,
+      recordingsFolder: configuration.recordingsFolder,
       webFolder: options.webFolder,
       roles: [...roles],
       version: options.version,

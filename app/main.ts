@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runCommand } from './commands.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { startInstallation } from './installation.ts';
@@ -13,8 +14,14 @@ import { startSwitchFrom } from './switchProcess.ts';
 import { openTerminal } from './terminal.ts';
 import { welcome } from './welcome.ts';
 
+export { scriptCommand } from './commands/script.ts';
+
 /** The clone: this file is app/main.ts, or dist/main.js once it is built. */
 const programFolder = resolve(import.meta.dirname, '..');
+
+/** Any command but `start`: does its work and returns the exit code. */
+export const command = (name: string, args: readonly string[]): Promise<number> =>
+  runCommand(name, args, programFolder);
 
 /** The program: starts everything, shows what goes on, and ends when it is told to. Sets the exit code. */
 export async function main(): Promise<void> {

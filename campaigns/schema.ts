@@ -2,6 +2,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  check,
   date,
   doublePrecision,
   index,
@@ -14,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import type { DetectionRules, RecordingRules } from '../dialer-core/index.ts';
 import { moment } from '../platform/index.ts';
 import type { FieldDefinition, ImportMapping, RetryRule, TaskPacing, CallingWindow } from './shapes.ts';
 
@@ -145,7 +147,9 @@ export const tasks = pgTable(
     }).notNull(),
     stateSince: moment('state_since').notNull(),
     skillGroupId: uuid('skill_group_id').notNull(),
-    trunkId: uuid('trunk_id').notNull(),
+    /** A trunk or a trunk group, never both. */
+    trunkId: uuid('trunk_id'),
+    trunkGroupId: uuid('trunk_group_id'),
     callerNumber: text('caller_number'),
     /** One number of this group is shown instead of a fixed one. */
     callerNumberGroupId: uuid('caller_number_group_id'),
@@ -166,6 +170,10 @@ export const tasks = pgTable(
     endDate: date('end_date', { mode: 'string' }),
     /** An answer that ends sooner without speech is a short call; null: none is too short. */
     shortCallSeconds: doublePrecision('short_call_seconds'),
+    /** null: calls are not recorded. */
+    recording: jsonb('recording').$type<RecordingRules>(),
+    /** null: every answer is a person's. */
+    machineDetection: jsonb('machine_detection').$type<DetectionRules>(),
     retryPlan: jsonb('retry_plan').$type<RetryRule[]>().notNull(),
     maxAttempts: integer('max_attempts').notNull(),
     effectiveImmediately: boolean('effective_immediately').notNull().default(false),
@@ -176,7 +184,11 @@ export const tasks = pgTable(
     /** Null in an ended state: planned contacts are still being finished. */
     finishedAt: moment('finished_at'),
   },
-  (t) => [index('tasks_tenant').on(t.tenantId, t.createdAt), index('tasks_state').on(t.state)],
+  (t) => [
+    index('tasks_tenant').on(t.tenantId, t.createdAt),
+    index('tasks_state').on(t.state),
+    check('tasks_one_route', sql`num_nonnulls(trunk_id, trunk_group_id) = 1`),
+  ],
 );
 
 /** A contact inside a task: what is planned for it and what became of it. */

@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
+import type { DetectionRules } from './detection/index.ts';
 import type { Outcome } from './outcomes/index.ts';
+import type { RecordingRules } from './recording/index.ts';
 
 /**
  * What the engine needs from the rooms on its left. `campaigns` implements these with its policy, retry plan
@@ -14,7 +16,9 @@ export interface RunningTask {
   /** Demo tenants may only use simulated switches. */
   simulatedOnly: boolean;
   skillGroupId: string;
-  trunkId: string;
+  /** What it dials over: exactly one of the two is set, see `trunks/trunk.ts` (`routeOf`). */
+  trunkId: string | null;
+  trunkGroupId: string | null;
   callerNumber: string | null;
   /** Which numbers its calls show: what the task names, else its skill group; null: the trunk's own. */
   callerNumbers: NumberSource | null;
@@ -29,6 +33,10 @@ export interface RunningTask {
   maxConcurrent: number;
   priority: number;
   weight: number;
+  /** Absent: calls are not recorded. */
+  recording?: RecordingRules;
+  /** Absent: every answer is a person's. */
+  machineDetection?: DetectionRules;
 }
 
 export interface TaskBook {
@@ -76,6 +84,8 @@ export interface SettledAttempt {
   phone: string;
   outcome: Outcome;
   abandoned: boolean;
+  /** Trunk or carrier failed it before it rang, and another trunk of the task can take it: at once, no attempt used. */
+  failOver: boolean;
   /** Epoch seconds. */
   endedAt: number;
 }

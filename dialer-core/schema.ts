@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { moment } from '../platform/index.ts';
+import type { NumberRule } from './trunks/numberRules.ts';
 
 /** Who may act on a resource now. `token` grows at every change of holder: the fence in every claim. */
 export const leases = pgTable('leases', {
@@ -154,6 +155,20 @@ export const trunks = pgTable(
     maxChannels: integer('max_channels'),
     /** null: unlimited. */
     callsPerSecond: doublePrecision('calls_per_second'),
+    /** How the written number is changed for this carrier; the first rule that fits. */
+    numberRules: jsonb('number_rules').$type<NumberRule[]>().notNull().default([]),
+    /** Patterns of the numbers that may be dialed over it, see `trunks/numberPattern.ts`; `*` is every number. */
+    allowedPatterns: text('allowed_patterns')
+      .array()
+      .notNull()
+      .default(sql`'{*}'`),
+    /** Numbers that may not, though a pattern allows them. */
+    deniedPatterns: text('denied_patterns')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** What calls cost, for people. */
+    costNote: text('cost_note').notNull().default(''),
     enabled: boolean('enabled').notNull(),
     createdAt: moment('created_at').notNull(),
   },
@@ -285,6 +300,10 @@ export const attempts = pgTable(
     sipStatus: integer('sip_status'),
     /** Whether the callee was heard to speak; null: nobody listened. */
     speechHeard: boolean('speech_heard'),
+    /** Verdict on who answered; null: nobody looked. */
+    detection: text('detection', { enum: ['human', 'machine', 'unsure'] }),
+    /** Why: see `detection/screeningStates.ts`. */
+    detectionReason: text('detection_reason'),
     /** No agent within the patience, whatever came after. */
     abandoned: boolean('abandoned').notNull().default(false),
     ringSeconds: doublePrecision('ring_seconds'),
@@ -300,6 +319,13 @@ export const attempts = pgTable(
     index('attempts_open')
       .on(t.taskId)
       .where(sql`settled_at is null`),
+    index('attempts_open_on_trunk')
+      .on(t.trunkId)
+      .where(sql`settled_at is null`),
+    index('attempts_open_on_switch')
+      .on(t.switchId)
+      .where(sql`settled_at is null`),
+    index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
     index('attempts_contact').on(t.contactId),
     index('attempts_caller_number')

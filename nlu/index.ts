@@ -18,3 +18,5 @@ export { candidatePrompt, readChoice } from './languageModel/candidatePrompt.ts'
 export type { CandidatePrompt, PromptIntent } from './languageModel/candidatePrompt.ts';
 export { createIntentChooser } from './languageModel/intentChooser.ts';
 export type { Choice, ChooserOptions, IntentChooser, LanguageModel } from './languageModel/intentChooser.ts';
+export { reportIntents } from './report/reportIntents.ts';
+export type { IntentQuality, IntentReport } from './report/reportIntents.ts';

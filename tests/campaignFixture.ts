@@ -87,6 +87,7 @@ export function runningTask(tenantId: string, taskId: string): RunningTask {
     simulatedOnly: false,
     skillGroupId: randomUUID(),
     trunkId: randomUUID(),
+    trunkGroupId: null,
     callerNumber: null,
     callerNumbers: null,
     pacing: { mode: 'ratio', ratio: 2 },

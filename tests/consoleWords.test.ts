@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agentStates, taskStates } from '../api/contract/index.ts';
 import { rejectReasons } from '../campaigns/import/rejectReasons.ts';
 import { retryableEnds } from '../campaigns/outcomes/retryPlan.ts';
-import { callPaths, outcomes } from '../dialer-core/index.ts';
+import { callPaths, detectionLabelNames, outcomes, shippedTable, witnesses } from '../dialer-core/index.ts';
 import { en } from '../web/src/i18n/en/index.ts';
 import { retriableOutcomes } from '../web/src/tasks/form/retriableOutcomes.ts';
 
@@ -13,6 +13,9 @@ describe('the console has words for', () => {
     ['task states', taskStates, en.words.taskState],
     ['outcomes', [...outcomes, 'short-call'], en.words.outcome],
     ['call paths', callPaths, en.words.path],
+    ['rows of the outcome table', shippedTable.map(({ key }) => key), en.words.outcomeRow],
+    ['witnesses', witnesses, en.words.witness],
+    ['detection labels', detectionLabelNames, en.words.detectionLabel],
     ['reasons of rejected rows', rejectReasons, en.words.rejectReason],
   ])('%s', (_, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());

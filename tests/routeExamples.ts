@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
 
@@ -11,6 +13,7 @@ export interface ExampleWorld {
   /** Of the example agent. */
   userId: string;
   agentId: string;
+  recordingsFolder: string;
 }
 
 /** Ids of rows that stand for each collection of the API, by the first part of its path. */
@@ -19,7 +22,13 @@ export interface ExampleIds {
 }
 
 /** Fills a tenant with one row of everything, each with the secret number wherever a number can be. */
-export async function exampleRows({ database, tenant, userId, agentId }: ExampleWorld): Promise<ExampleIds> {
+export async function exampleRows({
+  database,
+  tenant,
+  userId,
+  agentId,
+  recordingsFolder,
+}: ExampleWorld): Promise<ExampleIds> {
   const insert = insertInto(database);
   const tenantId = tenant.id;
   const at = new Date(1_700_000_000_000);
@@ -64,6 +73,12 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     name: 'Free',
     dial_template: dialTemplate,
   });
+  const groupId = await insert('trunk_groups', { ...base, name: 'Idle' });
+  await database.query(
+    `insert into trunk_group_members (group_id, trunk_id, priority, weight) values ($1, $2, 1, 1)`,
+    [groupId, trunkId],
+  );
+  await database.query(`insert into switches (id) values ('gone:8021') on conflict do nothing`);
   const callerNumberId = await insert('caller_numbers', {
     ...base,
     phone: '+861088880001',
@@ -100,7 +115,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
      values ($1, $2, $3, 'Asia/Shanghai', 'finished', 1)`,
     [task, contactId, SECRET_PHONE],
   );
-  await insert('attempts', {
+  const attempt = await insert('attempts', {
+    detection: 'machine',
     ...base,
     task_id: task,
     contact_id: contactId,
@@ -128,6 +144,28 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     source: 'test',
     reason: `asked on ${SECRET_PHONE.slice(3)}`,
   });
+  await database.query('insert into sip_domains (tenant_id, domain) values ($1, $2)', [
+    tenantId,
+    `${tenant.slug}.example`,
+  ]);
+  const gatewayId = await insert('sip_gateways', {
+    ...base,
+    name: `gateway-${tenant.slug}`,
+    profile: 'external',
+    proxy: 'carrier.example',
+    register: false,
+    transport: 'udp',
+    codecs: [],
+    caller_id_in_from: true,
+    enabled: true,
+  });
+  const path = `${tenantId}/${attempt}.wav`;
+  await mkdir(join(recordingsFolder, tenantId), { recursive: true });
+  await writeFile(join(recordingsFolder, path), 'RIFF');
+  const recording = await insert('recordings', {
+    ...{ tenant_id: tenantId, attempt_id: attempt, part: 1, path, stereo: true, started_at: at },
+    ...{ state: 'ready', bytes: 4, seconds: 0 },
+  });
   const phrase = await insert('phrase_rules', {
     ...base,
     purpose: 'early-media',
@@ -150,8 +188,11 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     roles: await tenant.role(['lists.read']),
     'skill-groups': idleGroupId,
     trunks: freeTrunkId,
+    'trunk-groups': groupId,
+    switches: 'gone:8021',
     'caller-numbers': callerNumberId,
     'caller-number-groups': callerNumberGroupId,
+    gateways: gatewayId,
     lists: list,
     imports: importId,
     campaigns: campaign,
@@ -159,6 +200,8 @@ export async function exampleRows({ database, tenant, userId, agentId }: Example
     contacts: String(contactId),
     suppressions: suppression,
     'phrase-rules': phrase,
+    attempts: attempt,
+    recordings: recording,
     skillGroupId,
     trunkId,
   };
@@ -214,6 +257,11 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
+  'PUT /api/recording-settings': {
+    body: () => ({ pathTemplate: '{attempt}', keepDays: 30, keepBytes: 'unlimited' }),
+  },
+  'GET /api/recordings/{id}/audio': { audited: true },
+  'PUT /api/attempts/{id}/detection-label': { body: () => ({ label: 'human' }) },
   'PUT /api/outcome-rules': {
     body: () => ({ trunkId: null, rules: [{ sipStatus: 480, cause: null, outcome: 'powered-off' }] }),
   },
@@ -226,6 +274,13 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/imports/{id}/cancel': {},
   'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
+  'POST /api/trunk-groups': {
+    body: (ids) => ({ name: 'New', members: [{ trunkId: ids['trunkId'], priority: 1, weight: 2 }] }),
+  },
+  'PUT /api/trunk-groups/{id}': {
+    body: (ids) => ({ name: 'Renamed', members: [{ trunkId: ids['trunkId'] }] }),
+  },
+  'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
   'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
   'PUT /api/caller-numbers/{id}': {
     body: () => ({
@@ -259,6 +314,20 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/tasks/{id}/stop': {},
   'GET /api/tasks/{id}/results.csv': { audited: true },
   'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/gateways': {
+    body: () => ({
+      name: `new-${randomUUID().slice(0, 8)}`,
+      proxy: 'carrier.example',
+      username: '8610',
+      password: 'long enough now',
+      register: true,
+    }),
+  },
+  'PUT /api/gateways/{id}': {
+    body: () => ({ name: `renamed-${randomUUID().slice(0, 8)}`, proxy: '10.0.0.5:5080' }),
+  },
+  'PUT /api/sip-domain': { body: () => ({ domain: `${randomUUID().slice(0, 8)}.example` }) },
+  'POST /api/users/{id}/phone-password': {},
   'POST /api/freeswitch-config': { body: () => ({ section: 'directory' }), refusedWith: 401 },
   'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };

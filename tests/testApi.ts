@@ -76,6 +76,7 @@ export async function testApi(overrides: Partial<ApiDependencies> = {}): Promise
     cookieSecure: 'auto',
     jobs: { add: () => Promise.resolve() },
     dataFolder,
+    recordingsFolder: join(dataFolder, 'recordings'),
     webFolder: null,
     roles: ['api'],
     version: '0.0.0-test',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Country, Id, Language, Limit, Moment, PageQuery } from './common.ts';
+import { Id, Language, Moment, PageQuery } from './common.ts';
 
 export const Department = z
   .object({ id: Id, name: z.string(), parentId: Id.nullable(), users: z.number().int() })
@@ -104,36 +104,6 @@ export const UpdateUser = z
     agent: AgentProfile.nullable(),
   })
   .partial();
-
-export const Trunk = z
-  .object({
-    id: Id,
-    name: z.string(),
-    dialTemplate: z.string().describe('FreeSWITCH dial string with {number}'),
-    numberFormat: z.enum(['national', 'e164', 'e164-plus']),
-    homeCountry: Country,
-    callerNumber: z.string().nullable(),
-    maxChannels: Limit,
-    callsPerSecond: z.union([z.number().positive(), z.literal('unlimited')]),
-    enabled: z.boolean(),
-  })
-  .meta({ id: 'Trunk' });
-export type Trunk = z.infer<typeof Trunk>;
-/** POST /api/trunks, PUT /api/trunks/{id} (the whole of it). */
-export const WriteTrunk = z.object({
-  name: z.string().trim().min(1).max(100),
-  dialTemplate: z.string().min(1).max(200).default('sofia/gateway/carrier/{number}'),
-  numberFormat: z.enum(['national', 'e164', 'e164-plus']).default('national'),
-  homeCountry: Country.default('CN'),
-  callerNumber: z
-    .string()
-    .regex(/^\+?[0-9]{3,20}$/)
-    .nullable()
-    .default(null),
-  maxChannels: Limit,
-  callsPerSecond: z.union([z.number().positive().max(10_000), z.literal('unlimited')]),
-  enabled: z.boolean().default(true),
-});
 
 /** GET /api/audit, newest first. */
 export const AuditQuery = PageQuery.extend({

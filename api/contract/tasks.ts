@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Limit, Moment } from './common.ts';
 import { DisplayClass } from './outcomes.ts';
+import { DetectionRules, RecordingRules } from './recordings.ts';
 
 export const Campaign = z
   .object({ id: Id, name: z.string(), purpose: z.string(), departmentId: Id.nullable(), createdAt: Moment })
@@ -60,6 +61,8 @@ const settings = {
     .max(30)
     .nullable()
     .describe('an answer that ends sooner without speech is a short call; null: none is too short'),
+  recording: RecordingRules.nullable().describe('null: calls are not recorded'),
+  machineDetection: DetectionRules.nullable().describe('null: every answer is a person’s'),
   retryPlan: z.array(RetryRule).max(14),
   maxAttempts: z.number().int().min(1).max(50).describe('dials per contact, the first included'),
   callerNumber: z
@@ -76,7 +79,8 @@ export const CreateTask = z.object({
   listId: Id,
   kind: z.enum(['progressive', 'predictive']).default('predictive'),
   skillGroupId: Id,
-  trunkId: Id.optional().describe("default: the tenant's first enabled trunk"),
+  trunkId: Id.optional().describe("default, without a group: the tenant's first enabled trunk"),
+  trunkGroupId: Id.optional().describe('dial over a group of trunks instead of one trunk'),
   pacing: settings.pacing,
   priority: settings.priority.default(5),
   weight: settings.weight.default(1),
@@ -88,6 +92,8 @@ export const CreateTask = z.object({
   startDate: settings.startDate.default(null),
   endDate: settings.endDate.default(null),
   shortCallSeconds: settings.shortCallSeconds.default(3),
+  recording: settings.recording.default(null),
+  machineDetection: settings.machineDetection.default(null),
   retryPlan: settings.retryPlan.default([
     { outcome: 'busy', retries: 2, afterSeconds: 600 },
     { outcome: 'no-answer', retries: 2, afterSeconds: 7200 },
@@ -113,7 +119,8 @@ export const Task = z
     kind: z.enum(['progressive', 'predictive']),
     skillGroupId: Id,
     skillGroupName: z.string(),
-    trunkId: Id,
+    trunkId: Id.nullable().describe('null: it dials over a trunk group'),
+    trunkGroupId: Id.nullable().describe('null: it dials over one trunk'),
     state: z.enum(taskStates),
     stateSince: Moment,
     departmentId: Id.nullable(),
@@ -180,6 +187,14 @@ export const Attempt = z
     phone: z.string().describe('masked for roles that may not see numbers'),
     ordinal: z.number().int(),
     state: z.string(),
+    detection: z
+      .enum(['human', 'machine', 'unsure'])
+      .nullable()
+      .describe('who answered, if it was looked for'),
+    detectionLabel: z.enum(['human', 'machine', 'unclear']).nullable().describe('what a person heard'),
+    recordings: z
+      .array(z.object({ id: Id, part: z.number().int(), seconds: z.number().nullable() }))
+      .describe('those that can be heard; empty for roles that may not listen'),
     outcome: z.string().nullable(),
     displayClass: DisplayClass,
     path: z.string().nullable(),

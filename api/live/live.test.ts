@@ -22,7 +22,9 @@ beforeEach(async () => {
   agent = await tenant.user('agent', {
     agent: { phone: { kind: 'extension', value: '1001' }, skills: [{ skillGroupId, level: 1 }] },
   });
-  const world = { database: api.database, tenant, userId: agent.id, agentId: agent.agentId ?? '' };
+  const { recordingsFolder } = api.dependencies;
+  const agentId = agent.agentId ?? '';
+  const world = { database: api.database, tenant, userId: agent.id, agentId, recordingsFolder };
   ids = { ...(await exampleRows(world)), skillGroupId };
   await api.database.query('update tasks set skill_group_id = $1', [skillGroupId]);
   await api.database.query(

@@ -7,13 +7,18 @@ import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
+import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
+import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
+import { phoneRoutes } from './phones.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
+import { recordingRoutes } from './recordings.ts';
+import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -22,6 +27,8 @@ import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
 import { taskFileRoutes } from './taskFiles.ts';
 import { taskRoutes } from './tasks.ts';
+import { switchRoutes } from './switches.ts';
+import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
 
@@ -36,11 +43,18 @@ export const resources: readonly ResourcePlugin[] = [
   skillGroupRoutes,
   agentRoutes,
   trunkRoutes,
+  trunkGroupRoutes,
+  switchRoutes,
   callerNumberRoutes,
   addCallerNumbersRoute,
   callerNumberGroupRoutes,
+  gatewayRoutes,
+  phoneRoutes,
   outcomeRoutes,
   phraseRoutes,
+  recordingRoutes,
+  recordingSettingsRoutes,
+  detectionRoutes,
   listRoutes,
   importRoutes,
   campaignRoutes,

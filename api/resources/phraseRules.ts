@@ -2,11 +2,13 @@ import { z } from 'zod';
 import {
   addPhrase,
   announcedOutcomes,
+  answeredBy,
   changePhrase,
   earlyMediaPhrases,
   effectivePhrases,
   findPhrase,
   listenFor,
+  machinePhrases,
   readPhrases,
   removePhrase,
   type PhraseRule,
@@ -39,7 +41,7 @@ const shelf = (
 
 const shelves: Readonly<Record<PhrasePurpose, Shelf>> = {
   'early-media': shelf('early-media', earlyMediaPhrases, announcedOutcomes),
-  machine: shelf('machine', [], ['machine', 'human']),
+  machine: shelf('machine', machinePhrases, answeredBy),
 };
 
 /** What carriers and answering machines say: shipped phrases, what a tenant made of them, and its own. */

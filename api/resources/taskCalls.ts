@@ -58,6 +58,7 @@ export const taskCallRoutes: ResourcePlugin = (app, { database }) => {
       const rows = await readAttempts(database, params.id, { after, limit: query.limit });
       const shown = ({ externalRef: _reference, ...attempt }: (typeof rows)[number]): Attempt => ({
         ...attempt,
+        recordings: actor.permissions.has('recordings.listen') ? attempt.recordings : [],
         displayClass: displayClassOf(attempt.outcome),
         phone: numbers.show(attempt.phone),
         contactName: attempt.contactName === null ? null : numbers.inText(attempt.contactName),

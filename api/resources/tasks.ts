@@ -59,6 +59,7 @@ export const taskRoutes: ResourcePlugin = (app, { database, clock }) => {
           ...body,
           campaignId: body.campaignId ?? null,
           trunkId: body.trunkId ?? null,
+          trunkGroupId: body.trunkGroupId ?? null,
           maxConcurrent: limitOf(body.maxConcurrent),
         };
         const id = await createTask(tx, actor, wanted, clock.now());

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { conflict, notFound, UserError, type Actor, type Tx } from '../../platform/index.ts';
-import { IdParams, page, Trunk, WholePageQuery, WriteTrunk } from '../contract/index.ts';
-import { dialTemplateProblem } from '../dialTemplate.ts';
+import { conflict, notFound, type Actor, type Tx } from '../../platform/index.ts';
+import { refuseTrunk } from '../checkTrunk.ts';
+import { IdParams, page, Trunk, TrunkLive, WholePageQuery, WriteTrunk } from '../contract/index.ts';
 import { findVisible, pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
+import { readTrunkLive } from '../trunkLive.ts';
 import { uniqueName } from '../uniqueName.ts';
 
 const tags = ['trunks'];
@@ -13,7 +14,9 @@ const query = {
   select: `select x.id, x.name, x.dial_template as "dialTemplate", x.number_format as "numberFormat",
                   x.home_country as "homeCountry", x.caller_number as "callerNumber",
                   coalesce(to_jsonb(x.max_channels), '"unlimited"') as "maxChannels",
-                  coalesce(to_jsonb(x.calls_per_second), '"unlimited"') as "callsPerSecond", x.enabled
+                  coalesce(to_jsonb(x.calls_per_second), '"unlimited"') as "callsPerSecond",
+                  x.number_rules as "numberRules", x.allowed_patterns as "allowedPatterns",
+                  x.denied_patterns as "deniedPatterns", x.cost_note as "costNote", x.enabled
              from trunks x`,
   columns: { tenant: 'x.tenant_id' },
 };
@@ -28,6 +31,19 @@ export const trunkRoutes: ResourcePlugin = (app, { database, clock }) => {
     (request) => pageByName<Trunk, Trunk>(database, request.actor, query, request.query, (row) => row),
   );
 
+  app.get(
+    '/api/trunks/live',
+    {
+      config: { access: ['trunks.read', 'trunks.write'] },
+      schema: {
+        summary: 'What each trunk carries now',
+        tags,
+        response: { 200: z.object({ items: z.array(TrunkLive) }) },
+      },
+    },
+    async ({ actor }) => ({ items: await readTrunkLive(database, actor, clock.now()) }),
+  );
+
   app.post(
     '/api/trunks',
     {
@@ -36,14 +52,15 @@ export const trunkRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
     async (request, reply) => {
       const { actor, body } = request;
-      refuseTemplate(body.dialTemplate);
+      refuseTrunk(body);
       const trunk = await database.transaction(async (tx) => {
         const id = randomUUID();
         await uniqueName('trunks_name', 'name', () =>
           tx.query(
             `insert into trunks (id, tenant_id, name, dial_template, number_format, home_country, caller_number,
-                                 max_channels, calls_per_second, enabled, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+                                 max_channels, calls_per_second, number_rules, allowed_patterns, denied_patterns,
+                                 cost_note, enabled, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
             [id, actor.tenantId, ...columnsOf(body), clock.date()],
           ),
         );
@@ -70,13 +87,14 @@ export const trunkRoutes: ResourcePlugin = (app, { database, clock }) => {
     async (request) => {
       const { actor, body } = request;
       const { id } = request.params;
-      refuseTemplate(body.dialTemplate);
+      refuseTrunk(body);
       return database.transaction(async (tx) => {
         const before = await readTrunk(tx, actor, id, true);
         await uniqueName('trunks_name', 'name', () =>
           tx.query(
             `update trunks set name = $2, dial_template = $3, number_format = $4, home_country = $5,
-                    caller_number = $6, max_channels = $7, calls_per_second = $8, enabled = $9 where id = $1`,
+                    caller_number = $6, max_channels = $7, calls_per_second = $8, number_rules = $9,
+                    allowed_patterns = $10, denied_patterns = $11, cost_note = $12, enabled = $13 where id = $1`,
             [id, ...columnsOf(body)],
           ),
         );
@@ -109,6 +127,13 @@ export const trunkRoutes: ResourcePlugin = (app, { database, clock }) => {
         );
         if (task)
           throw conflict('trunk-in-use', `the task “${task.name}” uses it: disable the trunk instead`);
+        const [group] = await tx.query<{ name: string }>(
+          `select g.name from trunk_group_members m join trunk_groups g on g.id = m.group_id
+            where m.trunk_id = $1 limit 1`,
+          [id],
+        );
+        if (group)
+          throw conflict('trunk-in-group', `the trunk group “${group.name}” holds it: take it out first`);
         await tx.query('delete from trunks where id = $1', [id]);
         await request.audit(tx, { action: 'trunk.delete', entity: 'trunk', entityId: id, before });
       });
@@ -125,16 +150,12 @@ const columnsOf = (trunk: z.output<typeof WriteTrunk>) => [
   trunk.callerNumber,
   trunk.maxChannels === 'unlimited' ? null : trunk.maxChannels,
   trunk.callsPerSecond === 'unlimited' ? null : trunk.callsPerSecond,
+  JSON.stringify(trunk.numberRules),
+  trunk.allowedPatterns,
+  trunk.deniedPatterns,
+  trunk.costNote,
   trunk.enabled,
 ];
-
-function refuseTemplate(template: string): void {
-  const message = dialTemplateProblem(template);
-  if (message === null) return;
-  throw new UserError('invalid-dial-template', `dialTemplate: ${message}`, {
-    fields: [{ path: 'dialTemplate', code: 'invalid-dial-template', message }],
-  });
-}
 
 async function readTrunk(tx: Tx, actor: Actor, id: string, forUpdate = false): Promise<Trunk> {
   const trunk = await findVisible<Trunk>(tx, actor, query, id, forUpdate);

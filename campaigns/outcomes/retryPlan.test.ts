@@ -61,6 +61,17 @@ describe('an answer that was over too soon', () => {
   });
 });
 
+test('a call that trunk or carrier failed goes over another trunk at once and uses no attempt', () => {
+  const failed = { outcome: 'carrier-failure', failOver: true, attempts: 3 } as const;
+  expect(planAfter(dial(failed), rules, 3)).toEqual({
+    type: 'retry',
+    at: 1000,
+    phone: 'same',
+    usesAttempt: false,
+  });
+  expect(planAfter(dial({ ...failed, taskEnd: 'stopped' }), rules, 3)).toMatchObject({ type: 'finish' });
+});
+
 test('an outcome without a rule is final', () => {
   expect(planAfter(dial({ outcome: 'rejected' }), rules, 9)).toMatchObject({ reason: 'final' });
 });

@@ -32,6 +32,8 @@ export interface EndedDial {
   abandoned: boolean;
   /** A person answered and was gone, or left, before the task's `shortCallSeconds`, without a word heard. */
   shortCall: boolean;
+  /** Trunk or carrier failed it before it rang, and another trunk of the task can take it. */
+  failOver?: boolean;
   /** Epoch seconds. */
   endedAt: number;
   /** Dials of this contact in this task that count, this one included. */
@@ -51,11 +53,13 @@ export type NextStep =
 
 /** What is planned for a contact after one of its dials has ended. */
 export function planAfter(dial: EndedDial, rules: readonly RetryRule[], maxAttempts: number): NextStep {
-  const usesAttempt = usesUpAttempt(dial.outcome);
+  const usesAttempt = usesUpAttempt(dial.outcome) && dial.failOver !== true;
   const finish = (reason: EndReason): NextStep => ({ type: 'finish', reason, usesAttempt });
   if (dial.outcome === 'answered-human' && !dial.shortCall)
     return finish(dial.abandoned ? 'final' : 'success');
   if (dial.taskEnd) return finish(dial.taskEnd);
+  // Over another trunk, at once.
+  if (dial.failOver === true) return { type: 'retry', at: dial.endedAt, phone: 'same', usesAttempt };
   if (!usesAttempt)
     return { type: 'retry', at: dial.endedAt + ownFailureDelay(dial), phone: 'same', usesAttempt };
   if (dial.outcome === 'invalid-number') {

@@ -68,6 +68,7 @@ async function settleAll(
         phone: dial.phone,
         outcome: dial.outcome,
         abandoned: dial.abandoned ?? false,
+        failOver: false,
         endedAt,
       })),
       endedAt,

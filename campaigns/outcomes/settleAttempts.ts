@@ -86,12 +86,13 @@ async function lockContacts(
 }
 
 function plan(attempt: SettledAttempt, task: TaskSettings, contact: InCallContact): NextStep {
-  const { outcome, abandoned, endedAt } = attempt;
+  const { outcome, abandoned, failOver, endedAt } = attempt;
   return planAfter(
     {
       outcome,
       abandoned,
       shortCall: contact.shortCall,
+      failOver,
       endedAt,
       attempts: contact.attempts,
       earlier: contact.earlier ?? {},

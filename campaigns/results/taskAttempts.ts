@@ -9,6 +9,10 @@ export interface TaskAttempt {
   phone: string;
   ordinal: number;
   state: string;
+  detection: 'human' | 'machine' | 'unsure' | null;
+  detectionLabel: 'human' | 'machine' | 'unclear' | null;
+  /** Those that can be heard. */
+  recordings: { id: string; part: number; seconds: number | null }[];
   outcome: string | null;
   path: string | null;
   abandoned: boolean;
@@ -32,15 +36,20 @@ export interface AttemptKey {
 
 const moment = (column: string) => `extract(epoch from ${column})::float8`;
 
+const recordings = `coalesce((
+           select jsonb_agg(jsonb_build_object('id', r.id, 'part', r.part, 'seconds', r.seconds) order by r.part)
+             from recordings r where r.attempt_id = a.id and r.state in ('ready', 'too-short')), '[]')`;
+
 const select = `
   select a.id, a.contact_id as "contactId", c.name as "contactName", c.external_ref as "externalRef", a.phone,
-         a.ordinal, a.state, a.outcome, a.path, a.abandoned, u.name as "agentName", a.hangup_by as "hangupBy",
+         a.ordinal, a.state, a.outcome, a.detection, d.label as "detectionLabel", ${recordings} as recordings, a.path, a.abandoned, u.name as "agentName", a.hangup_by as "hangupBy",
          a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
          ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
          ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",
          a.talk_seconds as "talkSeconds"
     from attempts a
     left join contacts c on c.id = a.contact_id
+    left join detection_labels d on d.attempt_id = a.id
     left join agents g on g.id = a.agent_id
     left join users u on u.id = g.user_id`;
 

@@ -8,11 +8,28 @@ const right = {
   windowZone: null,
   startDate: null,
   endDate: null,
+  recording: null,
+  machineDetection: null,
   retryPlan: [{ outcome: 'busy', retries: 2, afterSeconds: 600 }],
 };
 const around = { kind: 'predictive' as const, tenantZone: 'Asia/Shanghai', now: MONDAY_TEN };
 const check = (change: Partial<Parameters<typeof checkSettings>[0]>, other: Partial<typeof around> = {}) =>
   checkSettings({ ...right, ...change }, { ...around, ...other }).map(({ path, code }) => `${path} ${code}`);
+
+test('recording and detection are checked by their own rules', () => {
+  const recording = { start: 'answer', stereo: true, notice: 'ask', prompt: null, consentKey: '1' } as const;
+  const machineDetection = {
+    mode: 'tone',
+    maximumSeconds: 4,
+    onMachine: 'leave-message',
+    message: null,
+  } as const;
+  expect(check({ recording, machineDetection })).toEqual([
+    'recording.prompt prompt-missing',
+    'machineDetection.message prompt-missing',
+  ]);
+  expect(check({ recording: { ...recording, prompt: 'ivr/notice.wav' } })).toEqual([]);
+});
 
 test('takes what is right', () => {
   expect(check({})).toEqual([]);

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { checkDetectionRules, checkRecordingRules } from '../../dialer-core/index.ts';
 import type { FieldError } from '../../platform/index.ts';
 import { retryableEnds } from '../outcomes/retryPlan.ts';
 import type { CallingWindow, RetryRule } from '../shapes.ts';
@@ -14,7 +15,14 @@ export interface TaskSurroundings {
 
 type Checked = Pick<
   TaskSettings,
-  'pacing' | 'windows' | 'windowZone' | 'startDate' | 'endDate' | 'retryPlan'
+  | 'pacing'
+  | 'recording'
+  | 'machineDetection'
+  | 'windows'
+  | 'windowZone'
+  | 'startDate'
+  | 'endDate'
+  | 'retryPlan'
 >;
 
 /** What is wrong with a task's settings beyond their shapes: one entry for each wrong field. */
@@ -26,10 +34,15 @@ export function checkSettings(settings: Checked, around: TaskSurroundings): Fiel
     ...zone,
     ...(zone.length === 0 ? checkDates(settings, around) : []),
     ...checkRetryPlan(settings.retryPlan),
+    ...below('recording', settings.recording && checkRecordingRules(settings.recording)),
+    ...below('machineDetection', settings.machineDetection && checkDetectionRules(settings.machineDetection)),
   ];
 }
 
 const wrong = (path: string, code: string, message: string): FieldError => ({ path, code, message });
+
+const below = (path: string, errors: FieldError[] | null): FieldError[] =>
+  (errors ?? []).map((error) => ({ ...error, path: `${path}.${error.path}` }));
 
 function checkPacing({ pacing }: Checked, kind: TaskSurroundings['kind']): FieldError[] {
   if (kind !== 'progressive' || pacing.mode === 'progressive') return [];

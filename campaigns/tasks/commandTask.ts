@@ -3,6 +3,7 @@ import { checkSettings } from './checkSettings.ts';
 import { readTenant } from './createTask.ts';
 import { moveTask, type MovedTask } from './moveTask.ts';
 import { readTask, type TaskView } from './readTasks.ts';
+import { routeDials } from './taskRoute.ts';
 import type { TaskEvent, TaskState } from './taskStates.ts';
 
 /** What people may ask of a task. */
@@ -11,7 +12,7 @@ export type TaskCommand = Extract<TaskEvent, 'publish' | 'pause' | 'resume' | 's
 /**
  * Takes a person's command to a task. After `stop` the caller runs `finishPlanned` once `tx` is committed.
  * Errors: `not-found`; `task-state` (409) when the state does not allow it; on publishing `list-empty`,
- * `trunk-disabled` and `task-settings-outdated` (409).
+ * `trunk-disabled`, `trunk-group-idle` and `task-settings-outdated` (409).
  */
 export async function commandTask(
   tx: Tx,
@@ -50,9 +51,8 @@ async function checkStillRight(tx: Tx, task: TaskView, actor: Actor, now: number
   const { zone } = await readTenant(tx, actor.tenantId);
   const [wrong] = checkSettings(task, { kind: task.kind, tenantZone: zone, now });
   if (wrong) throw conflict('task-settings-outdated', `${wrong.path}: ${wrong.message}`);
-  const [trunk] = await tx.query<{ enabled: boolean }>('select enabled from trunks where id = $1', [
-    task.trunkId,
-  ]);
-  if (!trunk?.enabled)
-    throw conflict('trunk-disabled', 'the trunk of the task is switched off: enable it first');
+  if (await routeDials(tx, task)) return;
+  if (task.trunkGroupId !== null)
+    throw conflict('trunk-group-idle', 'no trunk of the task’s group is enabled: add or enable one first');
+  throw conflict('trunk-disabled', 'the trunk of the task is switched off: enable it first');
 }

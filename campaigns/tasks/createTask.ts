@@ -42,6 +42,7 @@ export async function createTask(tx: Tx, actor: Actor, wanted: NewTask, now: num
     ['list_id', wanted.listId],
     ['skill_group_id', wanted.skillGroupId],
     ['trunk_id', parts.trunkId],
+    ['trunk_group_id', parts.trunkGroupId],
     ['kind', wanted.kind],
     ['state', 'draft'],
     ['state_since', at],

@@ -12,7 +12,9 @@ export interface TaskView extends TaskSettings {
   kind: 'progressive' | 'predictive';
   skillGroupId: string;
   skillGroupName: string;
-  trunkId: string;
+  /** One of the two is set. */
+  trunkId: string | null;
+  trunkGroupId: string | null;
   state: TaskState;
   stateSince: number;
   departmentId: string | null;
@@ -27,11 +29,14 @@ const view = `
   select x.id, x.name, x.pacing, x.priority, x.weight, x.ring_timeout_seconds as "ringTimeoutSeconds",
          x.patience_seconds as "patienceSeconds", x.max_concurrent as "maxConcurrent", x.windows,
          x.window_zone as "windowZone", x.start_date::text as "startDate", x.end_date::text as "endDate",
-         x.short_call_seconds as "shortCallSeconds", x.retry_plan as "retryPlan", x.max_attempts as "maxAttempts", x.caller_number as "callerNumber",
+         x.short_call_seconds as "shortCallSeconds", x.recording,
+         x.machine_detection as "machineDetection", x.retry_plan as "retryPlan", x.max_attempts as "maxAttempts",
+         x.caller_number as "callerNumber",
          x.caller_number_group_id as "callerNumberGroupId",
          x.effective_immediately as "effectiveImmediately", x.campaign_id as "campaignId",
          coalesce(c.name, '') as "campaignName", x.list_id as "listId", coalesce(l.name, '') as "listName", x.kind,
          x.skill_group_id as "skillGroupId", coalesce(g.name, '') as "skillGroupName", x.trunk_id as "trunkId",
+         x.trunk_group_id as "trunkGroupId",
          x.state, ${moment('x.state_since')} as "stateSince", x.department_id as "departmentId",
          ${moment('x.created_at')} as "createdAt", ${moment('x.started_at')} as "startedAt",
          ${moment('x.finished_at')} as "finishedAt"

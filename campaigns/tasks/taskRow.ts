@@ -1,4 +1,9 @@
-import { namedSource, type RunningTask } from '../../dialer-core/index.ts';
+import {
+  namedSource,
+  type DetectionRules,
+  type RecordingRules,
+  type RunningTask,
+} from '../../dialer-core/index.ts';
 import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
 import type { TaskState } from './taskStates.ts';
 
@@ -11,7 +16,8 @@ export interface DialingTask {
   dateZone: string;
   state: TaskState;
   skillGroupId: string;
-  trunkId: string;
+  trunkId: string | null;
+  trunkGroupId: string | null;
   callerNumber: string | null;
   callerNumberGroupId: string | null;
   /** What the skill group names, for tasks that name nothing. */
@@ -28,6 +34,8 @@ export interface DialingTask {
   /** `YYYY-MM-DD` */
   startDate: string | null;
   endDate: string | null;
+  recording: RecordingRules | null;
+  machineDetection: DetectionRules | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
   effectiveImmediately: boolean;
@@ -39,11 +47,11 @@ export const dialingTaskColumns = `
   (select g.caller_number from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumber",
   (select g.caller_number_group_id from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumberGroupId",
   t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
-  t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.caller_number as "callerNumber",
+  t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.trunk_group_id as "trunkGroupId", t.caller_number as "callerNumber",
   t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
-  t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
+  t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
   t.effective_immediately as "effectiveImmediately"`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
@@ -53,6 +61,7 @@ export function asRunningTask(task: DialingTask): RunningTask {
     simulatedOnly: task.tenantKind === 'demo',
     skillGroupId: task.skillGroupId,
     trunkId: task.trunkId,
+    trunkGroupId: task.trunkGroupId,
     callerNumber: task.callerNumber,
     callerNumbers: namedSource(task, {
       callerNumber: task.groupCallerNumber,
@@ -64,5 +73,7 @@ export function asRunningTask(task: DialingTask): RunningTask {
     maxConcurrent: task.maxConcurrent ?? Infinity,
     priority: task.priority,
     weight: task.weight,
+    ...(task.recording && { recording: task.recording }),
+    ...(task.machineDetection && { machineDetection: task.machineDetection }),
   };
 }

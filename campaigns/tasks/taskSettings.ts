@@ -1,3 +1,4 @@
+import type { DetectionRules, RecordingRules } from '../../dialer-core/index.ts';
 import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
 
 /** What a person decides about a task, and may change while it lives. */
@@ -19,6 +20,10 @@ export interface TaskSettings {
   endDate: string | null;
   /** Seconds from the answer; null: no call is too short. */
   shortCallSeconds: number | null;
+  /** null: calls are not recorded. */
+  recording: RecordingRules | null;
+  /** null: every answer is a person's. */
+  machineDetection: DetectionRules | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
   /** One number for all calls; not together with a group. */
@@ -42,6 +47,8 @@ export const settingColumns: Readonly<Record<keyof TaskSettings, string>> = {
   startDate: 'start_date',
   endDate: 'end_date',
   shortCallSeconds: 'short_call_seconds',
+  recording: 'recording',
+  machineDetection: 'machine_detection',
   retryPlan: 'retry_plan',
   maxAttempts: 'max_attempts',
   callerNumber: 'caller_number',

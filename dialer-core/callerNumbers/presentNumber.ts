@@ -12,5 +12,5 @@ export interface PresentedAs {
 /** What a carrier is sent as the caller's number (E.164 with +). Without the given text, E.164 with +. */
 export function presentNumber(phone: string, { format, asGiven, homeCountry }: PresentedAs): string {
   if (format === 'as-given') return asGiven ?? phone;
-  return numberForTrunk(phone, { dialTemplate: '{number}', numberFormat: format, homeCountry });
+  return numberForTrunk(phone, { numberFormat: format, homeCountry });
 }

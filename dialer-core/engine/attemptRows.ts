@@ -80,6 +80,12 @@ export async function settleRows(tx: Tx, items: readonly SettledCall[], now: num
   return rows.map((row) => row.id);
 }
 
+/** Trunk or carrier failed the call before it rang, and another trunk is left for it. */
+function failsOver({ otherTrunks, call }: LiveCall, { outcome }: Settlement): boolean {
+  const failed = outcome === 'carrier-failure' || outcome === 'trunk-refused';
+  return otherTrunks && failed && call.ringingAt === null && call.endedByUs === null;
+}
+
 export function settledAttempt({ live, settlement }: SettledCall): SettledAttempt {
   return {
     attemptId: live.id,
@@ -89,6 +95,7 @@ export function settledAttempt({ live, settlement }: SettledCall): SettledAttemp
     phone: live.phone,
     outcome: settlement.outcome,
     abandoned: live.call.abandoned,
+    failOver: failsOver(live, settlement),
     endedAt: live.call.endedAt ?? 0,
   };
 }

@@ -14,12 +14,14 @@ import type { Settlement } from './settlement.ts';
 
 let database: Database;
 const clock = new ManualClock(1_800_000_000);
+const trunkId = randomUUID();
 const task: RunningTask = {
   taskId: randomUUID(),
   tenantId: randomUUID(),
   simulatedOnly: true,
   skillGroupId: randomUUID(),
-  trunkId: randomUUID(),
+  trunkId,
+  trunkGroupId: null,
   callerNumber: null,
   callerNumbers: null,
   pacing: { mode: 'progressive' },
@@ -48,7 +50,8 @@ async function openAttempt(phone: string): Promise<LiveCall> {
     task,
     contactId: 1,
     phone,
-    trunkId: task.trunkId,
+    trunkId,
+    otherTrunks: false,
     line: new ScriptedSwitch(clock, () => undefined),
     call: newCall(rulesOf(task, []), clock.now()),
     agentLeg: null,

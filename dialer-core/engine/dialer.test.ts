@@ -82,6 +82,7 @@ beforeEach(async () => {
     simulatedOnly: true,
     skillGroupId,
     trunkId,
+    trunkGroupId: null,
     callerNumber: null,
     callerNumbers: null,
     pacing: { mode: 'ratio', ratio: 2 },
@@ -308,6 +309,96 @@ describe('refusals', () => {
     startDialer(new ScriptedSwitch(clock, (r, l) => l.refuse(r.uuid, 'INVALID_GATEWAY')), contacts);
     await waitFor('settled', settledRows(1));
     expect(contacts.settled[0]?.outcome).toBe('trunk-refused');
+  });
+});
+
+describe('the loss of the agent’s leg', () => {
+  it('keeps the callee, dials the agent anew and goes on with the conversation', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, contacts);
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    const callee = line.originated.find((r) => r.leg === 'callee')!.uuid;
+    const leg = line.originated.find((r) => r.leg === 'agent')!.uuid;
+    line.end(leg, 'MEDIA_TIMEOUT', { byRemote: false });
+    await waitFor('a second leg', () => line.originated.filter((r) => r.leg === 'agent').length === 2);
+    const second = line.originated.filter((r) => r.leg === 'agent')[1]!.uuid;
+    await waitFor('bridged again', () => line.live.get(callee)?.bridgedTo === second);
+    line.end(callee, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(1));
+    const [row] = await database.query<{ path: string; abandoned: boolean }>(
+      'select path, abandoned from attempts',
+    );
+    expect(row).toEqual({ path: 'agent-connected', abandoned: false });
+  });
+});
+
+describe('a trunk group', () => {
+  it('carries a call over the next trunk when the first one fails it; each try has its row', async () => {
+    await agentsReady(1);
+    const [groupId, second] = [randomUUID(), randomUUID()];
+    await database.query(
+      `insert into trunks (id, tenant_id, name, dial_template, number_format, home_country, enabled, created_at)
+       values ($1, $2, 'other', 'sofia/gateway/other/{number}', 'national', 'CN', true, $3)`,
+      [second, tenantId, clock.date()],
+    );
+    await database.query(
+      'insert into trunk_groups (id, tenant_id, name, created_at) values ($1, $2, $3, $4)',
+      [groupId, tenantId, 'both', clock.date()],
+    );
+    await database.query(
+      `insert into trunk_group_members (group_id, trunk_id, priority, weight) values ($1, $2, 1, 1), ($1, $3, 2, 1)`,
+      [groupId, task.trunkId, second],
+    );
+    task = { ...task, trunkId: null, trunkGroupId: groupId };
+    const contacts = new Contacts(1);
+    const [contact] = contacts.due;
+    const settle = contacts.settle;
+    contacts.settle = (tx, attempts) => {
+      // What campaigns does with a call that another trunk can take.
+      if (attempts.some((attempt) => attempt.failOver)) contacts.due.push(contact!);
+      return settle(tx, attempts);
+    };
+    const line = new ScriptedSwitch(clock, (request, l) => {
+      if (request.dialString.includes('/carrier/'))
+        l.end(request.uuid, 'NORMAL_TEMPORARY_FAILURE', { sipStatus: 503 });
+      else talk(request, l);
+    });
+    startDialer(line, contacts);
+    await waitFor('both settled', settledRows(2));
+    const rows = await database.query<{ trunk: string; outcome: string }>(
+      'select trunk_id as trunk, outcome from attempts order by created_at, settled_at',
+    );
+    expect(rows.map((row) => row.outcome)).toEqual(['carrier-failure', 'answered-human']);
+    expect(rows[1]?.trunk).toBe(second);
+    expect(contacts.settled.map((attempt) => attempt.failOver)).toEqual([true, false]);
+  });
+});
+
+describe('the message at the patience', () => {
+  it('is played, and its key suppresses the number', async () => {
+    await agentsReady(1);
+    task = {
+      ...task,
+      pacing: { mode: 'ratio', ratio: 2 },
+      patienceSeconds: 2,
+      abandonmentMessage: { prompt: 'sorry.wav', optOutKey: '9' },
+    };
+    const contacts = new Contacts(2);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    const played: CallUuid[] = [];
+    line.onPlay = (uuid) => {
+      played.push(uuid);
+      line.press(uuid, '9');
+    };
+    startDialer(line, contacts);
+    await waitFor('one of them is left', () => contacts.settled.length === 1);
+    expect(contacts.settled[0]).toMatchObject({ abandoned: true, outcome: 'answered-human' });
+    expect(contacts.optedOut).toEqual([contacts.settled[0]!.phone]);
+    expect(played).toEqual([contacts.settled[0]!.attemptId]);
+    for (const uuid of line.live.keys()) line.end(uuid, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(2));
   });
 });
 

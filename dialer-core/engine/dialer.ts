@@ -5,6 +5,8 @@ import { forgetDialer, reportDialer, type DialerRow } from './dialerRows.ts';
 import { DialerShift } from './dialerShift.ts';
 import { openLeaseHolder, type Lease, type LeaseHolder } from './lease.ts';
 import { Lines } from './lines.ts';
+import { loadSkillGroupPools } from './skillGroupPools.ts';
+import { loadSwitchSettings } from './switchSettings.ts';
 import { shouldHandOver, switchesToTake } from './shareSwitches.ts';
 
 export interface Dialer {
@@ -113,6 +115,10 @@ export function createDialer(options: DialerOptions): Dialer {
     const alive = await reportDialer(database, clock, options.id, seen());
     const wall = clock.wall();
     lines.seen(alive, wall);
+    lines.follow({
+      settings: await loadSwitchSettings(database),
+      pools: await loadSkillGroupPools(database),
+    });
     for (const line of switches) await giveUpUnreachable(line, alive, wall);
     const free = freeSwitches(alive, wall);
     const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
@@ -167,7 +173,7 @@ export function createDialer(options: DialerOptions): Dialer {
     start() {
       for (const line of switches) {
         line.onEvent((event) => {
-          lines.onEvent(line.id, event);
+          lines.onEvent(line.id, event, clock.wall());
           held.get(line.id)?.shift.onSwitchEvent(event);
           if (event.type === 'link') wake();
         });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LiveChange } from '../../platform/index.ts';
 import { loadOutcomeRules, noOutcomeRules } from '../outcomes/index.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
-import { loadTrunks, type Trunk } from '../trunks/capacity.ts';
+import { loadTrunkBook, type TrunkBook } from '../trunks/index.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
@@ -17,9 +17,12 @@ import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
+import { RateBudget } from './rateBudget.ts';
 import { Ticker } from './ticker.ts';
 
 const DEFAULT_WRAP_UP_SECONDS = 15;
+/** Wall seconds for which trunks, groups and rules are not read again. */
+const BOOKS_SECONDS = 1;
 
 /** The work on one switch while this dialer holds it: listens, ticks, and keeps rows and calls equal. */
 export class DialerShift {
@@ -34,8 +37,10 @@ export class DialerShift {
   private readonly pacing: TaskPacing;
   private readonly ticker: Ticker;
   private readonly end: (why: 'lease-lost') => void;
-  private trunks = new Map<string, Trunk>();
+  private book: TrunkBook = { trunks: new Map(), groups: new Map() };
   private outcomeRules = noOutcomeRules;
+  private readonly rates: RateBudget;
+  private booksAt = -Infinity;
   private wrapUpSeconds = new Map<string, number>();
   private ended = false;
   private dialing = true;
@@ -53,6 +58,7 @@ export class DialerShift {
     this.end = end;
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
+    this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
     this.pool = new AgentPool(line.id);
     this.agents = new AgentReader({
       database,
@@ -109,7 +115,8 @@ export class DialerShift {
       isHome: ({ tenantId, skillGroupId }) =>
         lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
       lostSwitches: () => lines.lost(clock.wall()),
-      routeFor: (tenantId) => [...this.trunks.values()].find((trunk) => trunk.tenantId === tenantId) ?? null,
+      routeFor: (tenantId) =>
+        [...this.book.trunks.values()].find((trunk) => trunk.enabled && trunk.tenantId === tenantId) ?? null,
       changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
       onError,
     });
@@ -121,7 +128,8 @@ export class DialerShift {
       lines,
       desk: this.desk,
       pool: this.pool,
-      trunk: (id) => this.trunks.get(id) ?? null,
+      book: () => this.book,
+      rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
       outcomeRules: () => this.outcomeRules,
       lost: () => this.end('lease-lost'),
     });
@@ -218,6 +226,7 @@ export class DialerShift {
     this.close();
     await this.writer.flush();
     await this.pacing.save();
+    await this.rates.release();
     this.desk.clear();
   }
 
@@ -237,9 +246,7 @@ export class DialerShift {
   private async tick(): Promise<void> {
     const { database, clock } = this.options;
     this.settleLost();
-    this.trunks = await loadTrunks(database);
-    this.outcomeRules = await loadOutcomeRules(database);
-    this.wrapUpSeconds = await this.loadWrapUps();
+    await this.loadBooks();
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
     await this.pacing.refresh();
@@ -249,11 +256,19 @@ export class DialerShift {
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
   }
 
-  private async loadWrapUps(): Promise<Map<string, number>> {
-    const rows = await this.options.database.query<{ id: string; seconds: number }>(
+  /** What people set, read again each second. */
+  private async loadBooks(): Promise<void> {
+    const { database, clock } = this.options;
+    const wall = clock.wall();
+    if (wall - this.booksAt < BOOKS_SECONDS) return;
+    this.booksAt = wall;
+    this.book = await loadTrunkBook(database);
+    this.outcomeRules = await loadOutcomeRules(database);
+    const rows = await database.query<{ id: string; seconds: number }>(
       'select id, wrap_up_seconds as seconds from skill_groups',
     );
-    return new Map(rows.map((row) => [row.id, row.seconds]));
+    this.wrapUpSeconds = new Map(rows.map((row) => [row.id, row.seconds]));
+    await this.rates.renew(this.book, this.pacing.usedTrunks(this.book));
   }
 
   private bridged(live: LiveCall | undefined): void {

@@ -3,6 +3,7 @@ import { wallClock } from '../../platform/index.ts';
 import { ScriptedSwitch } from '../../tests/harness/scriptedSwitch.ts';
 import type { Switch } from '../switch/port.ts';
 import { Lines } from './lines.ts';
+import { defaultSwitchSettings } from './switchSettings.ts';
 
 const line = (id: string, simulated: boolean, connected = true): Switch => {
   const scripted = new ScriptedSwitch(wallClock(), () => undefined, id);
@@ -11,34 +12,70 @@ const line = (id: string, simulated: boolean, connected = true): Switch => {
     connected: { value: connected },
   });
 };
+const groups = Array.from({ length: 100 }, (_, i) => `group-${i}`);
+const chosen = (lines: Lines, simulatedOnly = false) =>
+  groups.map((group) => lines.forGroup('t', group, simulatedOnly)?.id);
 
-describe('the switch of a tenant', () => {
+describe('the switch of a skill group', () => {
   it('is never a real one for a demo tenant', () => {
     const lines = new Lines([line('real-1', false), line('real-2', false), line('sim', true)]);
-    for (let i = 0; i < 50; i++) expect(lines.forTenant(`tenant-${i}`, true)?.id).toBe('sim');
-    expect(new Lines([line('real', false)]).forTenant('t', true)).toBeNull();
+    expect(new Set(chosen(lines, true))).toEqual(new Set(['sim']));
+    expect(new Lines([line('real', false)]).forGroup('t', 'g', true)).toBeNull();
   });
 
-  it('is a real one for a live tenant while one is connected', () => {
+  it('is a real one for a live tenant while one can be reached', () => {
     const lines = new Lines([line('sim', true), line('real', false)]);
-    for (let i = 0; i < 50; i++) expect(lines.forTenant(`tenant-${i}`, false)?.id).toBe('real');
-    expect(new Lines([line('down', false, false)]).forTenant('t', false)).toBeNull();
+    expect(new Set(chosen(lines))).toEqual(new Set(['real']));
+    expect(new Lines([line('down', false, false)]).forGroup('t', 'g', false)).toBeNull();
   });
 
-  it('is always the same, and tenants are spread', () => {
+  it('is always the same, and groups are spread', () => {
     const lines = new Lines([line('a', false), line('b', false)]);
-    const chosen = Array.from({ length: 100 }, (_, i) => lines.forTenant(`tenant-${i}`, false)?.id);
-    expect(new Set(chosen)).toEqual(new Set(['a', 'b']));
-    expect(lines.forTenant('tenant-7', false)?.id).toBe(chosen[7]);
+    expect(new Set(chosen(lines))).toEqual(new Set(['a', 'b']));
+    expect(chosen(lines)).toEqual(chosen(lines));
+  });
+
+  it('is one for all groups that share agents', () => {
+    const lines = new Lines([line('a', false), line('b', false)]);
+    lines.follow({ settings: new Map(), pools: new Map(groups.map((group) => [group, 'pool'])) });
+    expect(new Set(chosen(lines)).size).toBe(1);
+  });
+
+  it('is none that is being drained', () => {
+    const lines = new Lines([line('a', false), line('b', false)]);
+    const settings = new Map([['a', { ...defaultSwitchSettings, draining: true }]]);
+    lines.follow({ settings, pools: new Map() });
+    expect(new Set(chosen(lines))).toEqual(new Set(['b']));
+  });
+
+  it('is one that another dialer reaches and holds, too: all dialers see the same', () => {
+    const lines = new Lines([line('a', false, false), line('b', false)]);
+    expect(new Set(chosen(lines))).toEqual(new Set(['b']));
+    const seen = { id: 'a', simulated: false, connected: true, held: true };
+    lines.seen([{ id: 'other', switches: [seen] }], 100);
+    expect(new Set(chosen(lines))).toEqual(new Set(['a', 'b']));
   });
 });
 
-it('keeps headroom to the limits the switch tells', () => {
+it('tells which switches nobody has reached for a while', () => {
+  const lines = new Lines([line('a', false, false), line('b', false)]);
+  lines.seen([], 100);
+  expect(lines.lost(105)).toEqual([]);
+  expect(lines.lost(111)).toEqual(['a']);
+});
+
+it('keeps headroom to the limits the switch tells, and to what people allow', () => {
   const lines = new Lines([line('a', true)]);
   expect(lines.freeSessions('a', 5)).toBe(Infinity);
-  lines.heartbeat('a', { type: 'heartbeat', sessions: 1, maxSessions: 100, sessionsPerSecond: 30 });
+  const beat = { type: 'heartbeat', sessions: 1, maxSessions: 100, sessionsPerSecond: 30 } as const;
+  lines.onEvent('a', beat, 0);
   expect(lines.freeSessions('a', 5)).toBe(85);
   expect(lines.callsPerSecond('a')).toBe(27);
-  lines.heartbeat('a', { type: 'heartbeat', sessions: 1, maxSessions: 100, sessionsPerSecond: 3 });
+  lines.onEvent('a', { ...beat, sessionsPerSecond: 3 }, 20);
   expect(lines.callsPerSecond('a')).toBe(27);
+  const settings = new Map([['a', { ...defaultSwitchSettings, maxSessions: 50 }]]);
+  lines.follow({ settings, pools: new Map() });
+  expect(lines.freeSessions('a', 5)).toBe(45);
+  expect(lines.isSilent('a', 30)).toBe(false);
+  expect(lines.isSilent('a', 200)).toBe(true);
 });

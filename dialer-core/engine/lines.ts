@@ -1,17 +1,24 @@
 import type { Switch, SwitchEvent } from '../switch/port.ts';
+import { chooseSwitch } from './chooseSwitch.ts';
 import type { DialerRow } from './dialerRows.ts';
+import { addHeartbeat, isSilent, sessionLimit, sessionRate, type SwitchLimits } from './switchLimits.ts';
+import { defaultSwitchSettings, type SwitchSettings } from './switchSettings.ts';
 
-type Heartbeat = Extract<SwitchEvent, { type: 'heartbeat' }>;
-
-/** Share of the switch's own limits that we use at most. */
-const HEADROOM = 0.9;
 /** Wall seconds after which the legs on a switch that nobody reaches are dialed elsewhere. */
 const LOST_SECONDS = 10;
+
+/** What people decided, and which skill groups share agents. */
+export interface LinePlan {
+  settings: ReadonlyMap<string, SwitchSettings>;
+  /** Pool by skill group. */
+  pools: ReadonlyMap<string, string>;
+}
 
 /** The switches, and which of them serves whom. */
 export class Lines {
   private readonly switches: readonly Switch[];
-  private readonly heartbeats = new Map<string, Heartbeat>();
+  private readonly limits = new Map<string, SwitchLimits>();
+  private plan: LinePlan = { settings: new Map(), pools: new Map() };
   private reachedByHolder: ReadonlySet<string> = new Set();
   /** Wall seconds since when nobody reaches a switch. */
   private readonly downSince = new Map<string, number>();
@@ -20,24 +27,29 @@ export class Lines {
     this.switches = switches;
   }
 
-  byId(id: string): Switch | null {
-    return this.switches.find((line) => line.id === id) ?? null;
+  follow(plan: LinePlan): void {
+    this.plan = plan;
   }
 
   /**
-   * The switch that holds all legs and calls of a tenant (legs can only be bridged on one switch): always the same
-   * while it is connected. Null while none is; demo tenants get simulated ones only, live tenants real ones first.
+   * The switch that holds all legs and calls of a skill group (legs can only be joined on one switch), and of the
+   * groups that share agents with it: always the same while the switches are. Null while none can be reached; demo
+   * tenants get simulated ones only, live tenants real ones while one can be reached. One that is being drained
+   * serves nobody anew.
    */
-  forTenant(tenantId: string, simulatedOnly: boolean): Switch | null {
-    const usable = this.switches.filter((line) => this.isReached(line) && (line.simulated || !simulatedOnly));
+  forGroup(tenantId: string, skillGroupId: string | null, simulatedOnly: boolean): Switch | null {
+    const usable = this.switches.filter(
+      (line) =>
+        this.isReached(line) && (line.simulated || !simulatedOnly) && !this.settingsOf(line.id).draining,
+    );
     const real = usable.filter((line) => !line.simulated);
-    const pool = simulatedOnly || real.length === 0 ? usable : real;
-    return pool[spread(tenantId) % Math.max(1, pool.length)] ?? null;
-  }
-
-  /** The switch that holds the legs and calls of a skill group. */
-  forGroup(tenantId: string, _skillGroupId: string | null, simulatedOnly: boolean): Switch | null {
-    return this.forTenant(tenantId, simulatedOnly);
+    const candidates = (simulatedOnly || real.length === 0 ? usable : real).map((line) => ({
+      id: line.id,
+      weight: this.settingsOf(line.id).weight,
+      line,
+    }));
+    const pool = skillGroupId === null ? tenantId : (this.plan.pools.get(skillGroupId) ?? skillGroupId);
+    return chooseSwitch(pool, candidates)?.line ?? null;
   }
 
   /** What all dialers say of the switches: one counts as reached when its holder has a link to it. */
@@ -56,38 +68,29 @@ export class Lines {
     return [...this.downSince].flatMap(([id, since]) => (wall - since > LOST_SECONDS ? [id] : []));
   }
 
-  onEvent(id: string, event: SwitchEvent): void {
-    if (event.type === 'heartbeat') this.heartbeat(id, event);
+  onEvent(id: string, event: SwitchEvent, wall: number): void {
+    if (event.type === 'heartbeat') this.limits.set(id, addHeartbeat(this.limits.get(id), event, wall));
+  }
+
+  /** Its link stands, but it has said nothing for too long: no new calls. */
+  isSilent(id: string, wall: number): boolean {
+    return isSilent(this.limits.get(id), wall);
+  }
+
+  /** Sessions the switch still has room for beside `open` of ours; Infinity until it has told its limit. */
+  freeSessions(id: string, open: number): number {
+    return Math.max(0, sessionLimit(this.limits.get(id), this.settingsOf(id).maxSessions) - open);
+  }
+
+  callsPerSecond(id: string): number {
+    return sessionRate(this.limits.get(id));
   }
 
   private isReached(line: Switch): boolean {
     return line.connected || this.reachedByHolder.has(line.id);
   }
 
-  /** A busy switch tells what is left of the present second, not its limit: the most ever told is the limit. */
-  heartbeat(id: string, event: Heartbeat): void {
-    const sessionsPerSecond = Math.max(
-      event.sessionsPerSecond,
-      this.heartbeats.get(id)?.sessionsPerSecond ?? 0,
-    );
-    this.heartbeats.set(id, { ...event, sessionsPerSecond });
+  private settingsOf(id: string): SwitchSettings {
+    return this.plan.settings.get(id) ?? defaultSwitchSettings;
   }
-
-  /** Sessions the switch still has room for beside `open` of ours; Infinity until it has told its limit. */
-  freeSessions(id: string, open: number): number {
-    const beat = this.heartbeats.get(id);
-    return beat ? Math.floor(beat.maxSessions * HEADROOM) - open : Infinity;
-  }
-
-  callsPerSecond(id: string): number {
-    const beat = this.heartbeats.get(id);
-    return beat ? Math.max(1, Math.floor(beat.sessionsPerSecond * HEADROOM)) : Infinity;
-  }
-}
-
-/** A small number that is always the same for the same text. */
-function spread(text: string): number {
-  let sum = 0;
-  for (const char of text) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
-  return sum;
 }

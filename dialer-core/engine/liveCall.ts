@@ -13,6 +13,8 @@ export interface LiveCall {
   /** E.164. */
   readonly phone: string;
   readonly trunkId: string;
+  /** Another trunk of the task could take the call if this one fails it. */
+  readonly otherTrunks: boolean;
   readonly line: Switch;
   call: Call;
   /** The agent's leg while one is reserved or bridged. */

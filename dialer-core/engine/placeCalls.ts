@@ -1,9 +1,18 @@
-import { announce, type Clock, type Database } from '../../platform/index.ts';
+import { announce, type Clock, type Database, type Tx } from '../../platform/index.ts';
+import type { CallerNumberBook } from '../callerNumbers/index.ts';
 import type { OutcomeRuleBook } from '../outcomes/index.ts';
-import type { ClaimedContact, ContactSource, RunningTask } from '../ports.ts';
+import type { ContactSource, RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
-import type { Trunk } from '../trunks/capacity.ts';
-import { dialStringFor, numberForTrunk } from '../trunks/dialString.ts';
+import {
+  dialStringFor,
+  freeCalls,
+  lockChannels,
+  membersOf,
+  type TaskRoute,
+  type TrunkBook,
+  type TrunkState,
+} from '../trunks/index.ts';
+import { assignTrunks, type Assignment } from './assignTrunks.ts';
 import { newCall } from './call.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import { assertLease, type Lease } from './lease.ts';
@@ -18,6 +27,7 @@ export interface PlacingPorts {
   contacts: ContactSource;
   dialerId: string;
   newUuid: () => string;
+  numbers: CallerNumberBook;
   /** Asked for each call, so that a change holds for the next one. */
   outcomeRules: () => OutcomeRuleBook;
   /** Fault tests stop the process between two steps here; does nothing in production. */
@@ -27,11 +37,25 @@ export interface PlacingPorts {
   notTaken(): void;
 }
 
+/** What a task dials over in this round. */
+export interface PlacingRoute {
+  task: RunningTask;
+  route: TaskRoute;
+  book: TrunkBook;
+  state: TrunkState;
+  line: Switch;
+}
+
 export interface Placement {
   /** Calls on their way now. */
   placed: number;
   /** The list had fewer due contacts than asked for. */
   listEmpty: boolean;
+}
+
+interface Placing {
+  live: LiveCall;
+  assignment: Assignment;
 }
 
 /**
@@ -41,18 +65,16 @@ export interface Placement {
 export async function placeCalls(
   ports: PlacingPorts,
   lease: Lease,
-  task: RunningTask,
-  trunk: Trunk,
-  line: Switch,
+  over: PlacingRoute,
   wanted: number,
 ): Promise<Placement> {
   const now = ports.clock.now();
-  const { claimed, calls } = await commitAttempts(ports, lease, task, trunk, line, wanted, now);
+  const { claimed, calls } = await commitAttempts(ports, lease, over, wanted, now);
   if (calls.length > 0) ports.checkpoint('committed');
-  const allowed = await refuseSuppressed(ports, task, calls);
-  for (const live of allowed) {
-    ports.follow(live);
-    dial(ports, live, task, trunk);
+  const allowed = await refuseSuppressed(ports, over.task, calls);
+  for (const call of allowed) {
+    ports.follow(call.live);
+    dial(ports, call);
     ports.checkpoint('originated');
   }
   return { placed: allowed.length, listEmpty: claimed < wanted };
@@ -61,60 +83,94 @@ export async function placeCalls(
 async function commitAttempts(
   ports: PlacingPorts,
   lease: Lease,
-  task: RunningTask,
-  trunk: Trunk,
-  line: Switch,
+  over: PlacingRoute,
   wanted: number,
   now: number,
-): Promise<{ claimed: number; calls: LiveCall[] }> {
+): Promise<{ claimed: number; calls: Placing[] }> {
+  const { task } = over;
   return ports.database.transaction(async (tx) => {
     await assertLease(tx, lease);
-    const contacts = await ports.contacts.claim(tx, task, wanted, now);
-    if (contacts.length === 0) return { claimed: 0, calls: [] };
-    const drafts = contacts.map((contact) => ({
-      contact,
-      live: liveCall(ports, contact, task, trunk, line, now),
-    }));
-    const written = await tx.query<{ id: string }>(
-      `insert into attempts (id, tenant_id, task_id, contact_id, phone, ordinal, trunk_id, switch_id,
-                             caller_number, dialer_id, lease_token, state, created_at)
-       select u.id, $1, $2, u.contact, u.phone, u.ordinal, $3, $4, $5, $6, $7, 'placing', $8
-         from unnest($9::uuid[], $10::bigint[], $11::text[], $12::int[]) as u(id, contact, phone, ordinal)
-       on conflict (tenant_id, phone) where settled_at is null do nothing returning id`,
-      [
-        task.tenantId,
-        task.taskId,
-        trunk.id,
-        line.id,
-        callerNumberOf(task, trunk),
-        ports.dialerId,
-        lease.token,
-        new Date(now * 1000),
-        drafts.map(({ live }) => live.id),
-        drafts.map(({ contact }) => contact.contactId),
-        drafts.map(({ contact }) => contact.phone),
-        drafts.map(({ contact }) => contact.ordinal),
-      ],
+    const room = Math.min(wanted, await exactRoom(tx, over, now));
+    const contacts = room < 1 ? [] : await ports.contacts.claim(tx, task, room, now);
+    // Without room nothing is known of the list.
+    if (contacts.length === 0) return { claimed: room < 1 ? wanted : 0, calls: [] };
+    const placed = await assignTrunks(
+      tx,
+      { book: over.book, state: over.state, numbers: ports.numbers, now },
+      task,
+      over.route,
+      contacts,
     );
-    const ours = new Set(written.map((row) => row.id));
-    const inUse = drafts.filter(({ live }) => !ours.has(live.id)).map(({ contact }) => contact.contactId);
+    for (const { contact, rule, after } of placed.left)
+      await ports.contacts.release(tx, task.taskId, [contact.contactId], now + after, rule, now);
+    const drafts = placed.assigned.map((assignment) => ({
+      assignment,
+      live: liveCall(ports, assignment, over, now),
+    }));
+    const ours = await writeAttempts(ports, tx, lease, over, drafts, now);
+    const inUse = drafts
+      .filter(({ live }) => !ours.has(live.id))
+      .map(({ assignment }) => assignment.contact.contactId);
     if (inUse.length > 0)
       await ports.contacts.release(tx, task.taskId, inUse, now + NUMBER_IN_USE_SECONDS, 'number-in-use', now);
     const change = { tenantId: task.tenantId, ids: [task.taskId], origin: ports.dialerId };
     await announce(tx, { ...change, kind: 'tasks' });
-    return {
-      claimed: contacts.length,
-      calls: drafts.filter(({ live }) => ours.has(live.id)).map(({ live }) => live),
-    };
+    const calls = drafts.filter(({ live }) => ours.has(live.id));
+    return { claimed: contacts.length + (wanted - room), calls };
   });
+}
+
+/** Limited trunks are counted under a lock until the commit: their limits hold whoever else is dialing. */
+async function exactRoom(tx: Tx, { book, route, state }: PlacingRoute, now: number): Promise<number> {
+  const limited = membersOf(book, route).filter(({ trunk }) => trunk.maxChannels !== Infinity);
+  if (limited.length > 0) {
+    const { trunks } = await lockChannels(tx, {
+      trunkIds: limited.map(({ trunk }) => trunk.id),
+      switchIds: [],
+    });
+    for (const [id, open] of trunks) state.open.set(id, open);
+  }
+  return freeCalls(book, route, state, now);
+}
+
+/** Returns the ids that were written: a number that is in another call writes none. */
+async function writeAttempts(
+  ports: PlacingPorts,
+  tx: Tx,
+  lease: Lease,
+  { task, line }: PlacingRoute,
+  drafts: readonly Placing[],
+  now: number,
+): Promise<Set<string>> {
+  const written = await tx.query<{ id: string }>(
+    `insert into attempts (id, tenant_id, task_id, contact_id, phone, ordinal, trunk_id, switch_id,
+                           caller_number, dialer_id, lease_token, state, created_at)
+     select u.id, $1, $2, u.contact, u.phone, u.ordinal, u.trunk, $3, u.caller, $4, $5, 'placing', $6
+       from unnest($7::uuid[], $8::bigint[], $9::text[], $10::int[], $11::uuid[], $12::text[])
+            as u(id, contact, phone, ordinal, trunk, caller)
+     on conflict (tenant_id, phone) where settled_at is null do nothing returning id`,
+    [
+      task.tenantId,
+      task.taskId,
+      line.id,
+      ports.dialerId,
+      lease.token,
+      new Date(now * 1000),
+      drafts.map(({ live }) => live.id),
+      drafts.map(({ live }) => live.contactId),
+      drafts.map(({ live }) => live.phone),
+      drafts.map(({ assignment }) => assignment.contact.ordinal),
+      drafts.map(({ live }) => live.trunkId),
+      drafts.map(({ assignment }) => assignment.callerNumber),
+    ],
+  );
+  return new Set(written.map((row) => row.id));
 }
 
 function liveCall(
   ports: PlacingPorts,
-  contact: ClaimedContact,
-  task: RunningTask,
-  trunk: Trunk,
-  line: Switch,
+  { contact, trunk, otherTrunks }: Assignment,
+  { task, line }: PlacingRoute,
   now: number,
 ): LiveCall {
   return {
@@ -123,6 +179,7 @@ function liveCall(
     contactId: contact.contactId,
     phone: contact.phone,
     trunkId: trunk.id,
+    otherTrunks,
     line,
     call: newCall(rulesOf(task, ports.outcomeRules().rulesFor(task.tenantId, trunk.id)), now),
     agentLeg: null,
@@ -135,42 +192,38 @@ function liveCall(
 async function refuseSuppressed(
   ports: PlacingPorts,
   task: RunningTask,
-  calls: LiveCall[],
-): Promise<LiveCall[]> {
+  calls: Placing[],
+): Promise<Placing[]> {
   if (calls.length === 0) return calls;
   const now = ports.clock.now();
   const refused = await ports.contacts.suppressed(
     task.tenantId,
-    calls.map((live) => live.phone),
+    calls.map(({ live }) => live.phone),
     now,
   );
   if (refused.size === 0) return calls;
-  const withdrawn = calls.filter((live) => refused.has(live.phone));
+  const withdrawn = calls.filter(({ live }) => refused.has(live.phone));
   await ports.database.transaction(async (tx) => {
     await tx.query(
       `delete from attempts where id = any($1::uuid[]) and state = 'placing' and settled_at is null`,
-      [withdrawn.map((live) => live.id)],
+      [withdrawn.map(({ live }) => live.id)],
     );
-    const contactIds = withdrawn.map((live) => live.contactId);
+    const contactIds = withdrawn.map(({ live }) => live.contactId);
     await ports.contacts.release(tx, task.taskId, contactIds, now, 'suppressed', now);
   });
-  return calls.filter((live) => !refused.has(live.phone));
+  return calls.filter(({ live }) => !refused.has(live.phone));
 }
 
-const callerNumberOf = (task: RunningTask, trunk: Trunk): string | null =>
-  task.callerNumber ?? trunk.callerNumber;
-
-function dial(ports: PlacingPorts, live: LiveCall, task: RunningTask, trunk: Trunk): void {
-  const caller = callerNumberOf(task, trunk);
+function dial(ports: PlacingPorts, { live, assignment }: Placing): void {
   // How it ends is told by the switch's events; a lost end is caught by the call's deadline.
   const originated = live.line.originate({
     uuid: live.id,
-    dialString: dialStringFor(live.phone, trunk),
-    callerNumber: caller?.startsWith('+') === true ? numberForTrunk(caller, trunk) : caller,
+    dialString: dialStringFor(live.phone, assignment.trunk),
+    callerNumber: assignment.shownNumber,
     timeoutSeconds: switchTimeout(live.call.rules),
     leg: 'callee',
     guardSeconds: waitingGuard(live.call.rules),
-    variables: { outpace_leg: 'callee', outpace_task: task.taskId },
+    variables: { outpace_leg: 'callee', outpace_task: live.task.taskId },
   });
   void originated.then((result) => {
     if (!result.ok && notTaken.has(result.cause)) ports.notTaken();

@@ -97,6 +97,7 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
     contactId: row.contactId,
     phone: row.phone,
     trunkId: row.trunkId,
+    otherTrunks: false,
     line,
     call: {
       ...fresh,

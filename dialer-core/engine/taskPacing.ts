@@ -1,8 +1,20 @@
+import { createCallerNumberBook } from '../callerNumbers/index.ts';
 import type { OutcomeRuleBook } from '../outcomes/index.ts';
-import type { PacingEvent } from '../pacing/index.ts';
+import type { PacingDecision, PacingEvent } from '../pacing/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
-import { CallRates, type Trunk } from '../trunks/capacity.ts';
+import {
+  CallRates,
+  freeCalls,
+  membersOf,
+  routeOf,
+  shareCapacity,
+  trunkRoom,
+  WeightedTurns,
+  type Demand,
+  type TrunkBook,
+  type TrunkState,
+} from '../trunks/index.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
@@ -23,7 +35,9 @@ export interface TaskPacingPorts extends DialerOptions {
   lines: Lines;
   desk: CallDesk;
   pool: AgentPool;
-  trunk(id: string): Trunk | null;
+  book: () => TrunkBook;
+  /** Calls per second this dialer may place over a trunk that others use, too. */
+  rateOf: (trunkId: string, limit: number) => number;
   outcomeRules: () => OutcomeRuleBook;
   /** The lease turned out to be somebody else's. */
   lost(): void;
@@ -45,6 +59,8 @@ export class TaskPacing {
   private readonly ports: TaskPacingPorts;
   private readonly placing: PlacingPorts;
   private readonly rates = new CallRates();
+  private readonly turns = new WeightedTurns();
+  private readonly servedAt = new Map<string, number>();
   private desks = new Map<string, TaskDesk>();
   private demoTenants = new Set<string>();
   /** Wall milliseconds until which nothing is placed: the switch took no commands. */
@@ -61,6 +77,7 @@ export class TaskPacing {
       contacts: ports.contacts,
       dialerId: ports.id,
       newUuid: ports.newUuid,
+      numbers: createCallerNumberBook(),
       outcomeRules: ports.outcomeRules,
       checkpoint: ports.checkpoint ?? (() => undefined),
       follow: (live) => ports.desk.add(live),
@@ -88,6 +105,15 @@ export class TaskPacing {
   /** Demo tenants may only use simulated switches. Unknown tenants have no running task. */
   isSimulatedOnly(tenantId: string): boolean {
     return this.demoTenants.has(tenantId);
+  }
+
+  /** The trunks that running tasks dial over. */
+  usedTrunks(book: TrunkBook): Set<string> {
+    return new Set(
+      [...this.desks.values()].flatMap(({ task }) =>
+        membersOf(book, routeOf(task)).map(({ trunk }) => trunk.id),
+      ),
+    );
   }
 
   /** Brings the running tasks up to date. */
@@ -120,9 +146,14 @@ export class TaskPacing {
       pool.idle().map((agent) => Object.keys(agent.skills)),
       desks.map((desk) => ({ ...desk.task, dry: desk.dryUntil > now })),
     );
-    const open = countOpen(this.ports.desk);
+    const round = this.openRound(now);
+    const wishes = desks.map((desk) => this.decide(desk, offered.get(desk.task.taskId) ?? 0, round));
+    const shares = shareCapacity(
+      wishes.map((wish) => wish.demand),
+      this.supply(round),
+    );
     const results = await Promise.allSettled(
-      desks.map((desk) => this.dialTask(desk, offered.get(desk.task.taskId) ?? 0, open)),
+      wishes.map((wish) => this.place(wish, shares.get(wish.desk.task.taskId) ?? 0, round)),
     );
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
@@ -154,64 +185,90 @@ export class TaskPacing {
     return openTaskDesk(task, saved?.state, await loadTotals(database, task.taskId));
   }
 
-  private async dialTask(desk: TaskDesk, idle: number, open: OpenCounts): Promise<void> {
+  private openRound(now: number): Round {
+    const counts = countOpen(this.ports.desk);
+    const state: TrunkState = {
+      open: new Map(counts.byTrunk),
+      rates: this.rates,
+      turns: this.turns,
+      rateOf: (trunk) => this.ports.rateOf(trunk.id, trunk.callsPerSecond),
+    };
+    return { now, counts, state, book: this.ports.book() };
+  }
+
+  /** What the task would dial now, were it alone. */
+  private decide(desk: TaskDesk, idle: number, round: Round): Wish {
     const { ports } = this;
-    const now = ports.clock.now();
     const { task } = desk;
-    const trunk = ports.trunk(task.trunkId);
-    const { line } = ports;
-    const room = trunk ? this.room(desk, trunk, open, now) : { channels: 0, perSecond: 0 };
-    const floor = floorFor(desk, ports.desk, ports.pool.all(), idle, room.channels, now);
+    const { now, counts, state, book } = round;
+    const open = (counts.byTask.get(task.taskId) ?? 0) + desk.placing;
+    const route = routeOf(task);
+    const free = Math.min(
+      freeCalls(book, route, state, now),
+      task.maxConcurrent - open,
+      this.freeSessions(counts),
+    );
+    const floor = floorFor(desk, ports.desk, ports.pool.all(), idle, Math.max(0, free), now);
     const decision = desk.pacer.decide(now, floor);
-    const calls = Math.min(decision.calls, room.perSecond, CLAIM_BATCH);
+    const demand: Demand = {
+      taskId: task.taskId,
+      priority: task.priority,
+      weight: task.weight,
+      wanted: desk.dryUntil > now ? Math.min(1, decision.calls) : decision.calls,
+      open,
+      servedAt: this.servedAt.get(task.taskId) ?? -Infinity,
+      switchId: ports.line.id,
+      trunkIds: membersOf(book, route).map(({ trunk }) => trunk.id),
+    };
+    return { desk, decision, demand };
+  }
+
+  /** Calls that trunks and switch can take in this round. */
+  private supply({ now, counts, state, book }: Round): {
+    trunks: Map<string, number>;
+    switches: Map<string, number>;
+  } {
+    const { line, lines } = this.ports;
+    const perSecond = this.rates.available(line.id, lines.callsPerSecond(line.id), now);
+    const onSwitch = Math.max(0, Math.min(perSecond, this.freeSessions(counts)));
+    return {
+      trunks: new Map([...book.trunks.values()].map((trunk) => [trunk.id, trunkRoom(trunk, state, now)])),
+      switches: new Map([[line.id, onSwitch]]),
+    };
+  }
+
+  private freeSessions(counts: OpenCounts): number {
+    const { line, lines, pool } = this.ports;
+    let legs = 0;
+    for (const agent of pool.all()) if (agent.legSwitch === line.id) legs++;
+    return lines.freeSessions(line.id, counts.all + legs);
+  }
+
+  /** Places what the task may have of the common budget, and says what bounds it. */
+  private async place({ desk, decision, demand }: Wish, share: number, round: Round): Promise<void> {
+    const { ports } = this;
+    const { clock, line } = ports;
+    const { now, book, state } = round;
+    const { task } = desk;
+    const calls = Math.min(share, CLAIM_BATCH);
     let bound: DialBound = calls < decision.calls ? 'calls-per-second' : decision.bound;
-    if (!trunk) bound = 'no-trunk';
+    if (demand.trunkIds.length === 0) bound = 'no-trunk';
     else if (!line.connected) bound = 'switch-down';
     else if (calls > 0) {
-      if ((await this.place(desk, trunk, line, calls)).listEmpty) bound = 'list-empty';
+      this.servedAt.set(task.taskId, now);
+      desk.placing += calls;
+      try {
+        const over = { task, route: routeOf(task), book, state, line };
+        const placement = await placeCalls(this.placing, ports.lease, over, calls);
+        this.rates.take(line.id, placement.placed);
+        desk.totals.dials += placement.placed;
+        desk.dryUntil = placement.listEmpty ? clock.now() + DRY_SECONDS : 0;
+        if (placement.listEmpty) bound = 'list-empty';
+      } finally {
+        desk.placing -= calls;
+      }
     } else if (desk.dryUntil > now) bound = 'list-empty';
     desk.last = { decision, bound, at: now };
-  }
-
-  private async place(
-    desk: TaskDesk,
-    trunk: Trunk,
-    line: Switch,
-    calls: number,
-  ): Promise<{ listEmpty: boolean }> {
-    const { clock, lease } = this.ports;
-    desk.placing += calls;
-    try {
-      const placement = await placeCalls(this.placing, lease, desk.task, trunk, line, calls);
-      this.rates.take(trunk.id, placement.placed);
-      this.rates.take(line.id, placement.placed);
-      desk.totals.dials += placement.placed;
-      desk.dryUntil = placement.listEmpty ? clock.now() + DRY_SECONDS : 0;
-      return placement;
-    } finally {
-      desk.placing -= calls;
-    }
-  }
-
-  /** What trunk, task and switch still have room for. */
-  private room(
-    desk: TaskDesk,
-    trunk: Trunk,
-    open: OpenCounts,
-    now: number,
-  ): { channels: number; perSecond: number } {
-    const { line, lines, pool } = this.ports;
-    const legs = [...pool.all()].filter((agent) => agent.legSwitch === line.id).length;
-    const channels = Math.min(
-      trunk.maxChannels - (open.byTrunk.get(trunk.id) ?? 0),
-      desk.task.maxConcurrent - (open.byTask.get(desk.task.taskId) ?? 0) - desk.placing,
-      lines.freeSessions(line.id, open.all + legs),
-    );
-    const perSecond = Math.min(
-      this.rates.available(trunk.id, trunk.callsPerSecond, now),
-      this.rates.available(line.id, lines.callsPerSecond(line.id), now),
-    );
-    return { channels: Math.max(0, channels), perSecond: Math.max(0, perSecond) };
   }
 
   private liveRow(desk: TaskDesk): TaskLiveRow {
@@ -234,6 +291,20 @@ export class TaskPacing {
       totals: { ...desk.totals },
     };
   }
+}
+
+/** What one round of dialing knows. */
+interface Round {
+  now: number;
+  counts: OpenCounts;
+  state: TrunkState;
+  book: TrunkBook;
+}
+
+interface Wish {
+  desk: TaskDesk;
+  decision: PacingDecision;
+  demand: Demand;
 }
 
 interface OpenCounts {

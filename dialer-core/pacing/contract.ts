@@ -74,11 +74,28 @@ export interface FloorSnapshot {
 export interface PacingDecision {
   /** Calls to place now: an integer, 0 ≤ calls ≤ freeChannels. */
   calls: number;
-  /** Ringing calls better ended, where policy allows. */
+  /** Ringing calls better ended because agents vanished, where policy allows; absent: none. */
   cancel?: number;
   bound: 'agents' | 'channels' | 'abandonment' | 'warm-up';
   /** What the agents asked for before channels were looked at. */
   wanted: number;
   /** Estimated share of dials that a live callee answers; null before the first dial ended. */
   answerRate: number | null;
+  /** Predictive: what the decision was made of; null in the other modes. */
+  estimates: PacingEstimates | null;
+  /** Calls that may still be abandoned within the legal window; null without a budget. */
+  budgetLeft: number | null;
+}
+
+export interface PacingEstimates {
+  /** Chance that the next call, the one not placed any more, would find no agent when answered. */
+  nextCallRisk: number;
+  /** The largest risk that a call is placed at; steered. */
+  threshold: number;
+  /** Agents free at the moment a call placed now would be answered, callees on their way not taken off. */
+  expectedFreeAgents: number;
+  /** Callees on their way who want an agent by that moment, those waiting included. */
+  expectedCallees: number;
+  /** Calls that may be abandoned before the aim is missed; negative: a debt that is being paid back. */
+  credit: number;
 }

@@ -1,61 +1,129 @@
-import { addDial, answerRate, noEvidence, type AnswerEvidence } from './answerRate.ts';
-import type { Pacer, PacerConfig, PacingDecision, PacingEvent } from './contract.ts';
+import { meanRate, rateNow } from './answerRate.ts';
+import { budgetLeft } from './abandonmentBudget.ts';
+import type { FloorSnapshot, Pacer, PacerConfig, PacingDecision, PacingEvent } from './contract.ts';
+import { freshKnowledge, learn, learnFromFloor } from './knowledge.ts';
 import { linesPerAgent } from './linesPerAgent.ts';
+import { countPidAbandoned, countPidWanted, freshPid, pidCalls } from './pidRatio.ts';
+import { Predictive, type Wish } from './predictive.ts';
+import { restoreState, savedForm, type PacerState } from './savedState.ts';
+import { checkedSettings, type Settings } from './settings.ts';
+import { countAbandoned, countWanted, freshSteering } from './steering.ts';
+import { missAgents, noAgentsSeen } from './vanishedAgents.ts';
 
-const VERSION = 1;
+/** Dials that must have ended before estimates are more than first guesses. */
+const WARM_DIALS = 30;
 
 /**
- * A pacer for one task. `saved` is what `toJSON()` returned; anything else is ignored and learning starts
- * afresh. Throws RangeError for a mode or ratio it cannot run.
+ * A pacer for one task. `saved` is what `toJSON()` returned, after JSON; anything else is ignored and learning starts
+ * afresh. Throws RangeError for a configuration it cannot run, naming the field.
  */
 export function createPacer(config: PacerConfig, saved?: unknown): Pacer {
-  let settings = checked(config);
-  let evidence = restore(saved);
+  let settings = checkedSettings(config);
+  const state = restoreState(saved) ?? freshState(settings);
+  const predictive = new Predictive();
   return {
     observe(event) {
-      const answered = endOfDial(event);
-      if (answered !== null) evidence = addDial(evidence, answered);
+      learn(state.known, event);
+      steer(state, event, settings.targetAbandonRate);
     },
-    decide(_now, floor): PacingDecision {
-      const wanted = linesPerAgent(settings, floor);
-      const room = Math.max(0, Math.floor(floor.freeChannels));
-      const calls = Math.min(wanted, room);
-      return {
-        calls,
-        wanted,
-        bound: calls < wanted ? 'channels' : 'agents',
-        answerRate: answerRate(evidence),
-      };
+    decide(now, floor) {
+      learnFromFloor(state.known, now, state.decidedAt === null ? 0 : now - state.decidedAt, floor);
+      state.decidedAt = now;
+      const missing = missAgents(state.agents, now, floor);
+      const wish = wishOf(settings, state, predictive, now, floor);
+      const cancel = missing === 0 && floor.agents > 0 ? 0 : tooMany(settings, state, predictive, now, floor);
+      return decisionOf(settings, state, floor, wish, cancel);
     },
     reconfigure(next) {
-      settings = checked(next);
+      settings = checkedSettings(next);
+      predictive.forget();
     },
-    toJSON: () => ({ version: VERSION, evidence }),
+    toJSON() {
+      // A restored pacer draws its curves anew; so does this one, and both go on alike.
+      predictive.forget();
+      return savedForm(state);
+    },
   };
 }
 
-function checked(config: PacerConfig): PacerConfig {
-  if (config.mode !== 'progressive' && config.mode !== 'ratio')
-    throw new RangeError(`pacing mode "${config.mode}" is not available; use "progressive" or "ratio"`);
-  const ratio = config.ratio ?? 1;
-  if (config.mode === 'ratio' && !(ratio >= 1 && ratio <= 10))
-    throw new RangeError(`ratio ${ratio} is outside 1…10 calls per idle agent`);
-  return config;
+function freshState(settings: Settings): PacerState {
+  return {
+    known: freshKnowledge(settings.priorAnswerRate),
+    steering: freshSteering(),
+    pid: freshPid(),
+    agents: noAgentsSeen(),
+    decidedAt: null,
+  };
 }
 
-/** Whether a dial ended in a live answer; null for events that end no dial. */
-function endOfDial(event: PacingEvent): boolean | null {
-  if (event.type === 'answered') return true;
-  if (event.type === 'machine' || event.type === 'failed') return false;
-  return null;
+function steer({ steering, pid }: PacerState, event: PacingEvent, target: number): void {
+  if (event.type === 'answered' || event.type === 'transferAsked') {
+    countWanted(steering, target);
+    countPidWanted(pid);
+  } else if (event.type === 'abandoned') {
+    countAbandoned(steering, target);
+    countPidAbandoned(pid);
+  }
 }
 
-function restore(saved: unknown): AnswerEvidence {
-  if (typeof saved !== 'object' || saved === null || !('version' in saved) || saved.version !== VERSION)
-    return noEvidence;
-  const evidence = 'evidence' in saved ? saved.evidence : undefined;
-  if (typeof evidence !== 'object' || evidence === null) return noEvidence;
-  const { answers, dials } = evidence as Record<string, unknown>;
-  if (typeof answers !== 'number' || typeof dials !== 'number') return noEvidence;
-  return answers >= 0 && dials >= answers && Number.isFinite(dials) ? { answers, dials } : noEvidence;
+function wishOf(
+  settings: Settings,
+  state: PacerState,
+  predictive: Predictive,
+  now: number,
+  floor: FloorSnapshot,
+): Wish {
+  const { known, steering, pid } = state;
+  if (settings.mode === 'predictive') return predictive.wish(now, floor, known, steering, settings);
+  const answerRate = meanRate(rateNow(known.answerRate, []));
+  const wanted =
+    settings.mode === 'pid'
+      ? pidCalls(pid, now, floor, settings, answerRate)
+      : linesPerAgent(settings, floor);
+  const cautious = floor.budget !== undefined && settings.mode !== 'progressive';
+  return cautious
+    ? predictive.withinBudget(now, floor, known, wanted, settings)
+    : { wanted, answerRate, estimates: null, budgetBound: false };
+}
+
+/** Ringing calls that the agents still here cannot take: by design none may be left over in progressive mode. */
+function tooMany(
+  settings: Settings,
+  state: PacerState,
+  predictive: Predictive,
+  now: number,
+  floor: FloorSnapshot,
+): number {
+  const { ringing, idle, waiting } = floor;
+  if (floor.agents === 0) return ringing.length;
+  if (settings.mode === 'predictive')
+    return predictive.tooMany(now, floor, state.known, state.steering, settings);
+  return settings.mode === 'progressive'
+    ? Math.min(ringing.length, Math.max(0, ringing.length + waiting - idle))
+    : 0;
+}
+
+function decisionOf(
+  settings: Settings,
+  { known, steering }: PacerState,
+  floor: FloorSnapshot,
+  { wanted, answerRate, estimates, budgetBound }: Wish,
+  cancel: number,
+): PacingDecision {
+  const learning = settings.mode === 'pid' || settings.mode === 'predictive';
+  const calls = cancel > 0 ? 0 : Math.min(wanted, Math.max(0, Math.floor(floor.freeChannels)));
+  let bound: PacingDecision['bound'] = 'agents';
+  if (learning && known.answerRate.dials < WARM_DIALS) bound = 'warm-up';
+  if (budgetBound) bound = 'abandonment';
+  if (calls < wanted && cancel === 0) bound = 'channels';
+  const left = budgetLeft(floor.budget);
+  return {
+    calls,
+    ...(cancel > 0 ? { cancel } : {}),
+    bound,
+    wanted,
+    answerRate: known.answerRate.dials > 0 ? answerRate : null,
+    estimates: estimates && { ...estimates, credit: steering.credit },
+    budgetLeft: left === Infinity ? null : left,
+  };
 }

@@ -1,2 +1,9 @@
 export { createPacer } from './createPacer.ts';
-export type { FloorSnapshot, Pacer, PacerConfig, PacingDecision, PacingEvent } from './contract.ts';
+export type {
+  FloorSnapshot,
+  Pacer,
+  PacerConfig,
+  PacingDecision,
+  PacingEstimates,
+  PacingEvent,
+} from './contract.ts';

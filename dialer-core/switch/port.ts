@@ -70,7 +70,10 @@ export type SwitchEvent =
   /** `originate` was refused and no channel will end for it. */
   | { type: 'refused'; uuid: CallUuid; at: number; cause: string }
   | { type: 'recording-started'; uuid: CallUuid; path: string; at: number }
-  /** The file is closed. May come after the leg's `ended`, and once for each recording. `seconds`: of audio. */
+  /**
+   * The file is closed; once for each recording, before or after the leg's `ended`. `seconds`: of audio, as counted
+   * by the switch, up to a second less than the file holds.
+   */
   | { type: 'recording-stopped'; uuid: CallUuid; path: string; seconds: number; at: number }
   /**
    * A prompt is over. `finished`: heard to its end; false with `problem` null: cut off by a break, a bridge or the
@@ -81,7 +84,14 @@ export type SwitchEvent =
   | { type: 'digit'; uuid: CallUuid; digit: string; seconds: number; at: number }
   /** The tone of an answering machine was heard; once for each `detectTone`. */
   | { type: 'tone'; uuid: CallUuid; at: number }
-  | { type: 'heartbeat'; sessions: number; maxSessions: number; sessionsPerSecond: number }
+  | {
+      type: 'heartbeat';
+      sessions: number;
+      maxSessions: number;
+      sessionsPerSecond: number;
+      /** As the switch names itself; absent when it does not. */
+      version?: string;
+    }
   /** Events may have been missed before `up`: reconcile. */
   | { type: 'link'; state: 'up' | 'down' };
 
@@ -136,7 +146,10 @@ export interface Switch {
   startRecording(uuid: CallUuid, recording: { path: string; stereo: boolean }): Promise<void>;
   /** Rejects with `refused` when there is no such recording. */
   stopRecording(uuid: CallUuid, path: string): Promise<void>;
-  /** Listens for an answering machine's tone, or no longer; well when it does so already. */
+  /**
+   * Listens for an answering machine's tone, or no longer; well when it does so already. Begins when the prompt that
+   * plays is over. Rejects with `refused` when the switch has no detector.
+   */
   detectTone(uuid: CallUuid, on: boolean): Promise<void>;
   /** Tells the leg's phone to hold; the leg it talks to hears hold music. */
   hold(uuid: CallUuid, on: boolean): Promise<void>;

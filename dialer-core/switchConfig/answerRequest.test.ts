@@ -73,6 +73,11 @@ describe('a phone', () => {
     expect(all(root, 'user')).toEqual([]);
   });
 
+  test('is never in the domain that only tells that we were asked', async () => {
+    const { root } = await ask({ section: 'directory', key_value: 'doctor.outpace.invalid', user: '1001' });
+    expect([all(root, 'domain').length, all(root, 'user').length]).toEqual([1, 0]);
+  });
+
   test('of a domain of somebody else is left to FreeSWITCH', async () => {
     const { section } = await ask({ section: 'directory', key_value: '10.0.0.5', key: 'id', user: '1001' });
     expect(section).toBe('result');
@@ -196,7 +201,7 @@ test('no request, whatever it holds, gets anything but one well-formed document 
     },
     { requiredKeys: [] },
   );
-  const known = new Set(['pbx.example', 'other.example']);
+  const known = new Set(['pbx.example', 'other.example', 'doctor.outpace.invalid']);
   await fc.assert(
     fc.asyncProperty(request, async (fields) => {
       const { root, section } = await ask(fields);

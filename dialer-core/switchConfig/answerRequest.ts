@@ -1,4 +1,4 @@
-import { isConfigValue, sameDomain } from './configValues.ts';
+import { doctorDomain, isConfigValue, sameDomain } from './configValues.ts';
 import type { ConfigSource } from './configSource.ts';
 import { agentContext, carrierContext, publicContext } from './contexts.ts';
 import { agentDialPlan, inboundDialPlan } from './dialPlan.ts';
@@ -28,6 +28,7 @@ export async function answerConfigRequest(source: ConfigSource, request: ConfigR
 /** Asked for each registration, for each call of a phone and for each `user/…` that is dialed. */
 async function answerUser(source: ConfigSource, request: ConfigRequest): Promise<string> {
   const asked = request['key_value'] ?? request['domain'] ?? '';
+  if (asked === doctorDomain) return xmlDocument('directory', [domainElement(doctorDomain, [])]);
   const domain = isConfigValue('domain', asked) ? await source.domain(asked) : null;
   if (domain === null) return xmlNotFound();
   const user = request['user'] ?? '';

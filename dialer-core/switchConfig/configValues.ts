@@ -35,5 +35,8 @@ export function configValue(kind: ConfigValue, text: string): string {
   throw new Error(`a value for FreeSWITCH is no ${kind}`);
 }
 
+/** A domain without phones that is always ours: whoever asks for it finds out whether it was we who answered. */
+export const doctorDomain = 'doctor.outpace.invalid';
+
 /** SIP domains are the same whatever their case. */
 export const sameDomain = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

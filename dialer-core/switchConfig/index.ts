@@ -1,6 +1,6 @@
 export { answerConfigRequest, type ConfigRequest } from './answerRequest.ts';
 export { derivedConfigSecret } from './configSecret.ts';
-export { isConfigValue, type ConfigValue } from './configValues.ts';
+export { doctorDomain, isConfigValue, type ConfigValue } from './configValues.ts';
 export { databaseSource } from './databaseSource.ts';
 export { gatewayTransports, type SipGateway, type GatewayTransport } from './gateways.ts';
 export { installationMark } from './installationMark.ts';

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { dialStringFor, numberForTrunk } from './dialString.ts';
-import { fullBucket, refill } from './tokenBucket.ts';
+import { calleeForTrunk, dialStringFor, numberForTrunk } from './dialString.ts';
 
-const route = { dialTemplate: 'sofia/gateway/carrier/{number}', homeCountry: 'CN' } as const;
+const route = { dialTemplate: 'sofia/gateway/carrier/{number}', homeCountry: 'CN', numberRules: [] } as const;
 
 it.each([
   ['+8613800000003', 'national', '13800000003'],
@@ -20,11 +19,19 @@ it('puts the number into the dial string', () => {
   );
 });
 
-it('refills calls per second with time and saves up one second at most', () => {
-  const empty = { tokens: 0, at: 100 };
-  expect(refill(empty, 4, 100.5).tokens).toBe(2);
-  expect(refill(empty, 4, 200).tokens).toBe(4);
-  expect(refill(empty, 0.5, 200).tokens).toBe(1);
-  expect(refill(fullBucket(Infinity, 0), Infinity, 1).tokens).toBe(Infinity);
-  expect(refill({ tokens: 1, at: 100 }, 4, 90).tokens).toBe(1);
+it('changes the number by the first rule that fits, and only the callee’s', () => {
+  const trunk = {
+    ...route,
+    numberFormat: 'national' as const,
+    numberRules: [
+      { pattern: '+861[3-9]*', strip: 0, prefix: '9#0' },
+      { pattern: '+86*', strip: 1, prefix: '' },
+      { pattern: '*', strip: 2, prefix: '17909' },
+    ],
+  };
+  expect(calleeForTrunk('+8613800000003', trunk)).toBe('9#013800000003');
+  expect(calleeForTrunk('+861088880000', trunk)).toBe('1088880000');
+  expect(calleeForTrunk('+14155550123', trunk)).toBe('1790914155550123');
+  expect(dialStringFor('+8613800000003', trunk)).toBe('sofia/gateway/carrier/9#013800000003');
+  expect(numberForTrunk('+8613800000003', trunk)).toBe('13800000003');
 });

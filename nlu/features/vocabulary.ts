@@ -18,7 +18,7 @@ export interface Vocabulary {
 }
 
 /** How much each kind of feature says; chosen by cross-validation on the training parts of public sets. */
-const blockWeight = { words: 1, characters: 1, concepts: 0.7 };
+const blockWeight = { words: 1, characters: 1, concepts: 0.8 };
 
 export function countVocabulary(samples: Blocks[]): Vocabulary {
   const counts = new Map<number, number>();

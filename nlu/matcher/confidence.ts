@@ -12,11 +12,11 @@ export interface Confidence {
 }
 
 /** How much a lost right match weighs against a strange utterance let in, of 1. */
-const weightOfRight = 0.62;
+const weightOfRight = 0.86;
 /** Weight of the strange utterances in the probability, against those of known intents. */
 const shareOfStrange = 0.5;
 /** The threshold stays within these whatever the rehearsal says: a handful of samples can say odd things. */
-const lowest = 0.15;
+const lowest = 0.08;
 const highest = 0.85;
 
 /** Fits confidence and threshold to what the rehearsal showed. Each case: evidence, right or not, strange or not. */

@@ -29,6 +29,7 @@ describe('the spoken form', () => {
         expect(spokenForm(text).length).toBeLessThanOrEqual(Math.max(20, foldText(text).length * 3));
         piecesOf(spokenForm(text));
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -4,7 +4,7 @@ import type { Flow, Script, ScriptNode } from '../document/script.ts';
 import { parseExpression, type Expression } from '../expressions/parseExpression.ts';
 import { parseTemplate, type Template } from '../expressions/template.ts';
 import type { IntentMatcher } from '../matching/intentMatcher.ts';
-import { compileKeywords, type KeywordRule } from '../matching/keywordRule.ts';
+import { compileKeywords, plainUtterance, type KeywordRule } from '../matching/keywordRule.ts';
 import {
   humanPhrases,
   refusalPhrases,
@@ -45,6 +45,8 @@ export interface CompiledScript {
   readonly byIntent: ReadonlyMap<string, Anywhere>;
   readonly overrides: readonly { name: OverrideName; intent: string; rule: PhraseRule }[];
   readonly refusal: PhraseRule;
+  /** Whether an utterance is word for word a sample of an intent or entry, and so no override in other words. */
+  readonly isSample: (plain: string) => boolean;
   /** Branches of a talk node; made when first asked for. */
   readonly replies: (node: ScriptNode & { kind: 'talk' }) => TalkReplies;
   /** Names the matcher is asked about at a node. */
@@ -80,6 +82,9 @@ function compiled(script: Script, matcher: IntentMatcher): CompiledScript {
   const anywhere = everythingAnywhere(script);
   const trained = new Set(trainingSet(script).map((definition) => definition.name));
   const overrides = compiledOverrides(script);
+  const samples = new Set(
+    [...script.intents, ...script.knowledge].flatMap((one) => one.utterances.map(plainUtterance)),
+  );
   const general = [...anywhere, ...overrides].map((one) => one.intent).filter((name) => trained.has(name));
 
   return {
@@ -92,6 +97,7 @@ function compiled(script: Script, matcher: IntentMatcher): CompiledScript {
     byIntent: new Map(anywhere.map((one) => [one.intent, one])),
     overrides,
     refusal: compilePhrases(refusalPhrases),
+    isSample: (plain) => samples.has(plain),
     replies,
     among: remembered((id: string) => {
       const node = nodes.get(id);

@@ -22,6 +22,16 @@ export type Rule =
 /** One thing said or done, for the transcript: what matched, why, and what was close. */
 export type Turn =
   | { who: 'robot'; at: number; node: string; text: string }
+  /** How a request or a transfer ended; what the request gave. */
+  | {
+      who: 'outside';
+      at: number;
+      node: string;
+      what: 'request';
+      outcome: 'ok' | 'failed';
+      outputs: Record<string, Value>;
+    }
+  | { who: 'outside'; at: number; node: string; what: 'agent'; outcome: 'connected' | 'no-agent' | 'failed' }
   | {
       who: 'callee';
       at: number;

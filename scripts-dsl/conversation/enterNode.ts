@@ -95,7 +95,11 @@ function plainTransfer(then: Then & { do: 'transfer' }): Then {
 }
 
 function lastThen(run: Run, node: JumpNode | EndNode): Then {
-  if (node.kind === 'end') return farewell(run, node);
+  if (node.kind === 'end') {
+    if (node.suppressNumber)
+      run.act({ type: 'suppress-number', reason: 'the callee chose to get no more calls' });
+    return farewell(run, node);
+  }
   const { then } = node;
   switch (then.do) {
     case 'hang-up':

@@ -58,6 +58,8 @@ function human(run: Run): Next {
 /** Whether the override is being carried out already: said again during its own goodbye it changes nothing. */
 export function isUnderWay(run: Run, name: OverrideName): boolean {
   const { state } = run;
+  if (name === 'human' && (state.phase === 'transferring' || state.speech?.then.do === 'transfer'))
+    return true;
   if (state.path.at(-1) !== overrideName(name)) return false;
   return state.phase === 'transferring' || (state.speech !== null && !staysAtNode(state.speech.then));
 }

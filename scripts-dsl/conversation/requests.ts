@@ -68,6 +68,9 @@ function setOutputs(run: Run, node: RequestNode, body: unknown): void {
 
 /** Goes on at once, or when the filler has been said. */
 function goOn(run: Run, node: RequestNode, outlet: 'ok' | 'failed'): Next {
+  const { at } = run.state;
+  const outputs = Object.fromEntries(node.outputs.map(({ variable }) => [variable, run.valueOf(variable)]));
+  run.record({ who: 'outside', at, node: node.id, what: 'request', outcome: outlet, outputs });
   run.state.pending = null;
   const then = leave(run, node, outlet);
   if (!run.state.speech) return then;

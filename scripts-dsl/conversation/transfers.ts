@@ -36,6 +36,8 @@ export function beginTransfer(run: Run, plan: TransferPlan, origin: TransferOrig
 export function transferEnded(run: Run, how: 'connected' | 'no-agent' | 'failed'): Next {
   const { pending } = run.state;
   if (pending?.for !== 'agent') return null;
+  const { at } = run.state;
+  run.record({ who: 'outside', at, node: run.state.node, what: 'agent', outcome: how });
   run.state.pending = null;
   const node = run.compiled.nodes.get(run.state.node);
   if (pending.origin.from === 'node' && node?.kind === 'transfer') return byOutlet(run, node, how);

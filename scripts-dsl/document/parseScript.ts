@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ScriptError, onlyScriptErrors } from '../scriptError.ts';
+import { keywordCost } from '../matching/keywordRule.ts';
 import { migrate } from './migrations.ts';
 import { scriptSchema, type Script } from './script.ts';
 
@@ -17,9 +18,27 @@ export function parseScript(json: unknown): Script {
       throw new ScriptError('', 'a script is a JSON object');
     refuseDepth(json);
     const parsed = scriptSchema.safeParse(migrate(json as Record<string, unknown>));
-    if (parsed.success) return parsed.data;
+    if (parsed.success) return bounded(parsed.data);
     throw firstProblem(parsed.error);
   });
+}
+
+const most = { nodes: 20_000, samples: 60_000, keywordCost: 2_000_000 };
+
+/** Refuses a script that is too large as a whole, though each of its parts is not. */
+function bounded(script: Script): Script {
+  const nodes = script.flows.reduce((sum, flow) => sum + flow.nodes.length, 0);
+  if (nodes > most.nodes) throw new ScriptError('flows', `have more than ${most.nodes} nodes together`);
+  const meant = [...script.intents, ...script.knowledge];
+  if (meant.reduce((sum, one) => sum + one.utterances.length, 0) > most.samples)
+    throw new ScriptError('intents', `have more than ${most.samples} utterances together`);
+  const cost = meant.reduce(
+    (sum, one) => sum + one.keywords.reduce((all, keyword) => all + keywordCost(keyword), 0),
+    0,
+  );
+  if (cost > most.keywordCost)
+    throw new ScriptError('intents', 'have too many and too large keywords together');
+  return script;
 }
 
 /** Refuses what would exhaust the stack or the memory of whoever walks through it. */

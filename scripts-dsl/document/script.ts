@@ -82,35 +82,33 @@ const grade = z
   .meta({ id: 'Grade' });
 
 /** 话术 */
-export const scriptSchema = z
-  .strictObject({
-    format: z.literal(formatVersion),
-    id: identifier,
-    name,
-    language: z.enum(['zh', 'en']),
-    industry: z.string().max(30).optional(),
-    scene: z.string().max(30).default(''),
-    remark: z.string().max(200).optional(),
-    start: identifier.optional().describe('The main flow a call begins with.'),
-    variables: z.array(variable).max(limits.variables).default([]),
-    prompts: z.array(prompt).max(5000).default([]),
-    hotWords: z
-      .array(z.strictObject({ word: z.string().min(1).max(20), weight: z.int().min(1).max(10) }))
-      .max(1000)
-      .default([])
-      .describe('Words the recogniser should expect.'),
-    skillGroups: z
-      .array(z.strictObject({ id: z.string().min(1).max(64), name }))
-      .max(100)
-      .default([]),
-    intents: z.array(intent).max(limits.intents).default([]),
-    flows: z.array(flow).max(limits.flows).default([]),
-    knowledge: z.array(knowledgeEntry).max(limits.knowledge).default([]),
-    global: globalHandlers.prefault({}),
-    grades: z.array(grade).max(50).default([]),
-    tests: z.array(scriptTest).max(limits.tests).default([]),
-  })
-  .meta({ id: 'Script' });
+export const scriptSchema = z.strictObject({
+  format: z.literal(formatVersion),
+  id: identifier,
+  name,
+  language: z.enum(['zh', 'en']),
+  industry: z.string().max(30).optional(),
+  scene: z.string().max(30).default(''),
+  remark: z.string().max(200).optional(),
+  start: identifier.optional().describe('The main flow a call begins with.'),
+  variables: z.array(variable).max(limits.variables).default([]),
+  prompts: z.array(prompt).max(5000).default([]),
+  hotWords: z
+    .array(z.strictObject({ word: z.string().min(1).max(20), weight: z.int().min(1).max(10) }))
+    .max(1000)
+    .default([])
+    .describe('Words the recogniser should expect.'),
+  skillGroups: z
+    .array(z.strictObject({ id: z.string().min(1).max(64), name }))
+    .max(100)
+    .default([]),
+  intents: z.array(intent).max(limits.intents).default([]),
+  flows: z.array(flow).max(limits.flows).default([]),
+  knowledge: z.array(knowledgeEntry).max(limits.knowledge).default([]),
+  global: globalHandlers.prefault({}),
+  grades: z.array(grade).max(50).default([]),
+  tests: z.array(scriptTest).max(limits.tests).default([]),
+});
 
 export type Script = z.infer<typeof scriptSchema>;
 export type Flow = z.infer<typeof flow>;

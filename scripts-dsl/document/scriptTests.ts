@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, name, resultCode, tag, value, variableName } from './pieces.ts';
+import { identifier, resultCode, tag, value, variableName } from './pieces.ts';
 
 /** One thing that happens in a test. Prompts finish by themselves, messages are sent. */
 export const testTurn = z
@@ -20,7 +20,7 @@ export const testTurn = z
 export const scriptTest = z
   .strictObject({
     id: identifier,
-    name,
+    name: z.string().min(1).max(60),
     facts: z
       .strictObject({
         contact: z

@@ -139,6 +139,7 @@ export const endNode = z
     utterances,
     result: resultCode.optional(),
     delaySeconds: z.number().min(0).max(30).optional().describe('Between the prompt and hanging up.'),
+    suppressNumber: z.boolean().default(false).describe('The callee wants no more calls.'),
     callback: callback.optional(),
   })
   .meta({ id: 'EndNode' });

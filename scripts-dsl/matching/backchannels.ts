@@ -42,10 +42,13 @@ const sounds = [
   'hey',
 ];
 
+const builtIn = new Set(sounds);
+
 /** Whether an utterance is made of such sounds only, once or several times. `more` are those of the script. */
 export function isBackchannel(plainText: string, more: readonly string[] = []): boolean {
   if (plainText === '') return true;
-  const known = new Set([...sounds, ...more.map((sound) => sound.toLowerCase())]);
+  const known =
+    more.length === 0 ? builtIn : new Set([...sounds, ...more.map((sound) => sound.toLowerCase())]);
   if (known.has(plainText)) return true;
   return plainText.split(' ').every((word) => known.has(word) || isRepetition(word, known));
 }

@@ -8,6 +8,18 @@ export interface KeywordRule {
 }
 
 const plain = /^[^\\^$.|?*+()[\]{}]+$/u;
+const mostCost = 20_000;
+
+/**
+ * How much work an expression can be to compile: its length times what its counted repetitions add up to. Repetitions
+ * within each other are bounded by the engine itself, to 1000 in all.
+ */
+export function keywordCost(source: string): number {
+  let repetitions = 1;
+  for (const [, low, high] of source.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g))
+    repetitions += Math.max(Number(low), Number(high ?? 0));
+  return source.length * repetitions;
+}
 
 /**
  * A keyword rule: a regular expression in RE2 syntax, found anywhere, without regard to case. It takes time linear in
@@ -19,15 +31,31 @@ export function compileKeyword(source: string): KeywordRule {
     throw new ScriptError('', `a keyword has at most ${limits.keywordLength} characters`);
   if (plain.test(source)) {
     const wanted = source.toLowerCase();
-    return { test: (text) => text.includes(wanted) };
+    return { test: (text) => containsPlain(text, wanted) };
   }
+  if (keywordCost(source) > mostCost) throw new ScriptError('', 'its repetitions are too many');
   let expression: RE2JS;
   try {
-    expression = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+    // Utterances are in small letters: only an expression with a capital needs to look at both.
+    expression = RE2JS.compile(source, source === source.toLowerCase() ? 0 : RE2JS.CASE_INSENSITIVE);
   } catch (error) {
     throw new ScriptError('', error instanceof Error ? error.message : 'cannot be read', { cause: error });
   }
   return { test: (text) => expression.test(text) };
+}
+
+/** A plain text does not count where it is negated: 需要 is not in 不需要. 要不要 asks and negates nothing. */
+function containsPlain(text: string, wanted: string): boolean {
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+    if (!isNegated(text, at)) return true;
+  return false;
+}
+
+const negatedEnglish = /(?:\bnot|\bno|\bnever|n't|\bdont|\bwithout) $/;
+
+function isNegated(text: string, at: number): boolean {
+  if (negatedEnglish.test(text.slice(Math.max(0, at - 12), at))) return true;
+  return '不没别勿'.includes(text.charAt(at - 1) || ' ') && text.charAt(at - 2) !== text.charAt(at);
 }
 
 /** The rules that can be read; those that cannot are findings of `checkScript` and match nothing. */

@@ -1,4 +1,4 @@
-import { anyMatches, compileKeywords, type KeywordRule } from './keywordRule.ts';
+import { anyMatches, compileKeywords } from './keywordRule.ts';
 
 /** Phrases that mean something, except within others that only look alike: 别打了, but not 别打断我. */
 export interface PhraseRule {
@@ -13,20 +13,28 @@ export interface Phrases {
   always?: readonly string[];
 }
 
+/**
+ * Compiles phrases of this program, one expression for many: they are our own and have bounded repetitions only, so
+ * the engine of the host is safe for them. `more` are keywords of a script and run on the linear-time engine.
+ */
 export function compilePhrases(given: readonly Phrases[], more: readonly string[] = []): PhraseRule {
   const groups = given.map(({ phrases, except = [], always = [] }) => ({
-    phrases: compileKeywords(phrases),
-    except: compileKeywords(except),
-    always: compileKeywords(always),
+    phrases: oneOf(phrases),
+    except: oneOf(except),
+    always: oneOf(always),
   }));
-  const own: KeywordRule[] = compileKeywords(more);
+  const worthALook = oneOf(given.flatMap(({ phrases, always = [] }) => [...phrases, ...always]));
+  const own = compileKeywords(more);
   return {
     test: (text) =>
       anyMatches(own, text) ||
-      groups.some(
-        (group) =>
-          anyMatches(group.always, text) ||
-          (anyMatches(group.phrases, text) && !anyMatches(group.except, text)),
-      ),
+      (worthALook.test(text) &&
+        groups.some(
+          (group) => group.always.test(text) || (group.phrases.test(text) && !group.except.test(text)),
+        )),
   };
 }
+
+/** Nothing in the list: matches nothing. */
+const oneOf = (sources: readonly string[]) =>
+  sources.length === 0 ? /(?!)/ : new RegExp(sources.map((source) => `(?:${source})`).join('|'), 'u');

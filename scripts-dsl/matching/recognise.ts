@@ -33,6 +33,7 @@ export function recogniseOverride(
 ): { name: OverrideName; score: number } | null {
   const byPhrase = compiled.overrides.find((override) => override.rule.test(plain));
   if (byPhrase) return { name: byPhrase.name, score: 1 };
+  if (compiled.isSample(plain)) return null;
   const match = ask();
   if (match.intent === null) return null;
   for (const { name, intent } of compiled.overrides) {

@@ -32,6 +32,7 @@ export class ScriptedSwitch implements Switch {
   /** What was asked of live legs, but for bridges and hang-ups. */
   readonly commands: { command: string; uuid: CallUuid; more: unknown[] }[] = [];
   onOriginate: (request: OriginateRequest) => Promise<void> = () => Promise.resolve();
+  onPlay: (uuid: CallUuid, prompt: string) => void = () => undefined;
   refuseBridges = false;
   agentAnswers = true;
   private listener: (event: SwitchEvent) => void = () => undefined;
@@ -101,6 +102,9 @@ export class ScriptedSwitch implements Switch {
       byRemote: options.byRemote ?? true,
     });
   }
+  press(uuid: CallUuid, digit: string): void {
+    this.emit({ type: 'digit', uuid, digit, seconds: 0.1, at: this.clock.now() });
+  }
   refuse(uuid: CallUuid, cause: string): void {
     this.live.delete(uuid);
     this.emit({ type: 'refused', uuid, at: this.clock.now(), cause });
@@ -136,6 +140,7 @@ export class ScriptedSwitch implements Switch {
     );
   }
   play(uuid: CallUuid, prompt: string): Promise<void> {
+    this.onPlay(uuid, prompt);
     return this.asked('play', uuid, prompt);
   }
   stopPlaying(uuid: CallUuid): Promise<void> {

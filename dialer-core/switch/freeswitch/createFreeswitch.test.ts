@@ -414,13 +414,22 @@ describe('commands', () => {
   });
 
   it('play a prompt in place of what is heard', async () => {
-    answers({ uuid_break: '+OK\n', uuid_broadcast: '+OK Message sent\n' });
+    const execute = (reply: string) => {
+      peer.script = (command, connection) => {
+        if (command.startsWith('sendmsg')) connection.reply(reply);
+        else if (command.startsWith('api uuid_break')) connection.api('+OK\n');
+        else return false;
+        return true;
+      };
+    };
+    execute('+OK');
     await line.play(uuid, '/sounds/hello.wav');
-    expect(sent()).toEqual([
+    expect(peer.commandConnection().commands.slice(-2)).toEqual([
       `api uuid_break ${uuid} all`,
-      `api uuid_broadcast ${uuid} /sounds/hello.wav aleg`,
+      `sendmsg ${uuid}\ncall-command: execute\nexecute-app-name: playback\n` +
+        'execute-app-arg: /sounds/hello.wav\nevent-lock: true',
     ]);
-    answers({ uuid_break: '-ERR No such channel!\n', uuid_broadcast: '-ERR invalid uuid\n' });
+    execute(`-ERR invalid session id [${uuid}]`);
     await expect(line.play(uuid, '/sounds/hello.wav')).rejects.toMatchObject({ code: 'no-such-channel' });
     await expect(line.play(uuid, 'system::id')).rejects.toMatchObject({ code: 'invalid-argument' });
   });
@@ -546,8 +555,9 @@ describe('what a leg sounds like', () => {
 
   it('a tone is told once for each time it was listened for, though the switch tells it twice', async () => {
     peer.script = (command, connection) => {
-      if (!command.startsWith('api avmd')) return false;
-      connection.api('+OK\n');
+      if (command.startsWith('sendmsg')) connection.reply('+OK');
+      else if (command.startsWith('api module_exists')) connection.api('true');
+      else return false;
       return true;
     };
     await line.detectTone(uuid, true);

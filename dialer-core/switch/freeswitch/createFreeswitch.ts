@@ -152,7 +152,7 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       return channels.filter((channel) => channel.installation === installation);
     },
     gateways: async () => readGateways((await link.request(gatewaysCommand)).text),
-    ...legCommands((command) => link.request(command), feed),
+    ...legCommands((command, headers) => link.request(command, headers), feed),
     start: () => link.start(),
     close() {
       link.close();

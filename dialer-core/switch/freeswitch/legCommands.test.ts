@@ -9,8 +9,9 @@ let sent: string[];
 let answer: (command: string) => string;
 let listening: [CallUuid, boolean][];
 const line = legCommands(
-  (command) => {
-    sent.push(command);
+  (command, headers = {}) => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    sent.push([command, ...lines].join('\n'));
     return Promise.resolve({ text: answer(command) });
   },
   { listensForTone: (uuid, on) => listening.push([uuid, on]) },
@@ -19,8 +20,12 @@ const line = legCommands(
 beforeEach(() => {
   sent = [];
   listening = [];
-  answer = () => '+OK\n';
+  answer = (command) => (command.startsWith('api module_exists') ? 'true' : '+OK\n');
 });
+
+const execute = (application: string, argument: string | null = null) =>
+  `sendmsg ${leg}\ncall-command: execute\nexecute-app-name: ${application}\n` +
+  `${argument === null ? '' : `execute-app-arg: ${argument}\n`}event-lock: true`;
 
 describe('what is sent', () => {
   it.each([
@@ -45,8 +50,17 @@ describe('what is sent', () => {
       () => line.stopRecording(leg, '/rec/a.wav'),
       [`api uuid_record ${leg} stop /rec/a.wav`],
     ],
-    ['detectTone', () => line.detectTone(leg, true), [`api avmd ${leg} start`]],
-    ['detectTone off', () => line.detectTone(leg, false), [`api avmd ${leg} stop`]],
+    [
+      'play: what plays and waits goes in the same breath',
+      () => line.play(leg, '/a.wav'),
+      [`api uuid_break ${leg} all`, execute('playback', '/a.wav')],
+    ],
+    ['detectTone', () => line.detectTone(leg, true), ['api module_exists mod_avmd', execute('avmd_start')]],
+    [
+      'detectTone off',
+      () => line.detectTone(leg, false),
+      ['api module_exists mod_avmd', execute('avmd_stop')],
+    ],
     ['hold', () => line.hold(leg, true), [`api uuid_hold ${leg}`]],
     ['hold off', () => line.hold(leg, false), [`api uuid_hold off ${leg}`]],
     ['mute', () => line.mute(leg, true), [`api uuid_audio ${leg} start read mute 1`]],
@@ -75,14 +89,12 @@ describe('what the switch answers', () => {
   const all: [string, () => Promise<void>, string][] = [
     ['stopPlaying', () => line.stopPlaying(leg), '-ERR No such channel!\n'],
     ['guard', () => line.guard(leg, 60), '-ERR No such channel!\n'],
-    ['play', () => line.play(leg, '/a.wav'), '-ERR invalid uuid\n'],
     [
       'startRecording',
       () => line.startRecording(leg, { path: '/a.wav', stereo: true }),
       '-ERR Cannot locate session!\n',
     ],
     ['stopRecording', () => line.stopRecording(leg, '/a.wav'), '-ERR Cannot locate session!\n'],
-    ['detectTone', () => line.detectTone(leg, true), `-ERR, no FreeSWITCH session for uuid [${leg}]!\n`],
     ['mute', () => line.mute(leg, true), '-ERR No such channel!\n'],
     ['sendDigits', () => line.sendDigits(leg, '1'), '-ERR Cannot locate session!\n'],
     ['eavesdrop', () => line.eavesdrop(leg, other, 'listen'), '-ERR No such channel!\n'],
@@ -98,20 +110,17 @@ describe('what the switch answers', () => {
     await expect(run()).rejects.toMatchObject({ code: 'refused' });
   });
 
-  it('says that it listens for tones already, or no longer: as was asked', async () => {
-    answer = () => `-ERR, avmd for FreeSWITCH session [${leg}]\n already started\n\n`;
-    await line.detectTone(leg, true);
-    await expect(line.detectTone(leg, false)).rejects.toMatchObject({ code: 'refused' });
-    answer = () => `+ERR, avmd has not yet been started on\n [${leg}] [sofia/external/1]\n\n`;
+  it('has no such leg for an application', async () => {
+    answer = (command) => (command.startsWith('sendmsg') ? `-ERR invalid session id [${leg}]` : 'true');
+    await expect(line.play(leg, '/a.wav')).rejects.toMatchObject({ code: 'no-such-channel' });
+    await expect(line.detectTone(leg, true)).rejects.toMatchObject({ code: 'no-such-channel' });
     await line.detectTone(leg, false);
-    answer = () => `-ERR, no FreeSWITCH session for uuid [${leg}]!\n`;
-    await line.detectTone(leg, false);
-    expect(listening).toEqual([
-      [leg, true],
-      [leg, false],
-      [leg, false],
-      [leg, false],
-    ]);
+  });
+
+  it('has no detector: the application, which would end the call, is not sent', async () => {
+    answer = () => 'false';
+    await expect(line.detectTone(leg, true)).rejects.toMatchObject({ code: 'refused' });
+    expect(sent).toEqual(['api module_exists mod_avmd']);
   });
 
   it('is not judged by the first of two commands', async () => {

@@ -31,7 +31,7 @@ type LegCommands = Pick<
  * connection one after the other, so that nothing comes between them.
  */
 export function legCommands(
-  request: (command: string) => Promise<Reply>,
+  request: (command: string, headers?: Readonly<Record<string, string>>) => Promise<Reply>,
   feed: Pick<ChannelFeed, 'listensForTone'>,
 ): LegCommands {
   /** Sends all and judges the last; every one of them is awaited. */
@@ -43,18 +43,31 @@ export function legCommands(
     throw new SwitchError(gone.test(text) ? 'no-such-channel' : 'refused', failure);
   }
 
+  /** Runs an application on the leg, after those that wait already. */
+  async function execute(uuid: CallUuid, application: string, argument: string | null): Promise<void> {
+    const { text } = await request(`sendmsg ${uuid}`, {
+      'call-command': 'execute',
+      'execute-app-name': application,
+      ...(argument === null ? {} : { 'execute-app-arg': argument }),
+      // Nothing else begins inside it.
+      'event-lock': 'true',
+    });
+    if (text.startsWith('+OK')) return;
+    throw new SwitchError('no-such-channel', 'the leg is gone');
+  }
+
+  /** An application that the switch does not know would end the call. */
   async function detectTone(uuid: CallUuid, on: boolean): Promise<void> {
     const leg = checkedUuid(uuid);
     feed.listensForTone(leg, on);
-    const { text } = await request(`api avmd ${leg} ${on ? 'start' : 'stop'}`);
-    // It says so when it listens already, or no longer: then that is how it was to be.
-    if (text.startsWith('+OK') || (on ? /already started/ : /not yet been started/).test(text)) return;
-    const gone = text.startsWith('-ERR, no FreeSWITCH session');
-    if (gone && !on) return;
-    throw new SwitchError(
-      gone ? 'no-such-channel' : 'refused',
-      gone ? 'the leg to listen to is gone' : 'the switch cannot listen for tones (is mod_avmd loaded?)',
-    );
+    const { text } = await request('api module_exists mod_avmd');
+    if (text !== 'true') {
+      throw new SwitchError('refused', 'the switch cannot listen for tones (load mod_avmd)');
+    }
+    // Not `api avmd … start`: of FreeSWITCH 1.10.12 that one says it listens, and starts no detector.
+    await execute(leg, on ? 'avmd_start' : 'avmd_stop', null).catch((error: unknown) => {
+      if (on) throw error;
+    });
   }
 
   return {
@@ -62,15 +75,16 @@ export function legCommands(
       const legs = `${checkedUuid(callee)} ${checkedUuid(agent)}`;
       // A prompt that is queued but has not begun would play inside the bridge, hold music without an end.
       const commands = [`api uuid_break ${callee} all`, `api uuid_bridge ${legs}`];
-      const [, reply] = await Promise.all(commands.map(request));
+      const [, reply] = await Promise.all(commands.map((command) => request(command)));
       if (reply?.text.startsWith('+OK')) return;
       throw new SwitchError('no-such-channel', 'one of the legs to bridge is gone');
     },
     async play(uuid, prompt) {
-      const what = `${checkedUuid(uuid)} ${checkedPrompt(prompt)}`;
-      // Broadcasts queue behind each other: without the break a prompt would wait for the end of hold music.
-      const commands = [`uuid_break ${uuid} all`, `uuid_broadcast ${what} aleg`];
-      await ask('the leg to play to is gone', ...commands);
+      const leg = checkedUuid(uuid);
+      const sound = checkedPrompt(prompt);
+      // Prompts queue behind each other: without the break this one would wait for the end of hold music. Not
+      // uuid_broadcast: it reads on for 100 ms before it begins, and a break that comes meanwhile is forgotten.
+      await Promise.all([request(`api uuid_break ${leg} all`), execute(leg, 'playback', sound)]);
     },
     async stopPlaying(uuid) {
       await ask('the leg that plays is gone', `uuid_break ${checkedUuid(uuid)} all`);
@@ -105,7 +119,9 @@ export function legCommands(
       await ask('the leg is gone', `uuid_send_dtmf ${checkedUuid(uuid)} ${checkedDigits(digits)}`);
     },
     async eavesdrop(supervisorLeg, agentLeg, mode) {
-      const steps = [...eavesdropSettings(mode), `eavesdrop:${checkedUuid(agentLeg)}`, 'park'];
+      const settings = eavesdropSettings.get(mode);
+      if (!settings) throw new SwitchError('invalid-argument', 'there is no such way to listen to a call');
+      const steps = [...settings, `eavesdrop:${checkedUuid(agentLeg)}`, 'park'];
       // One transfer ends what the leg does and begins the next: no state is kept of who listens to whom.
       const command = `uuid_transfer ${checkedUuid(supervisorLeg)} ${steps.join(',')} inline`;
       await ask('the leg that was to listen is gone', command);
@@ -117,10 +133,13 @@ export function legCommands(
 }
 
 /** A leg's "read" is what it says: mixed into that, the supervisor is heard by the other side of the call. */
-function eavesdropSettings(mode: EavesdropMode): string[] {
-  return [
-    'set:eavesdrop_enable_dtmf=false',
-    `set:eavesdrop_whisper_aleg=${mode === 'barge'}`,
-    `set:eavesdrop_whisper_bleg=${mode !== 'listen'}`,
-  ];
-}
+const eavesdropSettings: ReadonlyMap<EavesdropMode, readonly string[]> = new Map(
+  (['listen', 'whisper', 'barge'] as const).map((mode) => [
+    mode,
+    [
+      'set:eavesdrop_enable_dtmf=false',
+      `set:eavesdrop_whisper_aleg=${mode === 'barge'}`,
+      `set:eavesdrop_whisper_bleg=${mode !== 'listen'}`,
+    ],
+  ]),
+);

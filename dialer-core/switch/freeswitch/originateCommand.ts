@@ -44,12 +44,17 @@ export function originateArguments(
     throw new SwitchError('invalid-argument', `a call carries at most ${mostVariables} channel variables`);
   }
   const earlyMedia = request.earlyMedia ?? (request.leg === 'callee' ? 'consume' : 'ignore');
-  const guard = checkedSeconds(request.guardSeconds ?? longest[request.leg], longestGuardSeconds);
+  const ignored = ignoreEarlyMedia.get(earlyMedia);
+  if (ignored === undefined) throw new SwitchError('invalid-argument', 'there is no such use of early media');
+  const guard = checkedSeconds(
+    (request.guardSeconds ?? request.leg === 'agent') ? longest.agent : longest.callee,
+    longestGuardSeconds,
+  );
   const variables = [
     `origination_uuid=${checkedUuid(request.uuid)}`,
     ...callerId(request.callerNumber),
     `originate_timeout=${checkedSeconds(request.timeoutSeconds, longestSetUpSeconds)}`,
-    `ignore_early_media=${ignoreEarlyMedia[earlyMedia]}`,
+    `ignore_early_media=${ignored}`,
     'hangup_after_bridge=false',
     'park_after_bridge=true',
     'send_silence_when_idle=-1',
@@ -64,7 +69,11 @@ export function originateArguments(
   return `{${variables.join(',')}}${checkedDialString(request.dialString)} &park()`;
 }
 
-const ignoreEarlyMedia: Record<EarlyMedia, string> = { consume: 'consume', ignore: 'true', hear: 'false' };
+const ignoreEarlyMedia: ReadonlyMap<EarlyMedia, string> = new Map([
+  ['consume', 'consume'],
+  ['ignore', 'true'],
+  ['hear', 'false'],
+]);
 
 function callerId(number: string | null): string[] {
   if (number === null) return [];

@@ -30,6 +30,21 @@ describe('translateEvent', () => {
     expect(channel({ variable_sip_hangup_disposition: disposition })).toMatchObject({ event: { byRemote } });
   });
 
+  it.each([
+    ['1.10.12-release~64bit', { version: '1.10.12-release~64bit' }],
+    ['', {}],
+    ['1.10\u0000', {}],
+    ['1'.repeat(101), {}],
+  ])('a heartbeat names the version %j when it can be shown', (version, told) => {
+    const limits = { 'Session-Count': '1', 'Max-Sessions': '3000', 'Session-Per-Sec': '30' };
+    expect(
+      translateEvent({ 'Event-Name': 'HEARTBEAT', ...limits, 'FreeSWITCH-Version': version }, 5),
+    ).toEqual({
+      kind: 'heartbeat',
+      event: { type: 'heartbeat', sessions: 1, maxSessions: 3000, sessionsPerSecond: 30, ...told },
+    });
+  });
+
   it('believes only a cause and a SIP status of their form', () => {
     expect(channel({ 'Hangup-Cause': 'USER_BUSY', variable_sip_term_status: '486' })).toMatchObject({
       event: { cause: 'USER_BUSY', sipStatus: 486 },

@@ -142,6 +142,9 @@ export function refusalCause(text: string): string {
   return causeName(/^-ERR ([A-Z0-9_]+)\s*$/.exec(text)?.[1] ?? '');
 }
 
+/** Plain text that can be stored and shown. */
+const isVersion = /^[\x21-\x7e][\x20-\x7e]{0,99}$/;
+
 function translateHeartbeat(message: SwitchMessage): Translated {
   const sessions = count(field(message, 'Session-Count'));
   const maxSessions = count(field(message, 'Max-Sessions'));
@@ -149,7 +152,9 @@ function translateHeartbeat(message: SwitchMessage): Translated {
   if (sessions === null || maxSessions === null || sessionsPerSecond === null) {
     return { kind: 'unusable', what: 'a HEARTBEAT without its limits' };
   }
-  return { kind: 'heartbeat', event: { type: 'heartbeat', sessions, maxSessions, sessionsPerSecond } };
+  const version = field(message, 'FreeSWITCH-Version').trim();
+  const beat = { type: 'heartbeat' as const, sessions, maxSessions, sessionsPerSecond };
+  return { kind: 'heartbeat', event: isVersion.test(version) ? { ...beat, version } : beat };
 }
 
 const names: ReadonlySet<string> = new Set(subscribedEvents);

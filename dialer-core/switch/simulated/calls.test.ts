@@ -114,6 +114,23 @@ describe('the callee', () => {
   });
 });
 
+it('a leg bridged between its answer and its parking leaves the pair silent, and both end after 10 s', async () => {
+  const agent = await scene.dial(1, 'user/1000@local', parks);
+  await scene.pass(3);
+  const callee = await scene.dial(2, gateway('13810000000'), parks);
+  await scene.pass(0.025);
+  expect(scene.story(callee).at(-1)).toBe('CHANNEL_ANSWER');
+  expect(await api(`uuid_bridge ${callee} ${agent}`)).toBe(`+OK ${agent}\n`);
+  await scene.pass(9.9);
+  expect(scene.result(callee)).toBe(`+OK ${callee}\n`);
+  expect(scene.story(callee)).not.toContain('CHANNEL_PARK');
+  expect([...scene.story(callee), ...scene.story(agent)]).not.toContain('CHANNEL_BRIDGE');
+  await scene.pass(0.5);
+  for (const leg of [callee, agent]) {
+    expect(scene.last(leg, 'CHANNEL_HANGUP_COMPLETE', 'Hangup-Cause')).toBe('ORIGINATOR_CANCEL');
+  }
+});
+
 describe('after a bridge', () => {
   it('a leg without park_after_bridge is hung up', async () => {
     const [agent, callee] = await bridged('13800000000', 'ignore_early_media=true');

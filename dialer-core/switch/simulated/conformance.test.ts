@@ -32,6 +32,9 @@ const scenarios = [
   'avmd',
   'supervisor-listens-whispers',
   'three-way',
+  'play-and-get-digits',
+  'detect-speech-in-playback',
+  'detect-speech-continuous',
 ];
 
 /** Replies that are data about the run; each has a test of its own below. */

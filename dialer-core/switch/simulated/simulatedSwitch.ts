@@ -4,6 +4,7 @@ import { Capacity } from './calls/capacity.ts';
 import { hangUp } from './calls/callEnd.ts';
 import { ChannelTable } from './calls/channelTable.ts';
 import type { SwitchCore } from './calls/core.ts';
+import type { SwitchConfiguration } from './configuration.ts';
 import { startHeartbeat } from './calls/heartbeat.ts';
 import { soundLength, type SoundLength } from './calls/sounds.ts';
 import { Truth, type TruthReport } from './calls/truth.ts';
@@ -30,6 +31,8 @@ export interface SimulatedSwitchOptions {
   limits?: Partial<SwitchLimits>;
   /** Names of the gateways it knows; default `carrier`. */
   gateways?: readonly string[];
+  /** What it says about its own configuration. */
+  configuration?: Partial<SwitchConfiguration>;
   hostname?: string;
   /** Default: the host name. */
   switchname?: string | undefined;
@@ -64,6 +67,8 @@ export async function startSimulatedSwitch(options: SimulatedSwitchOptions): Pro
     population: settings.population,
     phones: settings.phones,
     gateways: settings.gateways,
+    password: settings.password,
+    configuration: settings.configuration,
     soundLength: options.soundLength ?? soundLength,
     faults,
     bus: new EventBus(clock, faults, { coreUuid: drawUuid(draw), hostname, switchname }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { phonesSchema } from './population/phones.ts';
+import { configurationSchema } from './configuration.ts';
 import { populationSchema } from './population/population.ts';
 
 export const limitsSchema = z.object({
@@ -20,6 +21,7 @@ export const switchSchema = z.object({
   phones: phonesSchema.prefault({}),
   limits: limitsSchema.prefault({}),
   gateways: z.array(name).default(['carrier']),
+  configuration: configurationSchema.prefault({}),
   hostname: name.default('switch1'),
   /** Default: the host name. */
   switchname: name.optional(),

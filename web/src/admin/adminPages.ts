@@ -44,6 +44,18 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./trunks/TrunksPage.tsx').then((m) => ({ default: m.TrunksPage }))),
   },
   {
+    path: '/admin/trunk-groups',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./trunkGroups/TrunkGroupsPage.tsx').then((m) => ({ default: m.TrunkGroupsPage })),
+    ),
+  },
+  {
+    path: '/admin/switches',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./switches/SwitchesPage.tsx').then((m) => ({ default: m.SwitchesPage }))),
+  },
+  {
     path: '/admin/caller-numbers',
     permissions: ['trunks.read'],
     Content: lazy(() =>
@@ -54,6 +66,18 @@ export const adminPages: readonly AdminPage[] = [
     path: '/admin/caller-numbers/groups',
     permissions: ['trunks.read'],
     Content: lazy(() => import('./callerNumbers/GroupsPage.tsx').then((m) => ({ default: m.GroupsPage }))),
+  },
+  {
+    path: '/admin/outcomes',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./outcomes/OutcomesPage.tsx').then((m) => ({ default: m.OutcomeTablePage }))),
+  },
+  {
+    path: '/admin/outcomes/phrases',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./outcomes/OutcomesPage.tsx').then((m) => ({ default: m.OutcomePhrasesPage })),
+    ),
   },
   {
     path: '/admin/audit',

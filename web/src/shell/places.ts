@@ -58,6 +58,15 @@ export const places: readonly Place[] = [
     shortcut: 's',
   },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
+  { key: 'outcomes', to: '/admin/outcomes', icon: 'phone', permissions: ['trunks.read'], group: 'admin' },
+  {
+    key: 'trunkGroups',
+    to: '/admin/trunk-groups',
+    icon: 'trunkGroups',
+    permissions: ['trunks.read'],
+    group: 'admin',
+  },
+  { key: 'switches', to: '/admin/switches', icon: 'switches', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'callerNumbers',
     to: '/admin/caller-numbers',

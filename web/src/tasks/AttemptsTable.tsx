@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Attempt } from '../../../api/contract/index.ts';
 import { getAttempts } from '../api/tasks.ts';
 import { usePages } from '../api/usePages.ts';
-import { Button } from '../design/Button.tsx';
+import { Button, IconButton } from '../design/Button.tsx';
 import type { Column } from '../design/DataTable.tsx';
 import { PagedTable } from '../design/PagedTable.tsx';
 import { EmptyState } from '../design/states.tsx';
 import { useFormat } from '../format/useFormat.ts';
 import { useWords } from '../i18n/useWords.ts';
+import { CallPlayer } from './CallPlayer.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import styles from './Attempts.module.css';
 
@@ -21,7 +22,8 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
   const pages = usePages<Attempt>(['attempts', taskId], (cursor, signal) =>
     getAttempts(taskId, cursor, signal),
   );
-  const columns = useColumns();
+  const [heard, setHeard] = useState<Attempt | null>(null);
+  const columns = useColumns(setHeard);
   return (
     <>
       {dials > seen && (
@@ -37,13 +39,14 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
           {t('tasks.attempts.fresh')}
         </Button>
       )}
+      {heard && <CallPlayer key={heard.id} attempt={heard} onClose={() => setHeard(null)} />}
       <PagedTable
         fill
         label={t('tasks.tabs.attempts')}
         pages={pages}
         columns={columns}
         rowKey={(attempt) => attempt.id}
-        minWidth="68rem"
+        minWidth="71rem"
         testId="attempts-table"
         empty={<EmptyState boxed icon="phone" title={t('tasks.attempts.empty')} />}
       />
@@ -51,7 +54,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
   );
 }
 
-function useColumns(): Column<Attempt>[] {
+function useColumns(onHear: (attempt: Attempt) => void): Column<Attempt>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
@@ -88,6 +91,21 @@ function useColumns(): Column<Attempt>[] {
     seconds('ring', (a) => a.ringSeconds),
     seconds('wait', (a) => a.waitSeconds),
     seconds('talk', (a) => a.talkSeconds),
+    {
+      key: 'recording',
+      header: <span className="visually-hidden">{t('tasks.attempts.recording')}</span>,
+      width: '3.25rem',
+      cell: (a) =>
+        a.recordings.length > 0 && (
+          <IconButton
+            icon="play"
+            size="small"
+            label={t('tasks.attempts.hear')}
+            data-testid="hear"
+            onClick={() => onHear(a)}
+          />
+        ),
+    },
     {
       key: 'hangup',
       header: t('tasks.attempts.hangup'),

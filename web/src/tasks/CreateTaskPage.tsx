@@ -14,6 +14,7 @@ import { useCan } from '../session/useSession.ts';
 import { HoursSection } from './form/HoursSection.tsx';
 import { MoreSection } from './form/MoreSection.tsx';
 import { PacingSection } from './form/PacingSection.tsx';
+import { CallRulesSection } from './form/CallRulesSection.tsx';
 import { RetrySection } from './form/RetrySection.tsx';
 import { shownPaths } from './form/sections.ts';
 import { SummaryPanel } from './form/SummaryPanel.tsx';
@@ -72,6 +73,7 @@ function CreateTaskForm({ choices }: { choices: Choices }) {
         <PacingSection form={form} kindFixed={false} />
         <HoursSection form={form} />
         <RetrySection form={form} />
+        <CallRulesSection form={form} />
         <MoreSection form={form} />
       </div>
       <aside className={styles.aside}>

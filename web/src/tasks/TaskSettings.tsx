@@ -13,6 +13,7 @@ import { useCan } from '../session/useSession.ts';
 import { HoursSection } from './form/HoursSection.tsx';
 import { MoreSection } from './form/MoreSection.tsx';
 import { PacingSection } from './form/PacingSection.tsx';
+import { CallRulesSection } from './form/CallRulesSection.tsx';
 import { RetrySection } from './form/RetrySection.tsx';
 import { shownPaths } from './form/sections.ts';
 import { SummaryPanel } from './form/SummaryPanel.tsx';
@@ -56,6 +57,7 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
         <PacingSection form={form} kindFixed={task.kind === 'progressive'} />
         <HoursSection form={form} />
         <RetrySection form={form} />
+        <CallRulesSection form={form} />
         <MoreSection form={form} />
       </fieldset>
       <aside className={styles.aside}>

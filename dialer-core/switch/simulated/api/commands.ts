@@ -1,5 +1,6 @@
 import { originate } from '../calls/originate.ts';
 import type { ApiCommand, ApiCommands, ApiContext, ApiReply } from './apiCommand.ts';
+import { configCommands } from './configCommands.ts';
 import { mediaCommands } from './mediaCommands.ts';
 import { outpaceSim } from './harnessCommands.ts';
 import { show } from './showCommands.ts';
@@ -20,6 +21,7 @@ const commands: ApiCommands = {
   ...mediaCommands,
   ...statusCommands,
   ...sofiaCommands,
+  ...configCommands,
 };
 
 /** Runs `NAME ARGUMENT` as `api` and `bgapi` do. */

@@ -42,7 +42,7 @@ const avmd: ApiCommand = ({ core }, argument) => {
   if (!channel.codecKnown) {
     return `-ERR, channel [${channel.endpoint.channelName}] for FreeSWITCH session [${uuid}]\n has no read codec assigned yet. Please try again.\n\n`;
   }
-  return startDetector(core, channel)
+  return startDetector(core, channel, false)
     ? `+OK\n ${name} started!\n\n`
     : `-ERR, avmd for FreeSWITCH session [${uuid}]\n already started\n\n`;
 };

@@ -28,7 +28,7 @@ function summary(core: SwitchCore): string {
     rule,
     profile('external'),
     ...core.gateways.map((g) =>
-      row(`external::${g}`, 'gateway', `sip:${carrierUser}@${carrierAddress}`, 'NOREG'),
+      row(`external::${g}`, 'gateway', `sip:${carrierUser}@${carrierAddress}`, stateOf(core, g).state),
     ),
     profile('internal'),
     rule,
@@ -36,6 +36,12 @@ function summary(core: SwitchCore): string {
     '',
   ].join('\n');
 }
+
+/** Without registration a gateway is up until its carrier stops answering. */
+const stateOf = ({ configuration }: SwitchCore, gateway: string) =>
+  configuration.downGateways.includes(gateway)
+    ? { state: 'FAIL_WAIT', status: 'DOWN' }
+    : { state: 'NOREG', status: 'UP' };
 
 function gatewayFacts(core: SwitchCore, name: string) {
   const { callees } = core.truth.report();
@@ -48,6 +54,7 @@ function gatewayFacts(core: SwitchCore, name: string) {
     uptime: core.clock.now() - core.startedAt,
     calls: callees.dialed,
     failed,
+    ...stateOf(core, name),
   };
 }
 
@@ -72,8 +79,8 @@ function gatewayText(core: SwitchCore, name: string): string {
     ['PingFreq', 0],
     ['PingTime', '0.00'],
     ['PingState', '0/0/0'],
-    ['State', 'NOREG'],
-    ['Status', 'UP'],
+    ['State', facts.state],
+    ['Status', facts.status],
     ['Uptime', `${Math.floor(facts.uptime)}s`],
     ['CallsIN', 0],
     ['CallsOUT', facts.calls],
@@ -117,8 +124,8 @@ function gatewayElement(core: SwitchCore, name: string): string {
     ['pingmax', 0],
     ['pingtime', '0.00'],
     ['pinging', 0],
-    ['state', 'NOREG'],
-    ['status', 'UP'],
+    ['state', facts.state],
+    ['status', facts.status],
     ['uptime-usec', Math.floor(facts.uptime * 1e6)],
     ['calls-in', 0],
     ['calls-out', facts.calls],

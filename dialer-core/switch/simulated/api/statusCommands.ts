@@ -28,8 +28,9 @@ const globals = (core: SwitchCore): Readonly<Record<string, string>> => ({
   switchname: core.bus.identity.switchname,
   local_ip_v4: '192.0.2.2',
   domain: '192.0.2.2',
-  sounds_dir: '/usr/share/freeswitch/sounds',
-  recordings_dir: '/var/lib/freeswitch/recordings',
+  sounds_dir: core.configuration.soundsFolder,
+  recordings_dir: core.configuration.recordingsFolder,
+  hold_music: 'local_stream://moh',
 });
 
 const invalid =
@@ -50,7 +51,7 @@ const fsctl: ApiCommand = ({ core, whole }, argument) => {
       pause(core, what, verb === 'pause');
       return '+OK\n';
     case 'ready_check':
-      return 'true';
+      return String(!core.capacity.pausedInbound && !core.capacity.pausedOutbound);
     case 'shutdown':
       // The real command's reply is lost in its own shutdown when it is told `now`.
       whole.shutDown([what, ...more].includes('now') ? 'now' : 'gracefully');
@@ -65,6 +66,12 @@ function pause(core: SwitchCore, what: string, paused: boolean): void {
   if (what !== 'inbound') core.capacity.pausedOutbound = paused;
 }
 
+/** As the recorded switch had them. */
+const modules: ReadonlySet<string> = new Set([
+  ...['mod_commands', 'mod_dptools', 'mod_dialplan_xml', 'mod_event_socket', 'mod_sofia', 'mod_avmd'],
+  ...['mod_sndfile', 'mod_tone_stream', 'mod_loopback'],
+]);
+
 export const statusCommands: ApiCommands = {
   status,
   version: (_, argument) =>
@@ -77,6 +84,7 @@ export const statusCommands: ApiCommands = {
   strepoch: ({ core }) => String(Math.floor(core.clock.now())),
   strmicroepoch: ({ core }) => String(Math.round(core.clock.now() * 1e6)),
   fsctl,
+  module_exists: (_, argument) => (modules.has(argument) ? 'true' : 'false'),
   heartbeat: ({ core }) => {
     fireHeartbeat(core);
     return '+OK\n';

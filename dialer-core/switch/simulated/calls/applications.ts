@@ -1,13 +1,10 @@
 import type { Application, Channel } from '../channels/channel.ts';
 import type { Header } from '../wire/eventText.ts';
+import { collectDigits } from './collectDigits.ts';
+import { endSound, startSound } from './playback.ts';
+import { detectSpeech, playAndDetectSpeech } from './speech.ts';
+import { startDetector, stopDetector } from './toneDetector.ts';
 import { arm, fire, freshUuid, timing, type SwitchCore } from './core.ts';
-
-/** Why a sound is over, and what the switch says about it. */
-type SoundEnd = { status: 'done' | 'break'; response: 'FILE PLAYED' | 'PLAYBACK ERROR' };
-
-const sampleRate = 8000;
-/** Samples in 20 ms. */
-const frame = 160;
 
 export const newApplication = (
   core: SwitchCore,
@@ -74,20 +71,45 @@ function startNext(core: SwitchCore, channel: Channel): void {
   if (!application || !channel.live) return;
   channel.running = application;
   announce(core, channel, application);
-  if (application.name === 'playback') startSound(core, channel, application.argument);
-  else if (application.name === 'sleep') {
-    const milliseconds = Number.parseInt(application.argument, 10);
-    arm(core, channel, 'application', Math.max(0, milliseconds || 0) / 1000, () =>
-      finish(core, channel, null),
-    );
-  } else {
-    if (application.name === 'set') assign(channel, application.argument);
-    finish(core, channel, null);
+  const over = (response: string | null) => finish(core, channel, response);
+  const { argument } = application;
+  switch (application.name) {
+    case 'playback':
+      startSound(core, channel, argument, over);
+      break;
+    case 'play_and_get_digits':
+      collectDigits(core, channel, argument, () => over(null));
+      break;
+    case 'play_and_detect_speech':
+      playAndDetectSpeech(core, channel, argument, over);
+      break;
+    case 'sleep':
+      arm(core, channel, 'application', Math.max(0, Number.parseInt(argument, 10) || 0) / 1000, () =>
+        over(null),
+      );
+      break;
+    default:
+      instant[application.name]?.(core, channel, argument);
+      over(null);
   }
 }
 
 /** The applications a simulated leg can run while it is parked. */
-export const knownApplications: ReadonlySet<string> = new Set(['playback', 'sleep', 'set']);
+export const knownApplications = (name: string): boolean => lasting.has(name) || Object.hasOwn(instant, name);
+const lasting: ReadonlySet<string> = new Set([
+  'playback',
+  'play_and_get_digits',
+  'play_and_detect_speech',
+  'sleep',
+]);
+
+/** Applications that are over as soon as they have begun. */
+const instant: Readonly<Record<string, (core: SwitchCore, channel: Channel, argument: string) => unknown>> = {
+  set: (_, channel, argument) => assign(channel, argument),
+  avmd_start: (core, channel) => startDetector(core, channel, true),
+  avmd_stop: stopDetector,
+  detect_speech: detectSpeech,
+};
 
 /** The application `set`: `name=value`; without a value the variable goes. */
 export function assign(channel: Channel, argument: string): void {
@@ -95,43 +117,12 @@ export function assign(channel: Channel, argument: string): void {
   if (equals > 0) channel.variables.set(argument.slice(0, equals), argument.slice(equals + 1));
 }
 
-function startSound(core: SwitchCore, channel: Channel, path: string): void {
-  const seconds = core.soundLength(path);
-  if (seconds === null) {
-    finish(core, channel, 'FILE NOT FOUND');
-    return;
-  }
-  channel.soundStartedAt = core.clock.now();
-  fire(core, channel, 'PLAYBACK_START', { after: [['Playback-File-Path', path]] });
-  arm(core, channel, 'application', seconds, () => endSound(core, channel, played));
-}
-
-const played: SoundEnd = { status: 'done', response: 'FILE PLAYED' };
-
-function endSound(core: SwitchCore, channel: Channel, end: SoundEnd): void {
-  const application = channel.running;
-  if (application?.name !== 'playback') return;
-  const length = core.soundLength(application.argument) ?? 0;
-  const heard = Math.min(length, core.clock.now() - channel.soundStartedAt);
-  channel.variables.setAll([
-    ['playback_last_offset_pos', String(Math.floor((heard * sampleRate) / frame) * frame)],
-    ['playback_seconds', String(Math.floor(length))],
-    ['playback_ms', String(Math.round(length * 1000))],
-    ['playback_samples', String(Math.round(length * sampleRate))],
-  ]);
-  fire(core, channel, 'PLAYBACK_STOP', {
-    after: [
-      ['Playback-File-Path', application.argument],
-      ['Playback-Status', end.status],
-    ],
-  });
-  finish(core, channel, end.response);
-}
-
 function finish(core: SwitchCore, channel: Channel, response: string | null): void {
   const application = channel.running;
   if (!application) return;
   channel.cancelTimer('application');
+  channel.cancelTimer('recognition');
+  channel.collect = null;
   channel.variables.set('current_application_response', response);
   channel.running = null;
   completed(core, channel, application);
@@ -143,16 +134,13 @@ export function breakSound(core: SwitchCore, channel: Channel, all: boolean): vo
   if (all) channel.waiting.length = 0;
   if (channel.running === null) return;
   arm(core, channel, 'application', timing.soundBreak, () => {
-    if (channel.running?.name === 'playback') {
-      endSound(core, channel, { status: 'break', response: 'FILE PLAYED' });
-    } else finish(core, channel, null);
+    if (!endSound(core, channel, { status: 'break', response: 'FILE PLAYED' })) finish(core, channel, null);
   });
 }
 
 /** The leg leaves its parking place: whatever plays is cut off and nothing more is started. */
 export function interrupt(core: SwitchCore, channel: Channel): void {
   channel.waiting.length = 0;
-  if (channel.running?.name === 'playback') {
-    endSound(core, channel, { status: 'done', response: 'PLAYBACK ERROR' });
-  } else finish(core, channel, null);
+  endSound(core, channel, { status: 'done', response: 'PLAYBACK ERROR' });
+  finish(core, channel, null);
 }

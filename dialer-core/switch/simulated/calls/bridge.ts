@@ -13,7 +13,10 @@ import { arm, fire, freshUuid, nowMicros, timing, type SwitchCore } from './core
  */
 export function joinLegs(core: SwitchCore, first: Channel, second: Channel): boolean {
   if (first === second) return false;
-  for (const leg of [first, second]) if (leg.stage === 'answered') leg.settle?.();
+  if (first.stage === 'answered' || second.stage === 'answered') {
+    strand(core, first, second);
+    return true;
+  }
   // FreeSWITCH swaps legs so that the one with media reports the bridge.
   const [originator, originatee] = first.mediaUp || !second.mediaUp ? [first, second] : [second, first];
   if (!originator.mediaUp || !originatee.mediaUp) return false;
@@ -27,6 +30,27 @@ export function joinLegs(core: SwitchCore, first: Channel, second: Channel): boo
     arm(core, originator, 'join', rest, () => bridge(core, originator, originatee));
   });
   return true;
+}
+
+/**
+ * A leg that is answered but not parked yet is still in the hands of its originate: the command is accepted, and
+ * the two wait for each other in silence until the switch gives them up.
+ */
+function strand(core: SwitchCore, first: Channel, second: Channel): void {
+  for (const leg of [first, second]) {
+    leg.state = 'CS_HIBERNATE';
+    if (leg.stage === 'answered') {
+      leg.settle = null;
+      leg.cancelTimer('park');
+      leg.reportOriginate?.(`+OK ${leg.uuid}\n`);
+      leg.reportOriginate = null;
+      leg.move('park');
+      leg.move('join');
+    } else if (leg.move('join')) arm(core, leg, 'join', timing.joinToUnpark, () => leavePark(core, leg));
+  }
+  arm(core, first, 'limbo', timing.strandedToEnd, () => {
+    for (const leg of [first, second]) hangUp(core, leg, { by: 'switch', cause: 'ORIGINATOR_CANCEL' });
+  });
 }
 
 type Place = 'parked' | 'bridged' | 'joining';

@@ -52,4 +52,5 @@ export function pressKey(core: SwitchCore, channel: Channel, key: string, source
   });
   // This event carries no variables: see the recording.
   core.bus.fire({ ...draft, variables: null });
+  channel.collect?.(key);
 }

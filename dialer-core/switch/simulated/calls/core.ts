@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../../../platform/index.ts';
 import type { Channel } from '../channels/channel.ts';
+import type { SwitchConfiguration } from '../configuration.ts';
 import { channelEvent, type EventExtras } from '../channels/channelEvents.ts';
 import type { Draw } from '../population/draw.ts';
 import { drawUuid } from '../population/draw.ts';
@@ -21,6 +22,9 @@ export interface SwitchCore {
   readonly population: Population;
   readonly phones: Phones;
   readonly gateways: readonly string[];
+  /** Of its event socket. */
+  readonly password: string;
+  readonly configuration: SwitchConfiguration;
   readonly soundLength: SoundLength;
   readonly bus: EventBus;
   readonly faults: DeliveryFaults;
@@ -67,5 +71,6 @@ export const timing = {
   executeToSound: 0.02,
   soundBreak: 0.02,
   eventToChannel: 0.02,
+  strandedToEnd: 10,
   keyToChannel: 0.02,
 } as const;

@@ -3,16 +3,15 @@ import { softwareVersion } from '../channels/sipVariables.ts';
 import { eventSources } from '../wire/eventSources.ts';
 import type { SwitchCore } from './core.ts';
 
-const intervalSeconds = 20;
-
-/** Fires HEARTBEAT every 20 s of the switch's clock until stopped. */
+/** Fires HEARTBEAT again and again on the switch's clock until stopped. */
 export function startHeartbeat(core: SwitchCore): { stop(): void } {
   let timer: Timer;
+  const seconds = core.configuration.heartbeatSeconds;
   const beat = () => {
     fireHeartbeat(core);
-    timer = core.clock.after(intervalSeconds, beat);
+    timer = core.clock.after(seconds, beat);
   };
-  timer = core.clock.after(intervalSeconds, beat);
+  timer = core.clock.after(seconds, beat);
   return { stop: () => timer.cancel() };
 }
 

@@ -59,6 +59,7 @@ const busyLine: Callee = { kind: 'refuse', refusal: 'busy', ringing: null, refus
 function resolveGateway(core: SwitchCore, gateway: string, dialed: string): Resolved {
   if (dialed === '') return { kind: 'stillborn', cause: 'INVALID_URL' };
   if (!core.gateways.includes(gateway)) return { kind: 'stillborn', cause: 'INVALID_GATEWAY' };
+  if (core.configuration.downGateways.includes(gateway)) return { kind: 'stillborn', cause: 'GATEWAY_DOWN' };
   const number = dialed.replace(/;.*$/s, '');
   const phone = isGatewayPhone(number);
   const key = phone ? number : normalizeNumber(number);

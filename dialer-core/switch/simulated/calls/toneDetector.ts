@@ -26,11 +26,15 @@ function tell(core: SwitchCore, channel: Channel, subclass: AvmdEvent, headers: 
   });
 }
 
-/** `avmd … start`: false when it listens already. */
-export function startDetector(core: SwitchCore, channel: Channel): boolean {
+/**
+ * False when it listens already. `hears`: the application `avmd_start` does; the command `avmd … start` of
+ * FreeSWITCH 1.10.12 says that it listens and starts no detector.
+ */
+export function startDetector(core: SwitchCore, channel: Channel, hears: boolean): boolean {
   if (channel.detectorSince !== null) return false;
   channel.detectorSince = core.clock.now();
   tell(core, channel, 'avmd::start', [['Start-time', String(nowMicros(core))]]);
+  if (!hears) return true;
   const { callee } = channel;
   const beepAt = callee.kind === 'answer' && channel.answered ? callee.beepAt : null;
   if (beepAt === null) return true;
@@ -39,7 +43,7 @@ export function startDetector(core: SwitchCore, channel: Channel): boolean {
   return true;
 }
 
-/** `avmd … stop`: false when it does not listen. */
+/** False when it does not listen. */
 export function stopDetector(core: SwitchCore, channel: Channel): boolean {
   if (channel.detectorSince === null) return false;
   channel.cancelTimer('tone');

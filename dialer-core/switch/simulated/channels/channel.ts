@@ -40,7 +40,9 @@ export type TimerName =
   | 'application'
   | 'tone'
   | 'tone-told'
-  | 'limbo';
+  | 'limbo'
+  | 'speech'
+  | 'recognition';
 
 /** A sound or other application that runs on a parked channel, or waits its turn. */
 export interface Application {
@@ -94,7 +96,10 @@ export class Channel {
 
   running: Application | null = null;
   readonly waiting: Application[] = [];
-  soundStartedAt = 0;
+  /** What plays now. */
+  sound: { path: string; startedAt: number; over: (response: string) => void } | null = null;
+  /** Takes the keys that are pressed while it is there. */
+  collect: ((key: string) => void) | null = null;
   lastApplication: { name: string; argument: string } | null = null;
   pressedKeys = '';
   /** By path; a file that is being written. */

@@ -132,7 +132,7 @@ function sendMessage({ core }: ApiContext, { line, headers }: Command): string {
     } else if (name === 'sched_hangup') {
       const [time = '', cause] = argument.split(' ');
       scheduleHangup(core, channel, time, cause);
-    } else if (!knownApplications.has(name)) {
+    } else if (!knownApplications(name)) {
       // What FreeSWITCH does with an application it does not know.
       hangUp(core, channel, { by: 'switch', cause: 'DESTINATION_OUT_OF_ORDER' });
     } else {

@@ -24,6 +24,7 @@ export const eventSources = {
   RECORD_START: ['switch_ivr_async.c', 'record_callback', 1481],
   RECORD_STOP: ['switch_ivr_async.c', 'send_record_stop_event', 1240],
   CUSTOM: ['mod_avmd.c', 'avmd_fire_event', 700],
+  DETECTED_SPEECH: ['switch_ivr_async.c', 'speech_thread', 5070],
   DTMF: ['switch_channel.c', 'switch_channel_dequeue_dtmf', 677],
   BACKGROUND_JOB: ['mod_event_socket.c', 'api_exec', 1572],
   HEARTBEAT: ['switch_core.c', 'send_heartbeat', 95],

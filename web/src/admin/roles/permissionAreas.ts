@@ -1,10 +1,10 @@
 /** Everything a role can allow, in the groups people think in. Names as the server writes them. */
 export const permissionAreas = {
-  calling: ['tasks.read', 'tasks.write', 'tasks.run', 'results.export'],
+  calling: ['tasks.read', 'tasks.write', 'tasks.run', 'results.export', 'recordings.listen'],
   lists: ['lists.read', 'lists.write', 'suppressions.read', 'suppressions.write', 'numbers.unmasked'],
   floor: ['floor.read', 'agents.control', 'agent.self'],
   people: ['users.read', 'users.write', 'roles.write', 'skillGroups.write'],
-  system: ['trunks.read', 'trunks.write', 'audit.read'],
+  system: ['trunks.read', 'trunks.write', 'recordings.settings', 'audit.read'],
 } as const;
 
 export type Area = keyof typeof permissionAreas;

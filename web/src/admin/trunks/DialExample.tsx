@@ -2,16 +2,18 @@ import { useTranslation } from 'react-i18next';
 import type { Trunk } from '../../../../api/contract/index.ts';
 import { countryName } from '../../format/countries.ts';
 import { dialed, exampleNumber, foreignExample } from './dialExample.ts';
+import { applyRules, type Rule } from './numberPattern.ts';
 import styles from './Trunks.module.css';
 
 interface Props {
   template: string;
   numberFormat: Trunk['numberFormat'];
   homeCountry: string;
+  rules: readonly Rule[];
 }
 
 /** What the switch would be told, for a number at home and one abroad. */
-export function DialExample({ template, numberFormat, homeCountry }: Props) {
+export function DialExample({ template, numberFormat, homeCountry, rules }: Props) {
   const { t, i18n } = useTranslation();
   const rows = [
     {
@@ -26,7 +28,7 @@ export function DialExample({ template, numberFormat, homeCountry }: Props) {
       <div className={styles.exampleTitle}>{t('admin.trunks.example')}</div>
       <dl className={styles.pairs}>
         {rows.map(({ key, label, example }) => {
-          const text = example && dialed(template.trim(), example.home);
+          const text = example && dialed(template.trim(), applyRules(example.home, example.e164, rules));
           return (
             <div key={key} className={styles.pair}>
               <dt>

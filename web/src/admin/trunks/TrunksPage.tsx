@@ -9,23 +9,22 @@ import type { Column } from '../../design/DataTable.tsx';
 import { Page } from '../../design/Page.tsx';
 import { PagedTable } from '../../design/PagedTable.tsx';
 import { EmptyState } from '../../design/states.tsx';
-import { useFormat } from '../../format/useFormat.ts';
 import { useCan } from '../../session/useSession.ts';
 import admin from '../Admin.module.css';
 import { RemoveDialog } from '../RemoveDialog.tsx';
-import type { Limit } from './limits.ts';
 import { TrunkDialog } from './TrunkDialog.tsx';
+import { TrunkHealthBadge } from './TrunkHealthBadge.tsx';
+import { useTrunkLive } from './useTrunkLive.ts';
+import { UseOfLimit } from './UseOfLimit.tsx';
 
 /** The ways out to the telephone network, and how much each may carry. */
 export function TrunksPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const mayWrite = useCan()('trunks.write');
   const [edited, setEdited] = useState<Trunk | 'new' | null>(null);
   const [removed, setRemoved] = useState<Trunk | null>(null);
   const pages = usePages<Trunk>(['trunks', 'pages'], getTrunks);
-  const limit = (value: Limit) =>
-    value === 'unlimited' ? t('admin.trunks.unlimited') : format.decimal(value, 2);
+  const live = useTrunkLive();
   const create = mayWrite && (
     <Button
       look="primary"
@@ -41,38 +40,54 @@ export function TrunksPage() {
     {
       key: 'name',
       header: t('admin.trunks.name'),
-      cell: (trunk) => <span title={trunk.name}>{trunk.name}</span>,
+      cell: ({ name, costNote }) => <span title={[name, costNote].filter(Boolean).join(' · ')}>{name}</span>,
     },
     {
       key: 'template',
       header: t('admin.trunks.template'),
-      width: '18rem',
+      width: '16rem',
       cell: (trunk) => <code title={trunk.dialTemplate}>{trunk.dialTemplate}</code>,
     },
     {
       key: 'caller',
       header: t('admin.trunks.callerNumber'),
-      width: '9rem',
+      width: '7.5rem',
       cell: ({ callerNumber }) => callerNumber ?? <span className={admin.quiet}>{t('admin.none')}</span>,
     },
     {
       key: 'channels',
       header: t('admin.trunks.channels'),
-      width: '6.5rem',
-      align: 'end',
-      cell: (trunk) => limit(trunk.maxChannels),
+      width: '8rem',
+      cell: ({ id, maxChannels }) => (
+        <UseOfLimit label={t('admin.trunks.channels')} used={live.get(id)?.channels} limit={maxChannels} />
+      ),
     },
     {
       key: 'rate',
       header: t('admin.trunks.callsPerSecond'),
       width: '8.5rem',
-      align: 'end',
-      cell: (trunk) => limit(trunk.callsPerSecond),
+      cell: ({ id, callsPerSecond }) => (
+        <UseOfLimit
+          label={t('admin.trunks.callsPerSecond')}
+          used={live.get(id)?.callsPerSecond}
+          limit={callsPerSecond}
+          digits={1}
+        />
+      ),
+    },
+    {
+      key: 'health',
+      header: t('admin.trunks.healthColumn'),
+      width: '7rem',
+      cell: ({ id, enabled }) => {
+        const now = live.get(id);
+        return enabled && now ? <TrunkHealthBadge live={now} /> : <span className={admin.quiet}>–</span>;
+      },
     },
     {
       key: 'enabled',
       header: t('admin.trunks.status'),
-      width: '7rem',
+      width: '6.5rem',
       cell: ({ enabled }) => (
         <Badge tone={enabled ? 'success' : 'neutral'}>
           {enabled ? t('admin.trunks.on') : t('admin.trunks.off')}
@@ -101,7 +116,7 @@ export function TrunksPage() {
         columns={columns}
         rowKey={(trunk) => trunk.id}
         {...(mayWrite ? { onOpen: setEdited } : {})}
-        minWidth="64rem"
+        minWidth="70rem"
         testId="trunks-table"
         empty={
           <EmptyState boxed icon="trunks" title={t('admin.trunks.empty')} actions={create || undefined}>

@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { outcomes } from './outcomes.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -22,6 +23,7 @@ export const en = {
   floor,
   imports,
   lists,
+  outcomes,
   session,
   shell,
   suppressions,

@@ -1,3 +1,5 @@
+import { outcomeRow } from './outcomeRows.ts';
+
 /** Words that the server sends as codes. */
 export const words = {
   agentState: {
@@ -40,6 +42,25 @@ export const words = {
     unknown: 'Unknown',
     'short-call': 'Over too soon',
   },
+  outcomeRow,
+  witness: {
+    answer: 'The callee answered',
+    carrier: 'The carrier gave a SIP status',
+    us: 'We hung up before an answer',
+    refusal: 'Our switch refused the call',
+    switch: 'The switch gave a cause, no carrier a status',
+  },
+  endingReason: {
+    'ring-timeout': 'ring time over',
+    'set-up-timeout': 'set-up time over',
+    patience: 'patience over',
+    'agent-left': 'agent left',
+    'talk-limit': 'talk limit',
+    stopped: 'stopped',
+  },
+  answeredBy: { human: 'A person', machine: 'A machine' },
+  detection: { human: 'a person', machine: 'a machine', unsure: 'unsure' },
+  detectionLabel: { human: 'Person', machine: 'Machine', unclear: 'Cannot tell' },
   path: {
     'abandoned-in-greeting': 'Abandoned in the greeting',
     'abandoned-in-queue': 'Abandoned while waiting',

@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { outcomes } from './outcomes.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -24,6 +25,7 @@ export const zh: Translated<typeof en> = {
   floor,
   imports,
   lists,
+  outcomes,
   session,
   shell,
   suppressions,

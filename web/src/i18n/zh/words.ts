@@ -1,5 +1,6 @@
 import type { Translated } from '../dictionary.ts';
 import type { words as source } from '../en/words.ts';
+import { outcomeRow } from './outcomeRows.ts';
 
 /** 服务器以代码发送的词。 */
 export const words: Translated<typeof source> = {
@@ -43,6 +44,25 @@ export const words: Translated<typeof source> = {
     unknown: '未知',
     'short-call': '短通话（秒挂）',
   },
+  outcomeRow,
+  witness: {
+    answer: '客户已接听',
+    carrier: '运营商返回 SIP 状态码',
+    us: '接听前由我方挂断',
+    refusal: '我方交换机拒绝发起',
+    switch: '仅有交换机原因，运营商无状态码',
+  },
+  endingReason: {
+    'ring-timeout': '振铃超时',
+    'set-up-timeout': '建立超时',
+    patience: '等待超时',
+    'agent-left': '坐席离开',
+    'talk-limit': '通话时限',
+    stopped: '已停止',
+  },
+  answeredBy: { human: '真人', machine: '机器' },
+  detection: { human: '真人', machine: '机器', unsure: '不确定' },
+  detectionLabel: { human: '真人', machine: '机器', unclear: '无法判断' },
   path: {
     'abandoned-in-greeting': '开场白中放弃',
     'abandoned-in-queue': '排队中放弃',

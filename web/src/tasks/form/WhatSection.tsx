@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Field, Select, TextInput } from '../../design/Field.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { useFormat } from '../../format/useFormat.ts';
+import { RouteField } from './RouteField.tsx';
 import type { SectionProps } from './sections.ts';
 import styles from './TaskForm.module.css';
 import type { Choices } from './useChoices.ts';
@@ -11,6 +12,7 @@ export function WhatSection({ form, choices }: SectionProps & { choices: Choices
   const { t } = useTranslation();
   const format = useFormat();
   const { values, set, error } = form;
+  const hasRoutes = choices.trunks.length > 1 || choices.trunkGroups.length > 0;
   return (
     <Panel title={t('tasks.form.what')} note={t('tasks.form.whatHint')}>
       <div className={styles.section}>
@@ -53,7 +55,7 @@ export function WhatSection({ form, choices }: SectionProps & { choices: Choices
             </Select>
           </Field>
         </div>
-        {(choices.campaigns.length > 1 || choices.trunks.length > 1) && (
+        {(choices.campaigns.length > 1 || hasRoutes) && (
           <div className={styles.row}>
             {choices.campaigns.length > 1 && (
               <Field
@@ -70,18 +72,7 @@ export function WhatSection({ form, choices }: SectionProps & { choices: Choices
                 </Select>
               </Field>
             )}
-            {choices.trunks.length > 1 && (
-              <Field label={t('tasks.form.trunk')} error={error('trunkId')}>
-                <Select value={values.trunkId} onChange={(e) => set('trunkId', e.target.value)}>
-                  <option value="">{t('tasks.form.trunkDefault')}</option>
-                  {choices.trunks.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
+            {hasRoutes && <RouteField form={form} choices={choices} />}
           </div>
         )}
       </div>

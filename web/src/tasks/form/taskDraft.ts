@@ -1,4 +1,12 @@
 import type { Task } from '../../../../api/contract/index.ts';
+import {
+  detectionDraft,
+  newDetectionDraft,
+  newRecordingDraft,
+  recordingDraft,
+  type DetectionDraft,
+  type RecordingDraft,
+} from './callDraft.ts';
 
 export type IntervalUnit = 'minutes' | 'hours' | 'days';
 
@@ -21,7 +29,10 @@ export interface TaskDraft {
   listId: string;
   campaignId: string;
   skillGroupId: string;
+  /** Empty: the first enabled trunk, unless there is a group. */
   trunkId: string;
+  /** Empty: it dials over one trunk. */
+  trunkGroupId: string;
   mode: 'progressive' | 'ratio';
   ratio: string;
   windows: DraftWindow[];
@@ -31,6 +42,8 @@ export interface TaskDraft {
   endDate: string;
   effectiveImmediately: boolean;
   maxAttempts: string;
+  recording: RecordingDraft;
+  machineDetection: DetectionDraft;
   /** Empty: no call is too short. */
   shortCallSeconds: string;
   retryPlan: DraftRule[];
@@ -52,6 +65,7 @@ export const newDraft: TaskDraft = {
   campaignId: '',
   skillGroupId: '',
   trunkId: '',
+  trunkGroupId: '',
   mode: 'ratio',
   ratio: '1.5',
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }],
@@ -60,6 +74,8 @@ export const newDraft: TaskDraft = {
   endDate: '',
   effectiveImmediately: false,
   maxAttempts: '3',
+  recording: newRecordingDraft,
+  machineDetection: newDetectionDraft,
   shortCallSeconds: '3',
   retryPlan: [
     { outcome: 'busy', retries: '2', after: '10', unit: 'minutes' },
@@ -91,7 +107,8 @@ export function draftOf(task: Task): TaskDraft {
     listId: task.listId,
     campaignId: task.campaignId,
     skillGroupId: task.skillGroupId,
-    trunkId: task.trunkId,
+    trunkId: task.trunkId ?? '',
+    trunkGroupId: task.trunkGroupId ?? '',
     mode: task.pacing.mode,
     ratio: task.pacing.mode === 'ratio' ? String(task.pacing.ratio) : newDraft.ratio,
     windows: task.windows,
@@ -100,6 +117,8 @@ export function draftOf(task: Task): TaskDraft {
     endDate: task.endDate ?? '',
     effectiveImmediately: task.effectiveImmediately,
     maxAttempts: String(task.maxAttempts),
+    recording: recordingDraft(task.recording),
+    machineDetection: detectionDraft(task.machineDetection),
     shortCallSeconds: task.shortCallSeconds === null ? '' : String(task.shortCallSeconds),
     retryPlan: task.retryPlan.map((rule) => ({
       outcome: rule.outcome,

@@ -1,5 +1,6 @@
 import type { TaskChange, TaskInput } from '../../api/tasks.ts';
 import type { FieldProblem } from '../../design/fieldProblems.ts';
+import { detectionInput, recordingInput, wrongCallRules } from './callDraft.ts';
 import { unitSeconds, type TaskDraft } from './taskDraft.ts';
 
 /** A number as it was written; NaN when it is none. A comma counts as the decimal point. */
@@ -26,6 +27,13 @@ function boundsOf(draft: TaskDraft): Bounds[] {
   ];
   if (draft.shortCallSeconds.trim() !== '')
     bounds.push({ path: 'shortCallSeconds', text: draft.shortCallSeconds, min: 0.5, max: 30 });
+  if (draft.machineDetection.mode !== 'off')
+    bounds.push({
+      path: 'machineDetection.maximumSeconds',
+      text: draft.machineDetection.maximumSeconds,
+      min: 1,
+      max: 15,
+    });
   if (draft.mode === 'ratio') bounds.push({ path: 'pacing', text: draft.ratio, min: 1, max: 10 });
   if (draft.limited)
     bounds.push({ path: 'maxConcurrent', text: draft.maxConcurrent, min: 1, max: 1_000_000, whole: true });
@@ -67,7 +75,8 @@ export function wrongFields(draft: TaskDraft): FieldProblem[] {
   const caller: FieldProblem[] = /^(\+?\d{3,20})?$/.test(draft.callerNumber.trim())
     ? []
     : [{ path: 'callerNumber', code: 'not-a-caller-number', message: '' }];
-  return [...needed, ...boundsOf(draft).flatMap(wrongNumber), ...windows, ...dates, ...caller];
+  const calls = wrongCallRules(draft.recording, draft.machineDetection);
+  return [...needed, ...boundsOf(draft).flatMap(wrongNumber), ...windows, ...dates, ...caller, ...calls];
 }
 
 /** The settings that can also be changed while the task runs. */
@@ -85,6 +94,11 @@ export function taskChange(draft: TaskDraft): TaskChange {
     windowZone: draft.windowZone === '' ? null : draft.windowZone,
     startDate: draft.startDate === '' ? null : draft.startDate,
     endDate: draft.endDate === '' ? null : draft.endDate,
+    recording: recordingInput(draft.recording),
+    machineDetection: detectionInput(
+      draft.machineDetection,
+      readNumber(draft.machineDetection.maximumSeconds),
+    ),
     shortCallSeconds: draft.shortCallSeconds.trim() === '' ? null : readNumber(draft.shortCallSeconds),
     retryPlan: draft.retryPlan.map((rule) => ({
       outcome: rule.outcome,
@@ -109,6 +123,10 @@ export function taskInput(draft: TaskDraft): TaskInput {
     skillGroupId: draft.skillGroupId,
     kind: draft.mode === 'ratio' ? 'predictive' : 'progressive',
     ...(draft.campaignId === '' ? {} : { campaignId: draft.campaignId }),
-    ...(draft.trunkId === '' ? {} : { trunkId: draft.trunkId }),
+    ...(draft.trunkGroupId !== ''
+      ? { trunkGroupId: draft.trunkGroupId }
+      : draft.trunkId === ''
+        ? {}
+        : { trunkId: draft.trunkId }),
   };
 }

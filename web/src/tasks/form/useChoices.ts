@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getAllLists } from '../../api/lists.ts';
 import { getCampaigns, getSkillGroups, getTrunks } from '../../api/tasks.ts';
+import { getTrunkGroups } from '../../api/trunks.ts';
 import { useCan } from '../../session/useSession.ts';
 
 /** What a task can be made of. */
@@ -14,6 +15,11 @@ export function useChoices() {
     queryFn: ({ signal }) => getTrunks(signal),
     enabled: can('trunks.read'),
   });
+  const trunkGroups = useQuery({
+    queryKey: ['trunk-groups', 'choices'],
+    queryFn: ({ signal }) => getTrunkGroups(null, signal),
+    enabled: can('trunks.read'),
+  });
   const failed = [lists, groups, campaigns].find((query) => query.isError);
   return {
     loading: lists.isPending || groups.isPending || campaigns.isPending,
@@ -21,6 +27,7 @@ export function useChoices() {
     lists: lists.data?.items ?? [],
     groups: groups.data?.items ?? [],
     campaigns: campaigns.data?.items ?? [],
+    trunkGroups: trunkGroups.data?.items.filter(({ members }) => members.some((m) => m.enabled)) ?? [],
     trunks: trunks.data?.items.filter((trunk) => trunk.enabled) ?? [],
   };
 }

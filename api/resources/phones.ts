@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { a1Hash, doctorDomain, isConfigValue, newSipSecret } from '../../dialer-core/index.ts';
+import { conflict, notFound, UserError, type Tx } from '../../platform/index.ts';
+import { IdParams, PhonePassword, SipDomain, WriteSipDomain } from '../contract/index.ts';
+import type { ResourcePlugin } from '../resource.ts';
+import { uniqueName } from '../uniqueName.ts';
+import { findUser } from './userRows.ts';
+import { refuseMorePowerful } from './userRules.ts';
+
+const tags = ['phones'];
+
+/** How agents' phones register on FreeSWITCH: the domain of the tenant, and a password for each. */
+export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
+  app.get(
+    '/api/sip-domain',
+    {
+      config: { access: ['trunks.read', 'trunks.write', 'users.write'] },
+      schema: { summary: 'The SIP domain of phones', tags, response: { 200: SipDomain } },
+    },
+    async (request) => ({ domain: await domainOf(database, request.actor.tenantId) }),
+  );
+
+  app.put(
+    '/api/sip-domain',
+    {
+      config: { access: 'trunks.write' },
+      schema: {
+        summary: 'Set the SIP domain of phones',
+        description: 'Passwords hold for one domain: after a change each phone needs a new one.',
+        tags,
+        body: WriteSipDomain,
+        response: { 200: SipDomain },
+      },
+    },
+    async (request) => {
+      const { tenantId } = request.actor;
+      const { domain } = request.body;
+      if (!isConfigValue('domain', domain) || domain.endsWith(doctorDomain.slice(doctorDomain.indexOf('.'))))
+        throw new UserError('invalid-value', 'domain: write a host name or an address', {
+          fields: [{ path: 'domain', code: 'invalid-value', message: 'write a host name or an address' }],
+        });
+      return database.transaction(async (tx) => {
+        const before = await domainOf(tx, tenantId);
+        await uniqueName('sip_domains_domain', 'domain', () =>
+          tx.query(
+            `insert into sip_domains (tenant_id, domain) values ($1, $2)
+             on conflict (tenant_id) do update set domain = excluded.domain`,
+            [tenantId, domain],
+          ),
+        );
+        await request.audit(tx, {
+          action: 'sip-domain.update',
+          entity: 'sip-domain',
+          entityId: tenantId,
+          before: { domain: before },
+          after: { domain },
+        });
+        return { domain };
+      });
+    },
+  );
+
+  app.post(
+    '/api/users/:id/phone-password',
+    {
+      config: { access: 'users.write' },
+      schema: {
+        summary: 'A new password for the phone of an agent',
+        description: 'It is shown this once and kept nowhere. The one before it no longer opens anything.',
+        tags,
+        params: IdParams,
+        response: { 201: PhonePassword },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = request;
+      const { id } = request.params;
+      const made = await database.transaction(async (tx) => {
+        const user = await findUser(tx, actor, clock.wall(), id, true);
+        if (!user) throw notFound('user');
+        refuseMorePowerful(user, actor);
+        const domain = await domainOf(tx, actor.tenantId);
+        if (domain === null) throw conflict('no-sip-domain', 'set the SIP domain of phones first');
+        const [agent] = await tx.query<{ id: string; extension: string }>(
+          `select id, phone as extension from agents where user_id = $1 and phone_kind = 'extension'`,
+          [id],
+        );
+        if (!agent) throw conflict('no-extension', 'this user has no extension on the switch');
+        const password = newSipSecret(randomBytes);
+        const createdAt = clock.date();
+        await tx.query(
+          `insert into sip_secrets (agent_id, extension, realm, a1_hash, created_at) values ($1, $2, $3, $4, $5)
+           on conflict (agent_id) do update set extension = excluded.extension, realm = excluded.realm,
+             a1_hash = excluded.a1_hash, created_at = excluded.created_at`,
+          [agent.id, agent.extension, domain, a1Hash(agent.extension, domain, password), createdAt],
+        );
+        const { extension } = agent;
+        await request.audit(tx, {
+          action: 'user.phone-password',
+          entity: 'user',
+          entityId: id,
+          after: { domain, extension },
+        });
+        return { domain, extension, password, createdAt: createdAt.getTime() / 1000 };
+      });
+      return reply.code(201).send(made);
+    },
+  );
+};
+
+async function domainOf(tx: Tx, tenantId: string): Promise<string | null> {
+  const [row] = await tx.query<{ domain: string }>('select domain from sip_domains where tenant_id = $1', [
+    tenantId,
+  ]);
+  return row?.domain ?? null;
+}

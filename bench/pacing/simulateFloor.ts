@@ -1,0 +1,310 @@
+import type { FloorSnapshot, PacingEvent } from '../../dialer-core/pacing/index.ts';
+import { EventQueue } from './eventQueue.ts';
+import { seeded, type Random } from './random.ts';
+import type { Scenario } from './scenario.ts';
+import { Tally, type FloorFigures } from './tally.ts';
+
+/** What is paced: one of our modes or a rival. The simulator runs the pacer exactly as the engine does. */
+export interface Dialing {
+  observe(event: PacingEvent): void;
+  decide(now: number, floor: FloorSnapshot): { calls: number };
+}
+
+interface Agent {
+  state: 'idle' | 'talking' | 'wrapping' | 'away';
+  since: number;
+  /** Signs out, or takes a break of so many seconds, after the present conversation. */
+  leaves: { back: number | null } | null;
+  talk: number;
+}
+interface Call {
+  placedAt: number;
+  answeredAt: number;
+  wantsAt: number;
+}
+type Happening =
+  | { kind: 'tick' | 'staff' }
+  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'patience'; call: Call }
+  | { kind: 'talkEnd' | 'wrapEnd' | 'break' | 'back'; agent: Agent };
+
+/** Epoch seconds of the start of each simulated shift. */
+const START = 1_700_000_000;
+/** How often agents sign in and out. */
+const STAFF_SECONDS = 60;
+
+export interface Shift {
+  seed: number;
+  warmUpSeconds: number;
+  measuredSeconds: number;
+  /** Called at each connected or abandoned callee, for figures over time; seconds since the start. */
+  onOutcome?: (at: number, abandoned: boolean) => void;
+}
+
+/** Plays one shift. Figures are of the measured part only. */
+export function simulateFloor(scenario: Scenario, dialing: Dialing, shift: Shift): FloorFigures {
+  return new Floor(scenario, dialing, shift).run();
+}
+
+class Floor {
+  private readonly queue = new EventQueue<Happening>();
+  private readonly agents: Agent[] = [];
+  private readonly ringing = new Set<Call>();
+  private readonly screening = new Set<Call>();
+  private readonly waiting: Call[] = [];
+  private readonly callees: Random;
+  private readonly talks: Random;
+  private readonly staff: Random;
+  private readonly tally: Tally;
+  private readonly window = { abandoned: 0, wanted: 0 };
+  private now = 0;
+  private readonly scenario: Scenario;
+  private readonly dialing: Dialing;
+  private readonly shift: Shift;
+
+  constructor(scenario: Scenario, dialing: Dialing, shift: Shift) {
+    this.scenario = scenario;
+    this.dialing = dialing;
+    this.shift = shift;
+    this.callees = seeded(shift.seed, 1);
+    this.talks = seeded(shift.seed, 2);
+    this.staff = seeded(shift.seed, 3);
+    this.tally = new Tally(shift.warmUpSeconds, shift.warmUpSeconds + shift.measuredSeconds);
+  }
+
+  run(): FloorFigures {
+    const end = this.shift.warmUpSeconds + this.shift.measuredSeconds;
+    this.staffFloor();
+    this.queue.add(STAFF_SECONDS, { kind: 'staff' });
+    this.queue.add(0, { kind: 'tick' });
+    for (let next = this.queue.next(); next !== undefined && next.at <= end; next = this.queue.next()) {
+      this.now = next.at;
+      this.happen(next.what);
+    }
+    this.now = end;
+    for (const agent of this.agents) this.tally.agentSpent(agent.state, agent.since, end);
+    return this.tally.figures();
+  }
+
+  private happen(what: Happening): void {
+    switch (what.kind) {
+      case 'tick':
+        this.dial();
+        {
+          this.queue.add(this.now + 1, { kind: 'tick' });
+          return;
+        }
+      case 'staff':
+        this.staffFloor();
+        {
+          this.queue.add(this.now + STAFF_SECONDS, { kind: 'staff' });
+          return;
+        }
+      case 'answer': {
+        this.answer(what.call);
+        return;
+      }
+      case 'machine':
+      case 'fail': {
+        this.endWithoutPerson(what.kind, what.call);
+        return;
+      }
+      case 'person': {
+        this.wantAgent(what.call);
+        return;
+      }
+      case 'patience': {
+        this.loseIfWaiting(what.call);
+        return;
+      }
+      case 'talkEnd': {
+        this.endTalk(what.agent);
+        return;
+      }
+      case 'wrapEnd': {
+        this.endWrap(what.agent);
+        return;
+      }
+      case 'break': {
+        this.askToLeave(what.agent, this.scenario.breaks?.seconds ?? null);
+        return;
+      }
+      case 'back': {
+        this.free(what.agent);
+        return;
+      }
+    }
+  }
+
+  private dial(): void {
+    const { calls } = this.dialing.decide(START + this.now, this.snapshot());
+    const { answerRate, timeToAnswer, timeToFail, machineShare } = this.scenario;
+    for (let i = 0; i < calls; i++) {
+      const call = { placedAt: this.now, answeredAt: 0, wantsAt: 0 };
+      // Each callee takes the same numbers whatever happens, so that paired runs meet the same ones.
+      const fate = this.callees();
+      const answer = timeToAnswer(this.callees);
+      const fail = timeToFail(this.callees);
+      const rate = answerRate(this.now);
+      this.ringing.add(call);
+      if (fate < rate) this.queue.add(this.now + answer, { kind: 'answer', call });
+      else if (fate < rate + (1 - rate) * machineShare)
+        this.queue.add(this.now + answer, { kind: 'machine', call });
+      else this.queue.add(this.now + fail, { kind: 'fail', call });
+    }
+    this.tally.dialed(this.now, calls);
+  }
+
+  private answer(call: Call): void {
+    this.ringing.delete(call);
+    call.answeredAt = this.now;
+    if (this.scenario.screening === null) {
+      this.wantAgent(call);
+      return;
+    }
+    this.screening.add(call);
+    this.queue.add(this.now + this.scenario.screening(this.callees), { kind: 'person', call });
+  }
+
+  private endWithoutPerson(kind: 'machine' | 'fail', call: Call): void {
+    const ringSeconds = (call.answeredAt || this.now) - call.placedAt;
+    if (kind === 'machine' && this.scenario.screening !== null && call.answeredAt === 0) {
+      call.answeredAt = this.now;
+      this.ringing.delete(call);
+      this.screening.add(call);
+      this.queue.add(this.now + this.scenario.screening(this.callees), { kind: 'machine', call });
+      return;
+    }
+    this.ringing.delete(call);
+    this.screening.delete(call);
+    this.dialing.observe({
+      type: kind === 'machine' ? 'machine' : 'failed',
+      at: START + this.now,
+      ringSeconds,
+    });
+  }
+
+  private wantAgent(call: Call): void {
+    this.screening.delete(call);
+    call.wantsAt = this.now;
+    this.dialing.observe({
+      type: 'answered',
+      at: START + this.now,
+      ringSeconds: call.answeredAt - call.placedAt,
+    });
+    this.window.wanted++;
+    // The agent idle longest.
+    let agent: Agent | undefined;
+    for (const one of this.agents)
+      if (one.state === 'idle' && (agent === undefined || one.since < agent.since)) agent = one;
+    if (agent) {
+      this.connect(agent, call);
+      return;
+    }
+    this.waiting.push(call);
+    this.queue.add(this.now + this.scenario.patienceSeconds, { kind: 'patience', call });
+  }
+
+  private connect(agent: Agent, call: Call): void {
+    const waitSeconds = this.now - call.wantsAt;
+    this.dialing.observe({ type: 'connected', at: START + this.now, waitSeconds });
+    this.tally.connected(this.now, waitSeconds, this.now - agent.since);
+    this.shift.onOutcome?.(this.now, false);
+    this.become(agent, 'talking');
+    agent.talk = this.scenario.talk(this.talks);
+    this.queue.add(this.now + agent.talk, { kind: 'talkEnd', agent });
+  }
+
+  private loseIfWaiting(call: Call): void {
+    const place = this.waiting.indexOf(call);
+    if (place < 0) return;
+    this.waiting.splice(place, 1);
+    this.window.abandoned++;
+    this.dialing.observe({ type: 'abandoned', at: START + this.now, waitSeconds: this.now - call.wantsAt });
+    this.tally.abandoned(this.now);
+    this.shift.onOutcome?.(this.now, true);
+  }
+
+  private endTalk(agent: Agent): void {
+    this.dialing.observe({ type: 'talkEnded', at: START + this.now, talkSeconds: agent.talk });
+    this.become(agent, 'wrapping');
+    this.queue.add(this.now + this.scenario.wrap(this.talks), { kind: 'wrapEnd', agent });
+  }
+
+  private endWrap(agent: Agent): void {
+    const wrapSeconds = this.now - agent.since;
+    const handleSeconds = agent.talk + wrapSeconds;
+    this.dialing.observe({ type: 'wrapEnded', at: START + this.now, wrapSeconds, handleSeconds });
+    if (agent.leaves) {
+      this.leave(agent, agent.leaves.back);
+      return;
+    }
+    this.free(agent);
+  }
+
+  /** An agent becomes idle: takes who waits longest, or wakes the pacer. */
+  private free(agent: Agent): void {
+    if (this.scenario.breaks !== null && agent.state === 'away')
+      this.queue.add(this.now + this.scenario.breaks.every * (0.5 + this.staff()), { kind: 'break', agent });
+    this.become(agent, 'idle');
+    const call = this.waiting.shift();
+    if (call) this.connect(agent, call);
+    else this.dial();
+  }
+
+  /** At once when idle, else after the present conversation and its wrap-up. */
+  private askToLeave(agent: Agent, back: number | null): void {
+    if (agent.state === 'idle') this.leave(agent, back);
+    else if (agent.state !== 'away') agent.leaves ??= { back };
+  }
+
+  /** `back`: length of the break in seconds; null: signs out. */
+  private leave(agent: Agent, back: number | null): void {
+    agent.leaves = null;
+    this.become(agent, 'away');
+    if (back === null) this.agents.splice(this.agents.indexOf(agent), 1);
+    else this.queue.add(this.now + back, { kind: 'back', agent });
+  }
+
+  /** Agents sign in and out to meet the plan. */
+  private staffFloor(): void {
+    const staying = this.agents.filter((agent) => agent.leaves?.back !== null || agent.state === 'idle');
+    const wanted = this.scenario.agents(this.now);
+    for (let i = staying.length; i < wanted; i++) this.signIn();
+    const idleFirst = [...staying].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));
+    for (const agent of idleFirst.slice(0, Math.max(0, staying.length - wanted)))
+      this.askToLeave(agent, null);
+  }
+
+  private signIn(): void {
+    const agent: Agent = { state: 'away', since: this.now, leaves: null, talk: 0 };
+    this.agents.push(agent);
+    this.free(agent);
+  }
+
+  private snapshot(): FloorSnapshot {
+    const { now, scenario } = this;
+    const present = this.agents.filter((agent) => agent.state !== 'away');
+    const ages = (state: Agent['state']) =>
+      present.filter((agent) => agent.state === state).map((agent) => now - agent.since);
+    const open = this.ringing.size + this.screening.size + this.waiting.length;
+    const talking = ages('talking');
+    return {
+      agents: present.length,
+      idle: present.filter((agent) => agent.state === 'idle').length,
+      waiting: this.waiting.length,
+      ringing: Array.from(this.ringing, (call) => now - call.placedAt),
+      talking,
+      wrapping: ages('wrapping'),
+      freeChannels: Math.max(0, scenario.channels - open - talking.length),
+      screening: Array.from(this.screening, (call) => now - call.answeredAt),
+      leaving: present.filter((agent) => agent.leaves !== null && agent.state !== 'idle').length,
+      ...(scenario.budgetLimit === null ? {} : { budget: { ...this.window, limit: scenario.budgetLimit } }),
+    };
+  }
+
+  private become(agent: Agent, state: Agent['state']): void {
+    this.tally.agentSpent(agent.state, agent.since, this.now);
+    agent.state = state;
+    agent.since = this.now;
+  }
+}

@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import type { Switch } from '../../../../api/contract/index.ts';
+import { Badge } from '../../design/Badge.tsx';
+import { Button } from '../../design/Button.tsx';
+import type { Column } from '../../design/DataTable.tsx';
+import { useFormat } from '../../format/useFormat.ts';
+import admin from '../Admin.module.css';
+import { UseOfLimit } from '../trunks/UseOfLimit.tsx';
+import { SwitchLink } from './SwitchLink.tsx';
+
+interface Actions {
+  onDrain: (line: Switch) => void;
+  onRemove: (line: Switch) => void;
+}
+
+/** `actions`: null for those who only look. */
+export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const columns: Column<Switch>[] = [
+    {
+      key: 'id',
+      header: t('admin.switches.server'),
+      cell: ({ id, note, simulated }) => (
+        <span className={admin.badges} title={[id, note].filter(Boolean).join(' · ')}>
+          <code>{id}</code>
+          {simulated === true && <Badge>{t('admin.switches.simulated')}</Badge>}
+        </span>
+      ),
+    },
+    {
+      key: 'link',
+      header: t('admin.switches.linkColumn'),
+      width: '8rem',
+      cell: (line) => <SwitchLink line={line} />,
+    },
+    {
+      key: 'sessions',
+      header: t('admin.switches.sessions'),
+      width: '8rem',
+      cell: ({ sessions, sessionLimit }) => (
+        <UseOfLimit label={t('admin.switches.sessions')} used={sessions ?? undefined} limit={sessionLimit} />
+      ),
+    },
+    {
+      key: 'rate',
+      header: t('admin.switches.callsPerSecond'),
+      width: '8.5rem',
+      cell: ({ callsPerSecond, callsPerSecondLimit }) => (
+        <UseOfLimit
+          label={t('admin.switches.callsPerSecond')}
+          used={callsPerSecond}
+          limit={callsPerSecondLimit}
+          digits={1}
+        />
+      ),
+    },
+    {
+      key: 'calls',
+      header: t('admin.switches.calls'),
+      width: '5.5rem',
+      align: 'end',
+      cell: ({ calls }) => format.number(calls),
+    },
+    {
+      key: 'legs',
+      header: t('admin.switches.legs'),
+      width: '6.5rem',
+      align: 'end',
+      cell: ({ agentLegs }) => format.number(agentLegs),
+    },
+    {
+      key: 'weight',
+      header: t('admin.switches.weight'),
+      width: '5rem',
+      align: 'end',
+      cell: ({ weight }) => format.decimal(weight, 1),
+    },
+    {
+      key: 'version',
+      header: t('admin.switches.version'),
+      width: '6.5rem',
+      cell: ({ version }) =>
+        version === null ? <span className={admin.quiet}>–</span> : <span title={version}>{version}</span>,
+    },
+  ];
+  if (actions)
+    columns.push({
+      key: 'actions',
+      header: <span className="visually-hidden">{t('admin.actions')}</span>,
+      width: '7rem',
+      cell: (line) => (
+        <span className={admin.rowActions}>
+          {line.link === 'unknown' ? (
+            <Button size="small" look="quiet" onClick={() => actions.onRemove(line)} data-testid="forget">
+              {t('admin.switches.forget')}
+            </Button>
+          ) : (
+            <Button size="small" look="quiet" onClick={() => actions.onDrain(line)} data-testid="drain">
+              {t(line.draining ? 'admin.switches.use' : 'admin.switches.drain')}
+            </Button>
+          )}
+        </span>
+      ),
+    });
+  return columns;
+}
