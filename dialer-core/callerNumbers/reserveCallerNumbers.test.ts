@@ -109,6 +109,19 @@ it('never passes a cap with several dialers at once, and leaves nothing of it un
   expect(await Promise.all(caps.map((_, i) => dialsOf(fixed(i))))).toEqual(caps);
 });
 
+it('counts what it gave out itself when it is asked several times in one transaction', async () => {
+  await addNumber(database, world, { phone: fixed(1), dailyCap: 2 });
+  await addNumber(database, world, { phone: fixed(2), perMinuteCap: 1 });
+  const calls = await database.transaction(async (tx) => {
+    const one = await reserve(tx, 1);
+    const more = [...one, ...(await reserve(tx, 1)), ...(await reserve(tx, 2))];
+    await write(tx, more);
+    return more.map((call) => (call.kind === 'chosen' ? call.number.phone : 'none'));
+  });
+  expect(calls).toEqual([fixed(1), fixed(2), fixed(1), 'none']);
+  expect(await database.transaction((tx) => reserve(tx, 1))).toMatchObject([{ kind: 'none' }]);
+});
+
 it('gives a number back when the transaction is rolled back', async () => {
   await addNumber(database, world, { phone: fixed(1), dailyCap: 1 });
   const failed = database.transaction(async (tx) => {

@@ -32,13 +32,15 @@ const ROUNDS = 5;
 /**
  * A trunk and a number for each callee, within the caps whoever else dials: the numbers chosen are locked until `tx`
  * ends and their dials counted under the lock. The caller writes the attempts of these calls in the same `tx`, with
- * `number.phone` as their `caller_number` and `now` as their `created_at`; what is not written was never used. To be
- * called once in a transaction, before the first attempt is written.
+ * `number.phone` as their `caller_number` and `now` as their `created_at`; what is not written was never used. It may
+ * be called several times in a transaction, before the first attempt is written: what it gave out counts as dialed.
  */
 export async function reserveCallerNumbers(tx: Tx, request: ReservationRequest): Promise<Reservations> {
   const usage = new Map(request.usage);
   const counted = new Set<string>();
   const inOtherHands = new Set<string>();
+  const mayWait = !givenOut.has(tx);
+  const given = givenIn(tx);
   for (let round = 0; ; round++) {
     const last = round === ROUNDS;
     const pool = request.pool.filter(({ id }) => (last ? counted.has(id) : !inOtherHands.has(id)));
@@ -47,14 +49,15 @@ export async function reserveCallerNumbers(tx: Tx, request: ReservationRequest):
     if (fresh.length === 0) {
       const complete = pool.length === request.pool.length;
       const calls = complete ? plan.calls : plan.calls.map((call) => blameOthers(call, request.now));
+      noteGiven(given, calls);
       return { calls, usage: plan.usage };
     }
-    const mine = await lock(tx, fresh, round === 0);
+    const mine = await lock(tx, fresh, round === 0 && mayWait);
     for (const number of fresh) if (!mine.includes(number)) inOtherHands.add(number.id);
     const { tenantId, now, day } = request;
     const exact = await countDials(tx, { tenantId, numbers: mine, now, dayBegan: day.began });
     for (const [id, dials] of exact) {
-      usage.set(id, dials);
+      usage.set(id, plusGiven(dials, given.get(id) ?? 0, now));
       counted.add(id);
     }
   }
@@ -67,7 +70,27 @@ function blameOthers(call: TrunkAndNumber, now: number): TrunkAndNumber {
   return { ...call, refusals, againAt: refusals.length > 0 ? now : null };
 }
 
-/** In the first round it waits, so that the only number of a pool is not given up; later waits could cross. */
+/** What has been given out in a transaction and is not among its rows yet: dials by number. */
+const givenOut = new WeakMap<Tx, Map<string, number>>();
+
+function givenIn(tx: Tx): Map<string, number> {
+  const given = givenOut.get(tx) ?? new Map<string, number>();
+  givenOut.set(tx, given);
+  return given;
+}
+
+function noteGiven(given: Map<string, number>, calls: readonly TrunkAndNumber[]): void {
+  for (const call of calls)
+    if (call.kind === 'chosen') given.set(call.number.id, (given.get(call.number.id) ?? 0) + 1);
+}
+
+function plusGiven(counted: NumberUsage, given: number, now: number): NumberUsage {
+  let usage = counted;
+  for (let dial = 0; dial < given; dial++) usage = withDial(usage, now);
+  return usage;
+}
+
+/** The first wait of a transaction is safe, and the only number of a pool is not given up; later ones could cross. */
 async function lock(tx: Tx, numbers: CallerNumber[], wait: boolean): Promise<CallerNumber[]> {
   const ids = numbers.map((number) => number.id);
   if (wait) {
