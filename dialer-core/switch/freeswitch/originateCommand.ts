@@ -46,10 +46,8 @@ export function originateArguments(
   const earlyMedia = request.earlyMedia ?? (request.leg === 'callee' ? 'consume' : 'ignore');
   const ignored = ignoreEarlyMedia.get(earlyMedia);
   if (ignored === undefined) throw new SwitchError('invalid-argument', 'there is no such use of early media');
-  const guard = checkedSeconds(
-    (request.guardSeconds ?? request.leg === 'agent') ? longest.agent : longest.callee,
-    longestGuardSeconds,
-  );
+  const whole = request.leg === 'agent' ? longest.agent : longest.callee;
+  const guard = checkedSeconds(request.guardSeconds ?? whole, longestGuardSeconds);
   const variables = [
     `origination_uuid=${checkedUuid(request.uuid)}`,
     ...callerId(request.callerNumber),
