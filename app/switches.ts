@@ -20,6 +20,8 @@ export interface SwitchesOptions {
   switchSettings?: SwitchSettings;
 }
 
+const OWN_SWITCH = 'simulated';
+
 /** The switches of the installation; without FREESWITCH_URL a simulated one of our own. */
 export async function openSwitches(
   options: SwitchesOptions,
@@ -38,6 +40,8 @@ export async function openSwitches(
   const switches = urls.map((url) =>
     createFreeswitch({
       url,
+      // Its port is another one after each start; the rows of its calls must find it again.
+      ...(own && { id: OWN_SWITCH }),
       installation,
       clock,
       random: Math.random,

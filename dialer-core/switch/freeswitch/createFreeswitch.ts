@@ -22,6 +22,8 @@ import { refusalCause, subscribedEvents } from './translateEvent.ts';
 
 export interface FreeswitchOptions {
   url: SwitchUrl;
+  /** What rows call the switch; default: host and port. */
+  id?: string;
   /** Marks our calls on the switch: 1 to 64 letters, digits or hyphens. Throws when it is not. */
   installation: string;
   clock: Clock;
@@ -37,6 +39,7 @@ export interface FreeswitchOptions {
 /** A FreeSWITCH behind the event socket. Nothing is connected before `start()`. */
 export function createFreeswitch(options: FreeswitchOptions): Switch {
   const { url, clock } = options;
+  const id = options.id ?? url.id;
   const installation = checkedInstallation(options.installation);
   const report = options.onReport ?? (() => undefined);
   let listener: (event: SwitchEvent) => void = () => undefined;
@@ -45,7 +48,7 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
   const emit = (event: SwitchEvent) => listener(event);
   const onUnusable = (what: string) => {
     unusable += 1;
-    report({ type: 'unusable', switchId: url.id, what, count: unusable });
+    report({ type: 'unusable', switchId: id, what, count: unusable });
   };
 
   const originations = createOriginations({
@@ -72,16 +75,16 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
       onMessage: (message) => feed.receive(message),
       onUnusable,
       onUp() {
-        report({ type: 'link-up', switchId: url.id });
+        report({ type: 'link-up', switchId: id });
         emit({ type: 'link', state: 'up' });
       },
       onDown(reason) {
-        report({ type: 'link-lost', switchId: url.id, reason });
+        report({ type: 'link-lost', switchId: id, reason });
         emit({ type: 'link', state: 'down' });
         originations.abandon();
       },
       onFailed: (reason, retrySeconds) =>
-        report({ type: 'connect-failed', switchId: url.id, reason, retrySeconds }),
+        report({ type: 'connect-failed', switchId: id, reason, retrySeconds }),
     },
   );
 
@@ -115,7 +118,7 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
   }
 
   return {
-    id: url.id,
+    id,
     simulated: url.simulated,
     get connected() {
       return link.up;
@@ -129,7 +132,7 @@ export function createFreeswitch(options: FreeswitchOptions): Switch {
         command = originateArguments(request, installation, options.longestLegs ?? longestLegs);
       } catch (error) {
         if (!(error instanceof SwitchError)) throw error;
-        report({ type: 'argument-refused', switchId: url.id, message: error.message });
+        report({ type: 'argument-refused', switchId: id, message: error.message });
         return Promise.resolve(refuse(request.uuid, error.code));
       }
       if (!link.up) return Promise.resolve(refuse(request.uuid, 'link-down'));
