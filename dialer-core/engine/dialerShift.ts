@@ -118,7 +118,8 @@ export class DialerShift {
       line,
       isHome: ({ tenantId, skillGroupId }) =>
         lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
-      lostSwitches: () => lines.lost(clock.wall()),
+      // What stood on this switch is compared with it, not given up.
+      lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
       routeFor: (tenantId) =>
         [...this.book.trunks.values()].find((trunk) => trunk.enabled && trunk.tenantId === tenantId) ?? null,
       changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
@@ -256,7 +257,7 @@ export class DialerShift {
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
     await this.pacing.refresh();
-    await this.legs.tend();
+    if (this.audits.settled) await this.legs.tend();
     await this.agents.readAll();
     this.matcher.serveAll();
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();

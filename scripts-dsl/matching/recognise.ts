@@ -18,6 +18,8 @@ export interface Recognition {
 const closeness = 0.1;
 /** An override counts when its score is this near to the best. */
 const overrideCloseness = 0.05;
+/** An override ends the call for good or hands it over: below this the matcher is not sure enough. */
+const overrideCertainty = 0.5;
 
 /** Asks the matcher once, when its answer is needed. */
 export function askMatcher(compiled: CompiledScript, node: string, text: string): () => IntentMatch {
@@ -37,9 +39,11 @@ export function recogniseOverride(
   const match = ask();
   if (match.intent === null) return null;
   for (const { name, intent } of compiled.overrides) {
-    if (match.intent === intent) return { name, score: match.confidence };
+    if (match.intent === intent && match.confidence >= overrideCertainty)
+      return { name, score: match.confidence };
     const candidate = match.candidates.find((one) => one.intent === intent);
-    if (match.by === 'utterance' && candidate && candidate.confidence >= match.confidence - overrideCloseness)
+    const least = Math.max(overrideCertainty, match.confidence - overrideCloseness);
+    if (match.by === 'utterance' && candidate && candidate.confidence >= least)
       return { name, score: candidate.confidence };
   }
   return null;
