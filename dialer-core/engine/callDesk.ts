@@ -118,7 +118,8 @@ export class CallDesk {
       deadline === Infinity
         ? null
         : clock.after(deadline - clock.now(), () =>
-            this.input(live.id, { type: 'deadline', at: clock.now() }),
+            // A timer of the machine may fire a moment early.
+            this.input(live.id, { type: 'deadline', at: Math.max(deadline, clock.now()) }),
           );
   }
 
