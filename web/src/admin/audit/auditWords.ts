@@ -12,6 +12,7 @@ export const auditKinds = [
   'list',
   'outcome-rules',
   'phrase',
+  'policy',
   'recording',
   'recording-settings',
   'role',

@@ -216,6 +216,7 @@ export const admin = {
     removed: 'Removed',
     kind: {
       'caller-number': 'Caller number',
+      policy: 'Policy',
       'caller-number-group': 'Group of caller numbers',
       agent: 'Agent',
       campaign: 'Campaign',

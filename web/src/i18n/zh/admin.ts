@@ -215,6 +215,7 @@ export const admin: Translated<typeof source> = {
     removed: '移除',
     kind: {
       'caller-number': '主叫号码',
+      policy: '外呼策略',
       'caller-number-group': '号码组',
       agent: '坐席',
       campaign: '活动',
