@@ -118,5 +118,10 @@ function quantile(values: number[], q: number): number {
   return round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN, 1);
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-const pause = (s: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, s * 1000));
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+function pause(s: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, s * 1000));
+}
