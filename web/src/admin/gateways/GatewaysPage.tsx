@@ -41,7 +41,7 @@ export function GatewaysPage() {
         columns={columns}
         rowKey={(gateway) => gateway.id}
         {...(mayWrite ? { onOpen: setEdited } : {})}
-        minWidth="62rem"
+        minWidth="69rem"
         testId="gateways-table"
         empty={
           <EmptyState boxed icon="gateways" title={t('gateways.empty')} actions={create || undefined}>

@@ -17,17 +17,17 @@ export function useGatewayColumns(onRemove: ((gateway: Gateway) => void) | null)
     {
       key: 'proxy',
       header: t('gateways.proxy'),
-      width: '18rem',
+      width: '16.5rem',
       cell: ({ proxy, transport }) => (
         <span title={`${proxy} · ${transport.toUpperCase()}`}>
-          <code>{proxy}</code> <span className={admin.quiet}>{transport.toUpperCase()}</span>
+          <span className={admin.quiet}>{transport.toUpperCase()}</span> <code>{proxy}</code>
         </span>
       ),
     },
     {
       key: 'register',
       header: t('gateways.registration'),
-      width: '13rem',
+      width: '11rem',
       cell: ({ register, username }) =>
         register ? (
           <span title={username ?? ''}>{t('gateways.registersAs', { user: username ?? '' })}</span>
@@ -38,7 +38,7 @@ export function useGatewayColumns(onRemove: ((gateway: Gateway) => void) | null)
     {
       key: 'secret',
       header: t('gateways.password'),
-      width: '8.5rem',
+      width: '7rem',
       cell: ({ secret, secretVariable }) => (
         <span className={secret === 'none' ? admin.quiet : undefined} title={secretVariable ?? undefined}>
           {t(`gateways.secretShort.${secret}`)}
@@ -48,13 +48,13 @@ export function useGatewayColumns(onRemove: ((gateway: Gateway) => void) | null)
     {
       key: 'profile',
       header: t('gateways.profile'),
-      width: '8rem',
+      width: '6.5rem',
       cell: ({ profile }) => <code title={profile}>{profile}</code>,
     },
     {
       key: 'switch',
       header: t('gateways.onSwitch'),
-      width: '8rem',
+      width: '7rem',
       cell: ({ switchName }) =>
         switchName === null ? (
           <span className={admin.quiet}>{t('gateways.everySwitch')}</span>
@@ -65,7 +65,7 @@ export function useGatewayColumns(onRemove: ((gateway: Gateway) => void) | null)
     {
       key: 'enabled',
       header: t('gateways.status'),
-      width: '6.5rem',
+      width: '6.25rem',
       cell: ({ enabled }) => (
         <Badge tone={enabled ? 'success' : 'neutral'}>{t(enabled ? 'gateways.on' : 'gateways.off')}</Badge>
       ),
@@ -75,7 +75,7 @@ export function useGatewayColumns(onRemove: ((gateway: Gateway) => void) | null)
     columns.push({
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '6rem',
+      width: '5rem',
       cell: (gateway) => (
         <span className={admin.rowActions}>
           <Button size="small" look="quiet" onClick={() => onRemove(gateway)} data-testid="delete">

@@ -71,6 +71,9 @@ export const admin = {
     department: 'Department',
     departmentHint: 'Who may choose it for a task: the department and those above, or everybody.',
     wrapUp: 'Wrap-up time',
+    numbersHint:
+      'Numbers that callees see, for tasks that name none themselves. Else each trunk shows its own.',
+    callerNumber: 'Or one number',
     wrapUpHint: 'After each call, before the agent gets the next one.',
     agents: 'Agents',
     empty: 'No skill group yet',

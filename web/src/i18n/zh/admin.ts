@@ -72,6 +72,8 @@ export const admin: Translated<typeof source> = {
     department: '部门',
     departmentHint: '决定谁可以在任务中选用：本部门及上级部门，或全企业。',
     wrapUp: '话后时长',
+    numbersHint: '客户看到的号码，用于自身未指定号码的任务；都未指定时显示线路的号码。',
+    callerNumber: '或固定一个号码',
     wrapUpHint: '每次通话结束后、分配下一个电话之前的时间。',
     agents: '坐席数',
     empty: '还没有技能组',
