@@ -8,6 +8,7 @@ export const auditKinds = [
   'campaign',
   'department',
   'detection',
+  'gateway',
   'import',
   'list',
   'outcome-rules',
@@ -17,10 +18,13 @@ export const auditKinds = [
   'recording-settings',
   'role',
   'session',
+  'sip-domain',
   'skill-group',
   'suppression',
   'task',
+  'switch',
   'trunk',
+  'trunk-group',
   'user',
 ] as const;
 
