@@ -221,6 +221,7 @@ export const admin = {
       gateway: 'Gateway',
       'sip-domain': 'SIP domain',
       'caller-number': 'Caller number',
+      'suppression-list': 'Do-not-call list',
       policy: 'Policy',
       'caller-number-group': 'Group of caller numbers',
       agent: 'Agent',

@@ -219,6 +219,7 @@ export const admin: Translated<typeof source> = {
       gateway: '网关',
       'sip-domain': 'SIP 域',
       'caller-number': '主叫号码',
+      'suppression-list': '免打扰名单',
       policy: '外呼策略',
       'caller-number-group': '号码组',
       agent: '坐席',
