@@ -261,6 +261,8 @@ export const admin = {
       delete: 'Deleted',
       'download-rejects': 'Rejected rows downloaded',
       expire: 'Expired',
+      import: 'Imported',
+      default: 'Made the default',
       export: 'Exported',
       'password-from-environment': 'Password set at start',
       pause: 'Paused',

@@ -259,6 +259,8 @@ export const admin: Translated<typeof source> = {
       delete: '删除',
       'download-rejects': '下载被拒绝的行',
       expire: '过期',
+      import: '导入',
+      default: '设为默认',
       export: '导出',
       'password-from-environment': '启动时设置密码',
       pause: '暂停',
