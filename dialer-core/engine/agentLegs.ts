@@ -1,6 +1,7 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
+import { hangUpAll } from './hangUpAll.ts';
 import { dialStringFor, type TrunkRoute } from '../trunks/dialString.ts';
 
 export interface AgentLegPorts {
@@ -123,12 +124,17 @@ export class AgentLegs {
   async endAll(): Promise<void> {
     const { database, line, onError } = this.ports;
     const rows = await database.query<{ leg: CallUuid }>(
-      `with ours as (select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null)
+      `with ours as (
+         select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null order by id for update
+       )
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
          from ours where a.id = ours.id returning ours.leg_uuid as leg`,
       [line.id],
     );
-    for (const { leg } of rows) await line.hangup(leg, 'NORMAL_CLEARING').catch(onError);
+    await hangUpAll(
+      rows.map(({ leg }) => ({ line, id: leg })),
+      onError,
+    );
   }
 
   private async endUnwanted(): Promise<void> {

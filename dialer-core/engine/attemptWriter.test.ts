@@ -236,4 +236,30 @@ describe('the agent of a call', () => {
     expect(gone).toEqual([agentId]);
     expect(await stateOf(agentId)).toBe('offline');
   });
+
+  it('gives way to the next one of the same call, though all of it is written at once', async () => {
+    const { writer, freed, gone, errors } = writerOn(1);
+    const live = await openAttempt('+8613800000023');
+    const [first, second] = [await readyAgent(), await readyAgent()];
+    writer.reserve(live, first);
+    await waitFor('the reservation', async () => (await stateOf(first)) === 'reserved');
+    writer.free(live, { agentId: first, after: 'released' });
+    writer.reserve(live, second);
+    await waitFor('the change', async () => (await stateOf(second)) === 'reserved');
+    expect(await stateOf(first)).toBe('ready');
+    expect([freed, gone]).toEqual([[first], []]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not hold up others when the database refuses a step', async () => {
+    const { writer, errors, gone } = writerOn(0);
+    const [bad, good] = [await openAttempt('+8613800000024'), await openAttempt('+8613800000025')];
+    const agentId = await readyAgent();
+    // No agent has this id: the database does not take it for one.
+    writer.reserve(bad, 'nobody');
+    writer.reserve(good, agentId);
+    await waitFor('the other agent', async () => (await stateOf(agentId)) === 'reserved');
+    expect(gone).toEqual(['nobody']);
+    expect(errors.length).toBeGreaterThan(0);
+  });
 });

@@ -10,6 +10,7 @@ import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
 import { CallRecorder } from './callRecorder.ts';
 import type { DialerOptions } from './dialerOptions.ts';
+import { hangUpAll } from './hangUpAll.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
 import { LineAudit } from './lineAudit.ts';
@@ -356,7 +357,7 @@ export class DialerShift {
   private async endAllCalls(): Promise<void> {
     const { clock, database, onError } = this.options;
     const deadline = clock.wall() + 3;
-    for (const live of this.desk.all()) live.line.hangup(live.id, 'NORMAL_CLEARING').catch(onError);
+    await hangUpAll([...this.desk.all()], onError);
     while (this.desk.size > 0 && clock.wall() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 20));
     await this.legs.endAll();
