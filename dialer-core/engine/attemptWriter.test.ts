@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ManualClock, type Database } from '../../platform/index.ts';
+import { noBooks } from '../../tests/harness/noBooks.ts';
 import { ScriptedSwitch } from '../../tests/harness/scriptedSwitch.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
@@ -53,7 +54,7 @@ async function openAttempt(phone: string): Promise<LiveCall> {
     trunkId,
     otherTrunks: false,
     line: new ScriptedSwitch(clock, () => undefined),
-    call: newCall(rulesOf(task, []), clock.now()),
+    call: newCall(rulesOf(task, trunkId, noBooks), clock.now()),
     agentLeg: null,
     parked: false,
     timer: null,

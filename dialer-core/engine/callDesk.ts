@@ -12,7 +12,9 @@ export interface CallDeskPorts {
   findAgent(live: LiveCall): void;
   /** The agent's leg was lost in the conversation. */
   rejoin(live: LiveCall, agentId: string): void;
-  /** Play the abandonment message. */
+  /** Listen for who answered, or no longer. */
+  listen(live: LiveCall, on: boolean): void;
+  /** Play a message that the call ends with. */
   announce(live: LiveCall, prompt: string): void;
   /** The callee asked not to be called again. */
   optOut(live: LiveCall): void;
@@ -153,7 +155,11 @@ export class CallDesk {
         this.dropLeg(live);
         ports.rejoin(live, effect.agentId);
         break;
+      case 'listen':
+        ports.listen(live, effect.on);
+        break;
       case 'announce':
+      case 'leave-message':
         ports.announce(live, effect.prompt);
         break;
       case 'opt-out':

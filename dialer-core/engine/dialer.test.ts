@@ -280,6 +280,53 @@ describe('a task with agents', () => {
   });
 });
 
+describe('a task that tells machines from people', () => {
+  beforeEach(() => {
+    const machineDetection = {
+      mode: 'tone',
+      maximumSeconds: 2,
+      onMachine: 'hang-up',
+      message: null,
+    } as const;
+    task = { ...task, machineDetection };
+  });
+  const verdicts = () =>
+    database.query<{ outcome: string; detection: string; reason: string; path: string | null }>(
+      'select outcome, detection, detection_reason as reason, path from attempts where settled_at is not null',
+    );
+
+  it('hangs up on the tone of a machine, and no agent is troubled', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, contacts);
+    const listening = () =>
+      line.commands.find(({ command, more }) => command === 'detectTone' && more[0] === true);
+    const asked = await waitFor('listening', () => listening());
+    line.tell({ type: 'tone', uuid: asked.uuid, at: clock.now() });
+    await waitFor('settled', settledRows(1));
+    expect(await verdicts()).toEqual([
+      { outcome: 'answered-machine', detection: 'machine', reason: 'tone', path: null },
+    ]);
+    expect((await agentRows())[0]?.state).toBe('ready');
+  });
+
+  it('gives who is none to an agent, and listens no longer', async () => {
+    await agentsReady(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, new Contacts(1));
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    expect(
+      line.commands.filter(({ command }) => command === 'detectTone').map(({ more }) => more[0]),
+    ).toEqual([true, false]);
+    line.end(line.originated.find((r) => r.leg === 'callee')!.uuid, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(1));
+    expect(await verdicts()).toEqual([
+      { outcome: 'answered-human', detection: 'unsure', reason: 'deadline', path: 'agent-connected' },
+    ]);
+  });
+});
+
 describe('refusals', () => {
   it('withdraws a number that was suppressed between the claim and the dial', async () => {
     await agentsReady(2);

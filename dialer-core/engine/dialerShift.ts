@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveChange } from '../../platform/index.ts';
-import { loadOutcomeRules, noOutcomeRules } from '../outcomes/index.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
-import { loadTrunkBook, type TrunkBook } from '../trunks/index.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
+import { CallListening } from './callListening.ts';
 import { CallRecorder } from './callRecorder.ts';
+import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { hangUpAll } from './hangUpAll.ts';
 import type { Lease } from './lease.ts';
@@ -21,10 +21,6 @@ import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { RateBudget } from './rateBudget.ts';
 import { Ticker } from './ticker.ts';
-
-const DEFAULT_WRAP_UP_SECONDS = 15;
-/** Wall seconds for which trunks, groups and rules are not read again. */
-const BOOKS_SECONDS = 1;
 
 /** The work on one switch while this dialer holds it: listens, ticks, and keeps rows and calls equal. */
 export class DialerShift {
@@ -39,12 +35,10 @@ export class DialerShift {
   private readonly pacing: TaskPacing;
   private readonly ticker: Ticker;
   private readonly end: (why: 'lease-lost') => void;
-  private book: TrunkBook = { trunks: new Map(), groups: new Map() };
-  private outcomeRules = noOutcomeRules;
+  private readonly books: DialerBooks;
+  private readonly listening: CallListening;
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
-  private booksAt = -Infinity;
-  private wrapUpSeconds = new Map<string, number>();
   private ended = false;
   private dialing = true;
   private readonly audits: LineAudit;
@@ -61,6 +55,8 @@ export class DialerShift {
     this.end = end;
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
+    this.books = new DialerBooks(database, clock);
+    this.listening = new CallListening({ clock, ears: options.ears, desk: () => this.desk, onError });
     this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
     const root = options.recordingsFolder;
     this.recorder = root === undefined ? null : new CallRecorder({ database, clock, root, onError });
@@ -81,7 +77,7 @@ export class DialerShift {
       clock,
       sink: options.sink,
       ...(options.checkpoint && { checkpoint: options.checkpoint }),
-      wrapUpSeconds: (group) => this.wrapUpSeconds.get(group) ?? DEFAULT_WRAP_UP_SECONDS,
+      wrapUpSeconds: (group) => this.books.wrapUpSeconds(group),
       agentFreed: (agentId) => {
         this.pool.letGo(agentId);
         this.agents.refresh([agentId]);
@@ -97,6 +93,7 @@ export class DialerShift {
         void live.line.play(live.id, HOLD_MUSIC).catch(onError);
         this.run(this.legs.tend());
       },
+      listen: (live, on) => this.listening.listen(live, on),
       announce: (live, prompt) => this.announce(live, prompt),
       optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
       verify: () => this.audits.audit(),
@@ -122,7 +119,9 @@ export class DialerShift {
       // What stood on this switch is compared with it, not given up.
       lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
       routeFor: (tenantId) =>
-        [...this.book.trunks.values()].find((trunk) => trunk.enabled && trunk.tenantId === tenantId) ?? null,
+        [...this.books.trunks.trunks.values()].find(
+          (trunk) => trunk.enabled && trunk.tenantId === tenantId,
+        ) ?? null,
       changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
       onError,
     });
@@ -134,16 +133,16 @@ export class DialerShift {
       lines,
       desk: this.desk,
       pool: this.pool,
-      book: () => this.book,
+      book: () => this.books.trunks,
       rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
-      outcomeRules: () => this.outcomeRules,
+      books: this.books,
       lost: () => this.end('lease-lost'),
     });
     this.audits = new LineAudit({
       database,
       clock,
       taskBook: options.taskBook,
-      outcomeRules: () => this.outcomeRules,
+      books: this.books,
       line,
       desk: this.desk,
       legs: this.legs,
@@ -199,7 +198,10 @@ export class DialerShift {
         this.bridged(this.desk.get(event.uuid) ?? this.desk.get(event.other));
         break;
       case 'played':
-        this.desk.input(event.uuid, { type: 'played', at });
+        this.desk.input(event.uuid, { type: 'played', at, prompt: event.prompt, finished: event.finished });
+        break;
+      case 'tone':
+        this.desk.input(event.uuid, { type: 'heard', at, fact: { type: 'tone', at } });
         break;
       case 'digit':
         this.desk.input(event.uuid, { type: 'digit', at, digit: event.digit });
@@ -254,7 +256,8 @@ export class DialerShift {
   private async tick(): Promise<void> {
     const { database, clock } = this.options;
     this.settleLost();
-    await this.loadBooks();
+    if (await this.books.load())
+      await this.rates.renew(this.books.trunks, this.pacing.usedTrunks(this.books.trunks));
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
     await this.pacing.refresh();
@@ -262,21 +265,6 @@ export class DialerShift {
     await this.agents.readAll();
     this.matcher.serveAll();
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
-  }
-
-  /** What people set, read again each second. */
-  private async loadBooks(): Promise<void> {
-    const { database, clock } = this.options;
-    const wall = clock.wall();
-    if (wall - this.booksAt < BOOKS_SECONDS) return;
-    this.booksAt = wall;
-    this.book = await loadTrunkBook(database);
-    this.outcomeRules = await loadOutcomeRules(database);
-    const rows = await database.query<{ id: string; seconds: number }>(
-      'select id, wrap_up_seconds as seconds from skill_groups',
-    );
-    this.wrapUpSeconds = new Map(rows.map((row) => [row.id, row.seconds]));
-    await this.rates.renew(this.book, this.pacing.usedTrunks(this.book));
   }
 
   private record(event: SwitchEvent): void {
@@ -336,7 +324,7 @@ export class DialerShift {
   private announce(live: LiveCall, prompt: string): void {
     live.line.play(live.id, prompt).catch(() => {
       // The message cannot be played: the call ends without it.
-      this.desk.input(live.id, { type: 'played', at: this.options.clock.now() });
+      this.desk.input(live.id, { type: 'played', at: this.options.clock.now(), prompt, finished: false });
     });
   }
 

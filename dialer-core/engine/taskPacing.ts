@@ -1,5 +1,4 @@
 import { createCallerNumberBook } from '../callerNumbers/index.ts';
-import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { PacingDecision, PacingEvent } from '../pacing/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
@@ -17,6 +16,7 @@ import {
 } from '../trunks/index.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { CallDesk } from './callDesk.ts';
+import type { CallBooks } from './liveCall.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { countFloor } from './floor.ts';
 import { LeaseLost, type Lease } from './lease.ts';
@@ -38,7 +38,7 @@ export interface TaskPacingPorts extends DialerOptions {
   book: () => TrunkBook;
   /** Calls per second this dialer may place over a trunk that others use, too. */
   rateOf: (trunkId: string, limit: number) => number;
-  outcomeRules: () => OutcomeRuleBook;
+  books: CallBooks;
   /** The lease turned out to be somebody else's. */
   lost(): void;
 }
@@ -78,7 +78,7 @@ export class TaskPacing {
       dialerId: ports.id,
       newUuid: ports.newUuid,
       numbers: createCallerNumberBook(),
-      outcomeRules: ports.outcomeRules,
+      books: ports.books,
       checkpoint: ports.checkpoint ?? (() => undefined),
       follow: (live) => ports.desk.add(live),
       notTaken: () => {

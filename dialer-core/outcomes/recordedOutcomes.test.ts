@@ -38,6 +38,7 @@ const rules = {
   rejoinSeconds: 15,
   abandonmentMessage: null,
   outcomeRules: [],
+  screening: null,
 };
 
 function inputOf(event: SwitchEvent): CallInput | null {

@@ -1,0 +1,7 @@
+import type { CallBooks } from '../../dialer-core/engine/liveCall.ts';
+
+/** A tenant who has changed nothing. */
+export const noBooks: CallBooks = {
+  outcomeRulesFor: () => [],
+  machinePhrasesFor: () => ({ match: () => null }),
+};
