@@ -253,7 +253,7 @@ export class TaskPacing {
     const calls = Math.min(share, CLAIM_BATCH);
     let bound: DialBound = calls < decision.calls ? 'calls-per-second' : decision.bound;
     if (demand.trunkIds.length === 0) bound = 'no-trunk';
-    else if (!line.connected) bound = 'switch-down';
+    else if (!line.connected || ports.lines.isSilent(line.id, clock.wall())) bound = 'switch-down';
     else if (calls > 0) {
       this.servedAt.set(task.taskId, now);
       desk.placing += calls;
