@@ -3,6 +3,7 @@ import { agent } from './agent.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
+import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
@@ -21,6 +22,7 @@ export const en = {
   problems,
   fieldProblems,
   floor,
+  gateways,
   imports,
   lists,
   outcomes,

@@ -15,6 +15,7 @@ export const shell = {
     skillGroups: 'Skill groups',
     trunks: 'Trunks',
     trunkGroups: 'Trunk groups',
+    gateways: 'Gateways, phones',
     switches: 'Switches',
     callerNumbers: 'Caller numbers',
     outcomes: 'Outcomes',

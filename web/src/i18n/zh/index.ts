@@ -5,6 +5,7 @@ import { agent } from './agent.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
+import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
@@ -23,6 +24,7 @@ export const zh: Translated<typeof en> = {
   problems,
   fieldProblems,
   floor,
+  gateways,
   imports,
   lists,
   outcomes,

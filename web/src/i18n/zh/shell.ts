@@ -18,6 +18,7 @@ export const shell: Translated<typeof source> = {
     skillGroups: '技能组',
     trunks: '线路',
     trunkGroups: '线路组',
+    gateways: '网关与话机',
     switches: '交换机',
     callerNumbers: '主叫号码',
     outcomes: '呼叫结果',
