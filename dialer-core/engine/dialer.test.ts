@@ -327,6 +327,27 @@ describe('a task that tells machines from people', () => {
   });
 });
 
+it('asks a switch that does not answer to hang up once, however long it takes', async () => {
+  await agentsReady(1);
+  const line = new ScriptedSwitch(clock, (r, l) => l.ring(r.uuid));
+  task = { ...task, ringTimeoutSeconds: 1 };
+  let asked = 0;
+  let answer = () => {};
+  const hangup = line.hangup.bind(line);
+  line.hangup = async (uuid, cause) => {
+    asked++;
+    await new Promise<void>((resolve) => (answer = resolve));
+    return hangup(uuid, cause);
+  };
+  startDialer(line, new Contacts(1));
+  await waitFor('the hang-up', () => asked > 0);
+  const since = clock.now();
+  await waitFor('several deadlines', () => clock.now() > since + 25);
+  expect(asked).toBe(1);
+  answer();
+  await waitFor('settled', settledRows(1));
+});
+
 describe('refusals', () => {
   it('withdraws a number that was suppressed between the claim and the dial', async () => {
     await agentsReady(2);
