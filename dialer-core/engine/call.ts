@@ -1,5 +1,5 @@
 import type { AnsweredBy, DetectionRules, Screening, Verdict, VerdictReason } from '../detection/index.ts';
-import type { EndingReason, Listener, OutcomeRule } from '../outcomes/index.ts';
+import type { AnnouncedOutcome, EndingReason, Listener, OutcomeRule } from '../outcomes/index.ts';
 
 /** Where a callee's leg stands; `callStates.ts` says how it moves. All moments are epoch seconds on the clock. */
 export type CallState =
@@ -34,6 +34,8 @@ export interface CallRules {
   rejoinSeconds: number;
   /** The tenant's own for the call's trunk, first one first. */
   outcomeRules: readonly OutcomeRule[];
+  /** What a carrier's words in early media mean. */
+  announcements: Listener<AnnouncedOutcome>;
   /** Whether and how machines are told from people; null: every answer is a person's. */
   screening: { rules: DetectionRules; phrases: Listener<AnsweredBy> } | null;
   /** At the patience a message is played, and the key that means "do not call again"; null: the call just ends. */

@@ -23,17 +23,18 @@ export class CallListening {
   }
 
   listen(live: LiveCall, on: boolean): void {
-    const { clock, ears, desk, onError } = this.ports;
+    const { ports } = this;
     const rules = live.call.rules.screening?.rules;
     if (rules === undefined) return;
     const known = this.detectors.get(live);
-    const detector = known ?? detectorFor(rules, live.line, ears ?? deafListener, () => clock.now());
+    const detector =
+      known ?? detectorFor(rules, live.line, ports.ears ?? deafListener, () => ports.clock.now());
     this.detectors.set(live, detector);
     const tell = (fact: Parameters<Parameters<MachineDetector['begin']>[1]>[0]) =>
-      desk().input(live.id, { type: 'heard', at: fact.at, fact });
+      ports.desk().input(live.id, { type: 'heard', at: fact.at, fact });
     (on ? detector.begin(live.id, tell) : detector.end(live.id)).catch((error: unknown) => {
       // A leg that has gone meanwhile, or a switch without a detector.
-      if (!(error instanceof SwitchError)) onError(error);
+      if (!(error instanceof SwitchError)) ports.onError(error);
     });
   }
 }

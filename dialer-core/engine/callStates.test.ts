@@ -11,6 +11,7 @@ const rules: CallRules = {
   talkLimitSeconds: 7200,
   rejoinSeconds: 15,
   outcomeRules: [],
+  announcements: { match: () => null },
   screening: null,
   abandonmentMessage: null,
 };

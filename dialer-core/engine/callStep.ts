@@ -1,5 +1,5 @@
 import type { ScreeningInput } from '../detection/index.ts';
-import type { EndingReason } from '../outcomes/index.ts';
+import type { EndingReason, HeardPiece } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { HangupCause } from '../switch/port.ts';
 import type { Call } from './call.ts';
@@ -21,7 +21,15 @@ export type CallInput =
   | { type: 'digit'; at: number; digit: string }
   /** What was heard of who answered. */
   | { type: 'heard'; at: number; fact: ScreeningInput }
-  | { type: 'ended'; at: number; cause: string; sipStatus: number | null; byRemote: boolean }
+  /** `heard`: what the carrier said before it, where somebody listened. */
+  | {
+      type: 'ended';
+      at: number;
+      cause: string;
+      sipStatus: number | null;
+      byRemote: boolean;
+      heard?: readonly HeardPiece[];
+    }
   | { type: 'refused'; at: number; cause: string }
   /** Looked for on the switch and not there. */
   | { type: 'vanished'; at: number }

@@ -7,7 +7,9 @@ import { waitFor } from '../../tests/harness/waitFor.ts';
 import { createAgentProfile, requestAgentState } from '../agents/index.ts';
 import type { AttemptSink, ContactSource, RunningTask, SettledAttempt, TaskBook } from '../ports.ts';
 import type { CallUuid } from '../switch/port.ts';
+import { ScriptedListener } from '../outcomes/index.ts';
 import { createDialer, type Dialer } from './dialer.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { assertLease, LeaseLost, openLeaseHolder } from './lease.ts';
 
 let database: Database;
@@ -117,7 +119,12 @@ async function agentsReady(count: number): Promise<string[]> {
   return ids;
 }
 
-function startDialer(line: ScriptedSwitch, contacts: Contacts, id = 'dialer-1'): Dialer {
+function startDialer(
+  line: ScriptedSwitch,
+  contacts: Contacts,
+  id = 'dialer-1',
+  more: Partial<DialerOptions> = {},
+): Dialer {
   const dialer = createDialer({
     id,
     database,
@@ -127,6 +134,7 @@ function startDialer(line: ScriptedSwitch, contacts: Contacts, id = 'dialer-1'):
     contacts,
     sink: contacts,
     onError: (error) => errors.push(error),
+    ...more,
   });
   dialers.push(dialer);
   dialer.start();
@@ -325,6 +333,24 @@ describe('a task that tells machines from people', () => {
       { outcome: 'answered-human', detection: 'unsure', reason: 'deadline', path: 'agent-connected' },
     ]);
   });
+});
+
+it('takes what the carrier says before an answer for the outcome', async () => {
+  await agentsReady(1);
+  const ears = new ScriptedListener();
+  const line = new ScriptedSwitch(clock, (r, l) => {
+    l.tell({ type: 'ringing', uuid: r.uuid, at: clock.now(), earlyMedia: true });
+    l.park(r.uuid);
+  });
+  startDialer(line, new Contacts(1), 'dialer-1', { ears });
+  const callee = await waitFor('the call', () => line.originated.find((r) => r.leg === 'callee'));
+  expect(callee.earlyMedia).toBe('hear');
+  await waitFor('listening', () => ears.isListening(callee.uuid));
+  ears.say(callee.uuid, { from: 0.5, to: 2, text: '您拨打的号码是空号' });
+  line.end(callee.uuid, 'USER_BUSY', { sipStatus: 486 });
+  await waitFor('settled', settledRows(1));
+  expect(await database.query('select outcome from attempts')).toEqual([{ outcome: 'invalid-number' }]);
+  expect((await agentRows())[0]?.state).toBe('ready');
 });
 
 it('asks a switch that does not answer to hang up once, however long it takes', async () => {

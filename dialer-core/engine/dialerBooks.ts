@@ -1,15 +1,27 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import { loadMachinePhrases, type AnsweredBy } from '../detection/index.ts';
-import { loadOutcomeRules, noOutcomeRules, type Listener } from '../outcomes/index.ts';
+import {
+  loadEarlyMediaPhrases,
+  loadOutcomeRules,
+  noOutcomeRules,
+  type AnnouncedOutcome,
+  type Listener,
+} from '../outcomes/index.ts';
 import { loadTrunkBook, type TrunkBook } from '../trunks/index.ts';
 import type { CallBooks } from './liveCall.ts';
 
 /** Wall seconds for which nothing is read again. */
 const FRESH_SECONDS = 1;
+/** Patterns are compiled when they are read. */
+const PHRASES_SECONDS = 10;
 const DEFAULT_WRAP_UP_SECONDS = 15;
 
 /** Until they have been read. */
-const noPhrases: Listener<AnsweredBy> = { match: () => null };
+const noPhrases: Listener<never> = { match: () => null };
+
+interface Phrases<Meaning extends string> {
+  listenerFor(tenantId: string): Listener<Meaning>;
+}
 
 /** What people set, as a dialer goes by it: trunks, rules, phrases, wrap-ups. */
 export class DialerBooks implements CallBooks {
@@ -17,8 +29,10 @@ export class DialerBooks implements CallBooks {
   private readonly database: Database;
   private readonly clock: Clock;
   private outcomeRules = noOutcomeRules;
-  private phrases: Awaited<ReturnType<typeof loadMachinePhrases>> | null = null;
+  private machinePhrases: Phrases<AnsweredBy> | null = null;
+  private announcements: Phrases<AnnouncedOutcome> | null = null;
   private wrapUps = new Map<string, number>();
+  private phrasesAt = -Infinity;
   private loadedAt = -Infinity;
 
   constructor(database: Database, clock: Clock) {
@@ -33,7 +47,11 @@ export class DialerBooks implements CallBooks {
     this.loadedAt = wall;
     this.trunks = await loadTrunkBook(this.database);
     this.outcomeRules = await loadOutcomeRules(this.database);
-    this.phrases = await loadMachinePhrases(this.database);
+    if (wall - this.phrasesAt >= PHRASES_SECONDS) {
+      this.phrasesAt = wall;
+      this.machinePhrases = await loadMachinePhrases(this.database);
+      this.announcements = await loadEarlyMediaPhrases(this.database);
+    }
     const rows = await this.database.query<{ id: string; seconds: number }>(
       'select id, wrap_up_seconds as seconds from skill_groups',
     );
@@ -45,8 +63,12 @@ export class DialerBooks implements CallBooks {
     return this.outcomeRules.rulesFor(tenantId, trunkId);
   }
 
+  announcementsFor(tenantId: string) {
+    return this.announcements?.listenerFor(tenantId) ?? noPhrases;
+  }
+
   machinePhrasesFor(tenantId: string) {
-    return this.phrases?.listenerFor(tenantId) ?? noPhrases;
+    return this.machinePhrases?.listenerFor(tenantId) ?? noPhrases;
   }
 
   wrapUpSeconds(skillGroupId: string): number {

@@ -4,6 +4,7 @@ import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../sw
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
+import { Announcements } from './announcements.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
 import { CallListening } from './callListening.ts';
@@ -37,6 +38,7 @@ export class DialerShift {
   private readonly end: (why: 'lease-lost') => void;
   private readonly books: DialerBooks;
   private readonly listening: CallListening;
+  private readonly announcements: Announcements;
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
   private ended = false;
@@ -56,6 +58,7 @@ export class DialerShift {
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
     this.books = new DialerBooks(database, clock);
+    this.announcements = new Announcements({ clock, ears: options.ears });
     this.listening = new CallListening({ clock, ears: options.ears, desk: () => this.desk, onError });
     this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
     const root = options.recordingsFolder;
@@ -210,7 +213,7 @@ export class DialerShift {
         this.parked(event.uuid);
         break;
       case 'ended':
-        if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
+        if (this.desk.get(event.uuid)) this.calleeEnded(event, at);
         else this.agentLegEnded(event.uuid, event.byRemote && event.cause === 'NORMAL_CLEARING');
         break;
       case 'refused':
@@ -270,7 +273,9 @@ export class DialerShift {
   private record(event: SwitchEvent): void {
     if (!('uuid' in event)) return;
     const other = event.type === 'bridged' ? this.desk.get(event.other) : undefined;
-    this.recorder?.onEvent(this.desk.get(event.uuid) ?? other ?? null, event);
+    const live = this.desk.get(event.uuid);
+    this.recorder?.onEvent(live ?? other ?? null, event);
+    if (live) this.announcements.onEvent(live, event);
   }
 
   private bridged(live: LiveCall | undefined): void {
@@ -292,6 +297,16 @@ export class DialerShift {
     if (live.parked) return;
     live.parked = true;
     this.matcher.bridgeIfParked(live);
+  }
+
+  private calleeEnded(event: Extract<SwitchEvent, { type: 'ended' }>, at: number): void {
+    if (!this.announcements.isListening(event.uuid)) this.desk.input(event.uuid, { ...event, at });
+    else
+      this.run(
+        this.announcements
+          .atEnd(event)
+          .then((heard) => this.ended || this.desk.input(event.uuid, { ...event, at, heard })),
+      );
   }
 
   private agentLegEnded(leg: CallUuid, byAgent: boolean): void {

@@ -1,6 +1,6 @@
 import type { Timer } from '../../platform/index.ts';
 import type { AnsweredBy } from '../detection/index.ts';
-import type { Listener, OutcomeRule } from '../outcomes/index.ts';
+import type { AnnouncedOutcome, Listener, OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Call, CallRules } from './call.ts';
@@ -37,6 +37,7 @@ const MIN_RING_SECONDS = 15;
 /** What people set for the calls of a tenant over a trunk, asked for each call. */
 export interface CallBooks {
   outcomeRulesFor(tenantId: string, trunkId: string): readonly OutcomeRule[];
+  announcementsFor(tenantId: string): Listener<AnnouncedOutcome>;
   machinePhrasesFor(tenantId: string): Listener<AnsweredBy>;
 }
 
@@ -48,6 +49,7 @@ export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): C
   talkLimitSeconds: TALK_LIMIT_SECONDS,
   rejoinSeconds: REJOIN_SECONDS,
   outcomeRules: books.outcomeRulesFor(task.tenantId, trunkId),
+  announcements: books.announcementsFor(task.tenantId),
   screening: screeningOf(task, books),
   abandonmentMessage: task.abandonmentMessage ?? null,
 });

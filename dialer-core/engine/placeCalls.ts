@@ -28,6 +28,8 @@ export interface PlacingPorts {
   newUuid: () => string;
   numbers: CallerNumberBook;
   books: CallBooks;
+  /** Somebody listens to what carriers say before an answer. */
+  hearsEarlyMedia: boolean;
   /** Fault tests stop the process between two steps here; does nothing in production. */
   checkpoint: (name: Checkpoint) => void;
   follow(live: LiveCall): void;
@@ -220,6 +222,7 @@ function dial(ports: PlacingPorts, { live, assignment }: Placing): void {
     callerNumber: assignment.shownNumber,
     timeoutSeconds: switchTimeout(live.call.rules),
     leg: 'callee',
+    ...(ports.hearsEarlyMedia && { earlyMedia: 'hear' as const }),
     guardSeconds: waitingGuard(live.call.rules),
     variables: { outpace_leg: 'callee', outpace_task: live.task.taskId },
   });

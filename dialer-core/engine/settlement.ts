@@ -1,4 +1,4 @@
-import { outcomeOf, type CallPath, type Outcome } from '../outcomes/index.ts';
+import { outcomeOf, refineOutcome, type CallPath, type HeardPiece, type Outcome } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { Call } from './call.ts';
 
@@ -20,6 +20,8 @@ export interface EndFacts {
   cause: string;
   sipStatus: number | null;
   byRemote: boolean;
+  /** What the carrier said in early media. */
+  heard?: readonly HeardPiece[];
   /** Our own switch refused to place it. */
   refused: boolean;
   settledBy: 'events' | 'reconciled';
@@ -38,7 +40,11 @@ export function settlementOf(call: Call, at: number, facts: EndFacts): Settlemen
     ringSeconds,
   };
   return {
-    outcome: outcomeOf(dialEnd, call.rules.outcomeRules),
+    outcome: refineOutcome(
+      outcomeOf(dialEnd, call.rules.outcomeRules),
+      facts.heard ?? [],
+      call.rules.announcements,
+    ).outcome,
     path: pathOf(call),
     hangupBy: hungUpBy(call, facts),
     cause: facts.cause,

@@ -79,6 +79,7 @@ export class TaskPacing {
       newUuid: ports.newUuid,
       numbers: createCallerNumberBook(),
       books: ports.books,
+      hearsEarlyMedia: ports.ears !== undefined,
       checkpoint: ports.checkpoint ?? (() => undefined),
       follow: (live) => ports.desk.add(live),
       notTaken: () => {

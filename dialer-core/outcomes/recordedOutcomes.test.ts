@@ -38,6 +38,7 @@ const rules = {
   rejoinSeconds: 15,
   abandonmentMessage: null,
   outcomeRules: [],
+  announcements: { match: () => null },
   screening: null,
 };
 
