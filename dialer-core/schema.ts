@@ -328,6 +328,7 @@ export const attempts = pgTable(
     index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
     index('attempts_contact').on(t.contactId),
+    index('attempts_number').on(t.tenantId, t.phone, t.createdAt),
     index('attempts_caller_number')
       .on(t.tenantId, t.callerNumber, t.createdAt)
       .where(sql`caller_number is not null`),

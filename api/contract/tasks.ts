@@ -4,12 +4,25 @@ import { DisplayClass } from './outcomes.ts';
 import { DetectionRules, RecordingRules } from './recordings.ts';
 
 export const Campaign = z
-  .object({ id: Id, name: z.string(), purpose: z.string(), departmentId: Id.nullable(), createdAt: Moment })
+  .object({
+    id: Id,
+    name: z.string(),
+    purpose: z.string(),
+    departmentId: Id.nullable(),
+    policyId: Id.nullable().describe('whom its tasks may call when and how often; null: the default policy'),
+    createdAt: Moment,
+  })
   .meta({ id: 'Campaign' });
 export type Campaign = z.infer<typeof Campaign>;
 export const CreateCampaign = z.object({
   name: z.string().trim().min(1).max(200),
   purpose: z.string().trim().max(500).default(''),
+  policyId: Id.nullable().default(null),
+});
+export const UpdateCampaign = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  purpose: z.string().trim().max(500).optional(),
+  policyId: Id.nullable().optional(),
 });
 
 export const CallingWindow = z.object({

@@ -17,6 +17,8 @@ import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
+import { policyPreviewRoutes } from './policyPreview.ts';
+import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
@@ -62,6 +64,8 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  policyRoutes,
+  policyPreviewRoutes,
   suppressionRoutes,
   auditRoutes,
   floorRoutes,

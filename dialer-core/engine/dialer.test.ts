@@ -40,7 +40,7 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.released.push({ ids, rule });
     return Promise.resolve();
   };
-  suppressed = (_tenant: string, phones: string[]) =>
+  suppressed = (_task: unknown, phones: string[]) =>
     Promise.resolve(new Set(phones.filter((phone) => this.blocked.has(phone))));
   optedOut: string[] = [];
   optOut = (_tenant: string, phone: string) => {

@@ -197,7 +197,7 @@ async function refuseSuppressed(
   if (calls.length === 0) return calls;
   const now = ports.clock.now();
   const refused = await ports.contacts.suppressed(
-    task.tenantId,
+    task,
     calls.map(({ live }) => live.phone),
     now,
   );

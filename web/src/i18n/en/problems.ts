@@ -2,6 +2,9 @@
 export const problems = {
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
+  'invalid-policy': 'Some of the rules are not right.',
+  'policy-in-use': 'Campaigns go by this policy. Choose another one for them first.',
+  'unknown-policy': 'There is no such policy any more.',
   'group-full': 'A group has 1,000 numbers at most. Make another group.',
   'invalid-outcome-rules': 'Some of the rules are not right.',
   'invalid-phrase': 'The phrase is not right.',

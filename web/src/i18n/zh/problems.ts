@@ -3,6 +3,9 @@ import type { fieldProblems as fieldSource, problems as source } from '../en/pro
 
 export const problems: Translated<typeof source> = {
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
+  'invalid-policy': '有些规则不正确。',
+  'policy-in-use': '有外呼活动正在使用这个策略，请先为它们选择其他策略。',
+  'unknown-policy': '这个策略已不存在。',
   'group-full': '一个号码组最多 1,000 个号码，请另建一个号码组。',
   'invalid-outcome-rules': '部分规则有误。',
   'invalid-phrase': '提示词有误。',
