@@ -39,6 +39,7 @@ export interface DialingTask {
   retryPlan: RetryRule[];
   maxAttempts: number;
   effectiveImmediately: boolean;
+  hangUpRinging: boolean;
 }
 
 /** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
@@ -52,7 +53,7 @@ export const dialingTaskColumns = `
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
   t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
-  t.effective_immediately as "effectiveImmediately"`;
+  t.effective_immediately as "effectiveImmediately", t.hang_up_ringing as "hangUpRinging"`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
   return {
@@ -75,5 +76,6 @@ export function asRunningTask(task: DialingTask): RunningTask {
     weight: task.weight,
     ...(task.recording && { recording: task.recording }),
     ...(task.machineDetection && { machineDetection: task.machineDetection }),
+    ...(task.hangUpRinging && { hangUpRinging: true }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import type { SwitchSeen } from './switchSeen.ts';
 
-/** What a dialer says of a switch. */
-export interface SwitchSeen {
+/** What dialers need to know of the switches of each other. */
+export interface SwitchLink {
   id: string;
   simulated: boolean;
   /** Its link to the switch is up. */
@@ -12,7 +13,7 @@ export interface SwitchSeen {
 
 export interface DialerRow {
   id: string;
-  switches: SwitchSeen[];
+  switches: SwitchLink[];
 }
 
 /** Wall seconds after which a dialer that has not reported is taken for dead. */

@@ -6,6 +6,7 @@ import type { Column } from '../../design/DataTable.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import admin from '../Admin.module.css';
 import { UseOfLimit } from '../trunks/UseOfLimit.tsx';
+import { ClockBadge } from './ClockBadge.tsx';
 import { SwitchLink } from './SwitchLink.tsx';
 
 interface Actions {
@@ -31,13 +32,18 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'link',
       header: t('admin.switches.linkColumn'),
-      width: '8rem',
-      cell: (line) => <SwitchLink line={line} />,
+      width: '10rem',
+      cell: (line) => (
+        <span className={admin.badges}>
+          <SwitchLink line={line} />
+          <ClockBadge line={line} />
+        </span>
+      ),
     },
     {
       key: 'sessions',
       header: t('admin.switches.sessions'),
-      width: '8rem',
+      width: '7.5rem',
       cell: ({ sessions, sessionLimit }) => (
         <UseOfLimit label={t('admin.switches.sessions')} used={sessions ?? undefined} limit={sessionLimit} />
       ),
@@ -45,7 +51,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'rate',
       header: t('admin.switches.callsPerSecond'),
-      width: '8.5rem',
+      width: '7.5rem',
       cell: ({ callsPerSecond, callsPerSecondLimit }) => (
         <UseOfLimit
           label={t('admin.switches.callsPerSecond')}
@@ -65,14 +71,25 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'legs',
       header: t('admin.switches.legs'),
-      width: '6.5rem',
+      width: '5.5rem',
       align: 'end',
       cell: ({ agentLegs }) => format.number(agentLegs),
     },
     {
+      key: 'holder',
+      header: t('admin.switches.holder'),
+      width: '9rem',
+      cell: ({ heldBy }) =>
+        heldBy === null ? (
+          <span className={admin.quiet}>{t('admin.switches.nobody')}</span>
+        ) : (
+          <span title={heldBy}>{heldBy}</span>
+        ),
+    },
+    {
       key: 'weight',
       header: t('admin.switches.weight'),
-      width: '5rem',
+      width: '4.5rem',
       align: 'end',
       cell: ({ weight }) => format.decimal(weight, 1),
     },
@@ -88,7 +105,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     columns.push({
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '7rem',
+      width: '6.5rem',
       cell: (line) => (
         <span className={admin.rowActions}>
           {line.link === 'unknown' ? (
