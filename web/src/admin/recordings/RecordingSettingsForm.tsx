@@ -28,6 +28,7 @@ export function RecordingSettingsForm({ settings }: { settings: RecordingSetting
   const queries = useQueryClient();
   const mayWrite = useCan()('recordings.settings');
   const [asked, setAsked] = useState(false);
+  const [openedAt] = useState(() => Date.now() / 1000);
   const form = useForm<RecordingDraft>({
     initial: recordingDraft(settings),
     shows: ['pathTemplate', 'keepDays', 'keepGigabytes'],
@@ -102,7 +103,7 @@ export function RecordingSettingsForm({ settings }: { settings: RecordingSetting
           </Field>
           <p className={styles.example}>
             {t('recordings.pathExample')}{' '}
-            <code>{examplePath(values.pathTemplate, tenant.slug, Date.now() / 1000)}</code>
+            <code>{examplePath(values.pathTemplate, tenant.slug, openedAt)}</code>
           </p>
         </Panel>
       </fieldset>

@@ -10,6 +10,7 @@ import { EmptyState } from '../../design/states.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { useCan } from '../../session/useSession.ts';
 import admin from '../Admin.module.css';
+import { isPlayable } from './playable.ts';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
 import { RecordingSettingsPage } from './RecordingSettingsPage.tsx';
 import { RecordingTabs } from './RecordingTabs.tsx';
@@ -75,7 +76,3 @@ function Recordings() {
     </Page>
   );
 }
-
-/** Whether there is something to hear. */
-export const isPlayable = ({ state }: Pick<Recording, 'state'>): boolean =>
-  state === 'ready' || state === 'too-short';

@@ -6,7 +6,7 @@ import { IconButton } from '../../design/Button.tsx';
 import type { Column } from '../../design/DataTable.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { isPlayable } from './RecordingsPage.tsx';
+import { isPlayable } from './playable.ts';
 
 const tones: Record<Recording['state'], Tone> = {
   recording: 'running',

@@ -4,7 +4,7 @@ import { Badge } from '../../design/Badge.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 
 /** Seconds from which the clocks differ: what a heartbeat takes on its way is far less. */
-export const NOTABLE_SECONDS = 2;
+const NOTABLE_SECONDS = 2;
 
 /** Shown when the switch's clock and ours are apart: times of calls in its records differ from ours. */
 export function ClockBadge({ line: { clockAhead } }: { line: Pick<Switch, 'clockAhead'> }) {
