@@ -41,5 +41,5 @@ test(
     expect(rang.length).toBeGreaterThan(0);
     expect(Math.min(...rang)).toBeGreaterThanOrEqual(MIN_RING_SECONDS);
     expect((await outpace.stats()).callees).toMatchObject({ live: 0, dialed: calls.length });
-    },
+  },
 );

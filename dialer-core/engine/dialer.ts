@@ -104,7 +104,8 @@ export function createDialer(options: DialerOptions): Dialer {
     if (why === 'lease-lost') freeSince.delete(id);
   };
 
-  const seen = () => switches.map((line) => switchSeen(line, held.has(line.id), lines, clock.wall()));
+  const seen = () =>
+    switches.map((line) => switchSeen(line, held.has(line.id), lines.told(line.id, clock.wall())));
 
   const round = async (): Promise<void> => {
     const current = (holder ??= await openHolder());

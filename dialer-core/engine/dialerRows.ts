@@ -1,15 +1,5 @@
 import type { Clock, Database } from '../../platform/index.ts';
-import type { SwitchSeen } from './switchSeen.ts';
-
-/** What dialers need to know of the switches of each other. */
-export interface SwitchLink {
-  id: string;
-  simulated: boolean;
-  /** Its link to the switch is up. */
-  connected: boolean;
-  /** It holds the switch: it alone places and follows calls there. */
-  held: boolean;
-}
+import type { SwitchLink, SwitchSeen } from './switchSeen.ts';
 
 export interface DialerRow {
   id: string;

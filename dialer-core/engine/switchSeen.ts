@@ -1,6 +1,4 @@
 import type { Switch } from '../switch/port.ts';
-import type { SwitchLink } from './dialerRows.ts';
-import type { Lines } from './lines.ts';
 
 /** What a switch has told, as the pages show it; null: not told yet. */
 export interface SwitchTold {
@@ -17,14 +15,21 @@ export interface SwitchTold {
   clockAhead: number | null;
 }
 
+/** What dialers need to know of the switches of each other. */
+export interface SwitchLink {
+  id: string;
+  simulated: boolean;
+  /** Its link to the switch is up. */
+  connected: boolean;
+  /** It holds the switch: it alone places and follows calls there. */
+  held: boolean;
+}
+
 /** What a dialer says of a switch. */
 export interface SwitchSeen extends SwitchLink, SwitchTold {}
 
-/** `wall`: of the machine, epoch seconds. */
-export const switchSeen = (line: Switch, held: boolean, lines: Lines, wall: number): SwitchSeen => ({
-  id: line.id,
-  simulated: line.simulated,
-  connected: line.connected,
-  held,
-  ...lines.told(line.id, wall),
-});
+export const switchSeen = (
+  { id, simulated, connected }: Pick<Switch, 'id' | 'simulated' | 'connected'>,
+  held: boolean,
+  told: SwitchTold,
+): SwitchSeen => ({ id, simulated, connected, held, ...told });
