@@ -6,6 +6,7 @@ import type { Column } from '../../design/DataTable.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import admin from '../Admin.module.css';
 import { UseOfLimit } from '../trunks/UseOfLimit.tsx';
+import { shortDialer, shortVersion } from './shortNames.ts';
 import { ClockBadge } from './ClockBadge.tsx';
 import { SwitchLink } from './SwitchLink.tsx';
 
@@ -32,7 +33,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'link',
       header: t('admin.switches.linkColumn'),
-      width: '10rem',
+      width: '9rem',
       cell: (line) => (
         <span className={admin.badges}>
           <SwitchLink line={line} />
@@ -43,7 +44,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'sessions',
       header: t('admin.switches.sessions'),
-      width: '7.5rem',
+      width: '7rem',
       cell: ({ sessions, sessionLimit }) => (
         <UseOfLimit label={t('admin.switches.sessions')} used={sessions ?? undefined} limit={sessionLimit} />
       ),
@@ -51,7 +52,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'rate',
       header: t('admin.switches.callsPerSecond'),
-      width: '7.5rem',
+      width: '8.75rem',
       cell: ({ callsPerSecond, callsPerSecondLimit }) => (
         <UseOfLimit
           label={t('admin.switches.callsPerSecond')}
@@ -78,12 +79,12 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'holder',
       header: t('admin.switches.holder'),
-      width: '9rem',
+      width: '6rem',
       cell: ({ heldBy }) =>
         heldBy === null ? (
           <span className={admin.quiet}>{t('admin.switches.nobody')}</span>
         ) : (
-          <span title={heldBy}>{heldBy}</span>
+          <code title={heldBy}>{shortDialer(heldBy)}</code>
         ),
     },
     {
@@ -96,9 +97,13 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'version',
       header: t('admin.switches.version'),
-      width: '6.5rem',
+      width: '5.5rem',
       cell: ({ version }) =>
-        version === null ? <span className={admin.quiet}>–</span> : <span title={version}>{version}</span>,
+        version === null ? (
+          <span className={admin.quiet}>–</span>
+        ) : (
+          <span title={version}>{shortVersion(version)}</span>
+        ),
     },
   ];
   if (actions)
