@@ -7,6 +7,7 @@ import { GoneSwitches } from './goneSwitches.ts';
 import { openLeaseHolder, type Lease, type LeaseHolder } from './lease.ts';
 import { Lines } from './lines.ts';
 import { loadSkillGroupPools } from './skillGroupPools.ts';
+import { switchSeen } from './switchSeen.ts';
 import { loadSwitchSettings } from './switchSettings.ts';
 import { shouldHandOver, switchesToTake } from './shareSwitches.ts';
 
@@ -110,7 +111,7 @@ export function createDialer(options: DialerOptions): Dialer {
   };
 
   const seen = () =>
-    switches.map(({ id, simulated, connected }) => ({ id, simulated, connected, held: held.has(id) }));
+    switches.map((line) => switchSeen(line, held.has(line.id), lines.told(line.id, clock.wall())));
 
   const round = async (): Promise<void> => {
     const current = (holder ??= await openHolder());
@@ -184,7 +185,7 @@ export function createDialer(options: DialerOptions): Dialer {
     start() {
       for (const line of switches) {
         line.onEvent((event) => {
-          lines.onEvent(line.id, event, clock.wall());
+          lines.onEvent(line.id, event, clock.wall(), clock.now());
           held.get(line.id)?.shift.onSwitchEvent(event);
           if (event.type === 'link') wake();
         });

@@ -18,6 +18,7 @@ import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
 import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
+import { stopRinging } from './stopRinging.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { RateBudget } from './rateBudget.ts';
@@ -264,10 +265,16 @@ export class DialerShift {
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
     await this.pacing.refresh();
+    await this.stopRinging();
     if (this.audits.settled) await this.legs.tend();
     await this.agents.readAll();
     this.matcher.serveAll();
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
+  }
+
+  private stopRinging(): Promise<void> {
+    const { clock, taskBook } = this.options;
+    return stopRinging(this.desk, taskBook, (taskId) => this.pacing.runs(taskId), clock.now());
   }
 
   private record(event: SwitchEvent): void {

@@ -2,6 +2,7 @@ import type { Switch, SwitchEvent } from '../switch/port.ts';
 import { chooseSwitch } from './chooseSwitch.ts';
 import type { DialerRow } from './dialerRows.ts';
 import { addHeartbeat, isSilent, sessionLimit, sessionRate, type SwitchLimits } from './switchLimits.ts';
+import type { SwitchTold } from './switchSeen.ts';
 import { defaultSwitchSettings, type SwitchSettings } from './switchSettings.ts';
 
 /** Wall seconds after which the legs on a switch that nobody reaches are dialed elsewhere. */
@@ -75,8 +76,23 @@ export class Lines {
     this.gone = ids;
   }
 
-  onEvent(id: string, event: SwitchEvent, wall: number): void {
-    if (event.type === 'heartbeat') this.limits.set(id, addHeartbeat(this.limits.get(id), event, wall));
+  /** `now`: on the installation's clock. */
+  onEvent(id: string, event: SwitchEvent, wall: number, now = wall): void {
+    if (event.type === 'heartbeat') this.limits.set(id, addHeartbeat(this.limits.get(id), event, wall, now));
+  }
+
+  /** What the switch has told, for people to see. */
+  told(id: string, wall: number): SwitchTold {
+    const limits = this.limits.get(id);
+    const finite = (value: number) => (value === Infinity ? null : value);
+    return {
+      silent: isSilent(limits, wall),
+      version: limits?.version ?? null,
+      sessions: limits?.sessions ?? null,
+      sessionLimit: finite(sessionLimit(limits, this.settingsOf(id).maxSessions)),
+      callsPerSecondLimit: finite(sessionRate(limits)),
+      clockAhead: limits?.clockAhead ?? null,
+    };
   }
 
   /** Its link stands, but it has said nothing for too long: no new calls. */

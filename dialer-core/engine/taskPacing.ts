@@ -103,6 +103,11 @@ export class TaskPacing {
     );
   }
 
+  /** The task is being dialed. */
+  runs(taskId: string): boolean {
+    return this.desks.has(taskId);
+  }
+
   /** Demo tenants may only use simulated switches. Unknown tenants have no running task. */
   isSimulatedOnly(tenantId: string): boolean {
     return this.demoTenants.has(tenantId);
