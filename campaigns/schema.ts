@@ -231,6 +231,8 @@ export const tasks = pgTable(
     startedAt: moment('started_at'),
     /** Null in an ended state: planned contacts are still being finished. */
     finishedAt: moment('finished_at'),
+    /** Stopped with the wish that what is not answered yet is hung up. */
+    hangUpRinging: boolean('hang_up_ringing').notNull().default(false),
   },
   (t) => [
     index('tasks_tenant').on(t.tenantId, t.createdAt),

@@ -37,6 +37,8 @@ export interface RunningTask {
   recording?: RecordingRules;
   /** Absent: every answer is a person's. */
   machineDetection?: DetectionRules;
+  /** It was stopped with the wish to hang up what is not answered yet. */
+  hangUpRinging?: boolean;
 }
 
 export interface TaskBook {

@@ -29,6 +29,7 @@ export const dialers = pgTable('dialers', {
   id: text('id').primaryKey(),
   active: boolean('active').notNull(),
   seenAt: moment('seen_at').notNull(),
+  /** See `SwitchSeen`. */
   switches: jsonb('switches').$type<{ id: string; simulated: boolean; connected: boolean }[]>().notNull(),
 });
 

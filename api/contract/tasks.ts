@@ -3,6 +3,16 @@ import { Id, Limit, Moment } from './common.ts';
 import { DisplayClass } from './outcomes.ts';
 import { DetectionRules, RecordingRules } from './recordings.ts';
 
+/** POST /api/tasks/{id}/stop; without a body calls that ring go on. */
+export const StopTask = z
+  .object({
+    hangUpRinging: z
+      .boolean()
+      .default(false)
+      .describe('hang up calls that nobody has answered yet; what rings has its minimum ring first'),
+  })
+  .nullish();
+
 export const Campaign = z
   .object({
     id: Id,

@@ -41,6 +41,7 @@ export interface DialingTask {
   maxAttempts: number;
   effectiveImmediately: boolean;
   policy: TaskPolicy | null;
+  hangUpRinging: boolean;
 }
 
 /** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
@@ -54,7 +55,7 @@ export const dialingTaskColumns = `
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
   t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
-  t.effective_immediately as "effectiveImmediately", ${taskPolicy('t')} as policy`;
+  t.effective_immediately as "effectiveImmediately", t.hang_up_ringing as "hangUpRinging", ${taskPolicy('t')} as policy`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
   return {
@@ -77,5 +78,6 @@ export function asRunningTask(task: DialingTask): RunningTask {
     weight: task.weight,
     ...(task.recording && { recording: task.recording }),
     ...(task.machineDetection && { machineDetection: task.machineDetection }),
+    ...(task.hangUpRinging && { hangUpRinging: true }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
+import { hangUpAll } from './hangUpAll.ts';
 import { dialStringFor, type TrunkRoute } from '../trunks/dialString.ts';
 
 export interface AgentLegPorts {
@@ -25,11 +26,16 @@ const MAX_FAILURES = 3;
 const RETRY_SECONDS = 3;
 const RING_SECONDS = 30;
 
+/** Ends of a dial that say nothing of the phone: the switch could not try it. */
+const untried: ReadonlySet<string> = new Set(['link-down', 'deadline', 'SWITCH_CONGESTION']);
+
 interface LegRow {
   id: string;
   tenantId: string;
   phoneKind: 'extension' | 'number';
   phone: string;
+  /** The tenant's own on the switch; null: the switch has one domain, and asks itself which. */
+  domain: string | null;
   /** The group that decides where the leg stands: the agent's best, then the first. */
   skillGroupId: string | null;
 }
@@ -69,7 +75,7 @@ export class AgentLegs {
     if (agent) this.ports.changed(agent.id, leg, true);
   }
 
-  /** The leg has ended. One that never came up counts against the phone, unless the switch went away. */
+  /** The leg has ended. One that never came up counts against the phone, unless the switch went away or could not try. */
   async ended(leg: CallUuid, why: 'ended' | 'vanished' = 'ended'): Promise<void> {
     const { database, clock } = this.ports;
     const now = clock.now();
@@ -123,12 +129,17 @@ export class AgentLegs {
   async endAll(): Promise<void> {
     const { database, line, onError } = this.ports;
     const rows = await database.query<{ leg: CallUuid }>(
-      `with ours as (select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null)
+      `with ours as (
+         select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null order by id for update
+       )
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
          from ours where a.id = ours.id returning ours.leg_uuid as leg`,
       [line.id],
     );
-    for (const { leg } of rows) await line.hangup(leg, 'NORMAL_CLEARING').catch(onError);
+    await hangUpAll(
+      rows.map(({ leg }) => ({ line, id: leg })),
+      onError,
+    );
   }
 
   private async endUnwanted(): Promise<void> {
@@ -192,11 +203,13 @@ export class AgentLegs {
       variables: { outpace_leg: 'agent', outpace_agent: row.id },
     });
     if (result.ok || result.cause === 'link-lost') return;
-    await this.ended(leg).catch((error: unknown) => this.ports.onError(error));
+    const why = untried.has(result.cause) ? 'vanished' : 'ended';
+    await this.ended(leg, why).catch((error: unknown) => this.ports.onError(error));
   }
 
   private dialString(row: LegRow): string | null {
-    if (row.phoneKind === 'extension') return `user/${row.phone}`;
+    if (row.phoneKind === 'extension')
+      return row.domain === null ? `user/${row.phone}` : `user/${row.phone}@${row.domain}`;
     const route = this.ports.routeFor(row.tenantId);
     if (route === null) return null;
     return row.phone.startsWith('+')
@@ -206,5 +219,6 @@ export class AgentLegs {
 }
 
 const legColumns = `a.id, a.tenant_id as "tenantId", a.phone_kind as "phoneKind", a.phone,
+  (select d.domain from sip_domains d where d.tenant_id = a.tenant_id) as domain,
   (select s.skill_group_id::text from agent_skills s where s.agent_id = a.id
     order by s.level, s.skill_group_id limit 1) as "skillGroupId"`;

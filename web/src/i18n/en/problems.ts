@@ -101,6 +101,8 @@ export const fieldProblems = {
   'variable-form': 'Capital letters, digits and _ after OUTPACE_GATEWAY_PASSWORD_',
   'ping-range': 'A whole number from 5 to 3600',
   'codec-form': 'Up to ten names such as PCMA, PCMU, G722, opus',
+  'days-range': 'A whole number from 1 to 36,500',
+  'gigabytes-range': 'A number from 0.001 to 1,000,000',
   required: 'This is needed',
   'name-in-use': 'Something else has this name already',
   'username-form': '2 to 64 letters, digits or . _ @ -',

@@ -98,6 +98,8 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'variable-form': 'OUTPACE_GATEWAY_PASSWORD_ 之后为大写字母、数字和 _',
   'ping-range': '5 至 3600 的整数',
   'codec-form': '最多十个，如 PCMA、PCMU、G722、opus',
+  'days-range': '1 至 36,500 的整数',
+  'gigabytes-range': '0.001 至 1,000,000 的数字',
   required: '此项必填',
   'name-in-use': '该名称已被使用',
   'username-form': '2 至 64 个字母、数字或 . _ @ -',
