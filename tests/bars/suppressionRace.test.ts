@@ -3,7 +3,7 @@ import type { Database } from '../../platform/index.ts';
 import { raceSuppressions } from '../suppressionRace.ts';
 import { testDatabase } from '../testDatabase.ts';
 
-const claims = process.env['OUTPACE_BARS'] === 'full' ? 10_000 : 600;
+const claims = process.env['OUTPACE_BARS'] === 'full' ? 10_000 : 400;
 
 let db: Database;
 beforeAll(async () => {
