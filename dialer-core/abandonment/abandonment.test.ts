@@ -65,7 +65,12 @@ describe('counting', () => {
     expect(results.flat()).toHaveLength(5);
     expect(await count(some)).toEqual([]);
     const limit = { campaignId, window: 'day' as const, zone: 'Asia/Shanghai', limit: 0.03 };
-    expect(await readWindow(database, limit, now)).toEqual({ wanted: 3, abandoned: 1, gaveUp: 1, machines: 1 });
+    expect(await readWindow(database, limit, now)).toEqual({
+      wanted: 3,
+      abandoned: 1,
+      gaveUp: 1,
+      machines: 1,
+    });
   });
 
   it('counts nothing whose transaction failed', async () => {

@@ -24,7 +24,10 @@ export const usualAbandonmentRule: AbandonmentRule = { limit: 0.03, window: '30-
 export const STEP_SECONDS = 300;
 
 /** Epoch seconds from which on answers count, on a step: a window is never shorter than the law says. */
-export function windowStart({ window, zone }: Omit<AbandonmentLimit, 'limit' | 'campaignId'>, now: number): number {
+export function windowStart(
+  { window, zone }: Omit<AbandonmentLimit, 'limit' | 'campaignId'>,
+  now: number,
+): number {
   const start =
     window === 'day'
       ? DateTime.fromSeconds(now, { zone }).startOf('day').toSeconds()

@@ -27,7 +27,13 @@ export interface DecisionRow {
   /** Predictive only. */
   estimates: PacingEstimates | null;
   /** The legal window of the campaign; null: no limit holds. */
-  budget: { abandoned: number; wanted: number; limit: number; window: AbandonmentWindow; left: number } | null;
+  budget: {
+    abandoned: number;
+    wanted: number;
+    limit: number;
+    window: AbandonmentWindow;
+    left: number;
+  } | null;
 }
 
 export function decisionRow(
@@ -47,7 +53,6 @@ export function decisionRow(
     bound: last?.bound ?? 'agents',
     answerRate: last?.decision.answerRate ?? null,
     estimates: last?.decision.estimates ?? null,
-    budget:
-      abandonment && budget && left !== null ? { ...budget, window: abandonment.window, left } : null,
+    budget: abandonment && budget && left !== null ? { ...budget, window: abandonment.window, left } : null,
   };
 }

@@ -25,13 +25,9 @@ afterAll(() => database.close());
 beforeEach(async () => {
   errors.length = 0;
   clock = createClock({ wallAnchor: Date.now() / 1000, clockAnchor: 1_800_000_000, speed: 20 });
-  const [tenantId, skillGroupId, trunkId, taskId, campaignId] = Array.from({ length: 5 }, () => randomUUID()) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [tenantId, skillGroupId, trunkId, taskId, campaignId] = Array.from({ length: 5 }, () =>
+    randomUUID(),
+  ) as [string, string, string, string, string];
   for (const table of ['attempts', 'agents', 'agent_skills', 'agent_state_history', 'trunks', 'task_samples'])
     await database.query(`delete from ${table}`);
   await database.query(
@@ -78,7 +74,11 @@ async function readyAgents(count: number): Promise<string[]> {
         const profile = { phone, skills: [{ skillGroupId, level: 1 }] };
         const userId = randomUUID();
         const agentId = await createAgentProfile(tx, { userId, tenantId }, profile, clock.now());
-        await requestAgentState(tx, { tenantId, agentId, to: 'ready', by: { userId, self: true } }, clock.now());
+        await requestAgentState(
+          tx,
+          { tenantId, agentId, to: 'ready', by: { userId, self: true } },
+          clock.now(),
+        );
         return agentId;
       }),
     );
@@ -128,7 +128,10 @@ const everyThird = (ring: number, talk: number): Script => {
 const settled = (count: number) => async () =>
   (await database.query('select 1 from attempts where settled_at is not null')).length >= count;
 
-async function savedTask(): Promise<{ state: { answerRate: { dials: number } } | null; decision: DecisionRow } | null> {
+async function savedTask(): Promise<{
+  state: { answerRate: { dials: number } } | null;
+  decision: DecisionRow;
+} | null> {
   const [row] = await database.query<{ state: { answerRate: { dials: number } }; decision: DecisionRow }>(
     'select state, decision from task_pacing where task_id = $1',
     [task.taskId],
@@ -139,43 +142,56 @@ async function savedTask(): Promise<{ state: { answerRate: { dials: number } } |
 /** Milliseconds; a few seconds on an idle machine. */
 const PATIENCE = 120_000;
 
-it('paces by prediction, says why, and goes on with what it had learned after a restart', async () => {
-  await readyAgents(6);
-  const line = new ScriptedSwitch(clock, everyThird(5, 40));
-  const first = startDialer(line, 40);
-  await waitFor('thirty calls settled', settled(30), 100);
-  await first.stop();
-  line.connected = true;
-  const saved = await savedTask();
-  expect(saved?.state?.answerRate.dials).toBeGreaterThanOrEqual(25);
-  expect(saved?.decision).toMatchObject({ mode: 'predictive', budget: { limit: 0.03, window: 'day' } });
-  expect(saved?.decision.estimates?.threshold).toBeGreaterThan(0);
-  expect(saved?.decision.answerRate).toBeGreaterThan(0.1);
-  expect(saved?.decision.answerRate).toBeLessThan(0.6);
-  startDialer(line, 0);
-  await waitFor('the next dialer has saved', async () => ((await savedTask())?.decision.at ?? 0) > saved!.decision.at);
-  expect((await savedTask())?.state?.answerRate.dials).toBeGreaterThanOrEqual(saved!.state!.answerRate.dials);
-}, PATIENCE);
-
-it('counts the answers of the campaign exactly, over two dialers one after the other', async () => {
-  task = { ...task, pacing: { mode: 'ratio', ratio: 4 }, abandonment: { ...limit, limit: 1 } };
-  await readyAgents(3);
-  const line = new ScriptedSwitch(clock, everyThird(3, 30));
-  const first = startDialer(line, 30);
-  await waitFor('some calls settled', settled(8), 100);
-  await first.stop();
-  line.connected = true;
-  startDialer(line, 30);
-  await waitFor('more calls settled', settled(25), 100);
-  await waitFor('rows and window agree', async () => {
-    const window = await readWindow(database, limit, clock.now());
-    const [now] = await database.query<{ wanted: number; abandoned: number }>(
-      `select (count(*) filter (where bridged_at is not null or abandoned))::int as wanted,
-              (count(*) filter (where abandoned))::int as abandoned from attempts`,
+it(
+  'paces by prediction, says why, and goes on with what it had learned after a restart',
+  async () => {
+    await readyAgents(6);
+    const line = new ScriptedSwitch(clock, everyThird(5, 40));
+    const first = startDialer(line, 40);
+    await waitFor('thirty calls settled', settled(30), 100);
+    await first.stop();
+    line.connected = true;
+    const saved = await savedTask();
+    expect(saved?.state?.answerRate.dials).toBeGreaterThanOrEqual(25);
+    expect(saved?.decision).toMatchObject({ mode: 'predictive', budget: { limit: 0.03, window: 'day' } });
+    expect(saved?.decision.estimates?.threshold).toBeGreaterThan(0);
+    expect(saved?.decision.answerRate).toBeGreaterThan(0.1);
+    expect(saved?.decision.answerRate).toBeLessThan(0.6);
+    startDialer(line, 0);
+    await waitFor(
+      'the next dialer has saved',
+      async () => ((await savedTask())?.decision.at ?? 0) > saved!.decision.at,
     );
-    return window.wanted > 5 && window.wanted === now?.wanted && window.abandoned === now.abandoned;
-  });
-}, PATIENCE);
+    expect((await savedTask())?.state?.answerRate.dials).toBeGreaterThanOrEqual(
+      saved!.state!.answerRate.dials,
+    );
+  },
+  PATIENCE,
+);
+
+it(
+  'counts the answers of the campaign exactly, over two dialers one after the other',
+  async () => {
+    task = { ...task, pacing: { mode: 'ratio', ratio: 4 }, abandonment: { ...limit, limit: 1 } };
+    await readyAgents(3);
+    const line = new ScriptedSwitch(clock, everyThird(3, 30));
+    const first = startDialer(line, 30);
+    await waitFor('some calls settled', settled(8), 100);
+    await first.stop();
+    line.connected = true;
+    startDialer(line, 30);
+    await waitFor('more calls settled', settled(25), 100);
+    await waitFor('rows and window agree', async () => {
+      const window = await readWindow(database, limit, clock.now());
+      const [now] = await database.query<{ wanted: number; abandoned: number }>(
+        `select (count(*) filter (where bridged_at is not null or abandoned))::int as wanted,
+              (count(*) filter (where abandoned))::int as abandoned from attempts`,
+      );
+      return window.wanted > 5 && window.wanted === now?.wanted && window.abandoned === now.abandoned;
+    });
+  },
+  PATIENCE,
+);
 
 it('dials like progressive while the legal window is used up, and says so', async () => {
   task = { ...task, pacing: { mode: 'ratio', ratio: 4 } };
@@ -186,7 +202,9 @@ it('dials like progressive while the legal window is used up, and says so', asyn
   await readyAgents(3);
   const line = new ScriptedSwitch(clock, everyThird(5, 40));
   startDialer(line, 100);
-  await waitFor('calls are on their way', () => Promise.resolve(line.originated.some((r) => r.leg === 'callee')));
+  await waitFor('calls are on their way', () =>
+    Promise.resolve(line.originated.some((r) => r.leg === 'callee')),
+  );
   await waitFor('it has said why', async () => (await savedTask())?.decision.bound === 'abandonment', 60);
   const [open] = await database.query<{ n: number }>(
     `select count(*)::int as n from attempts where settled_at is null`,
@@ -201,7 +219,8 @@ it('ends ringing calls when their agents have gone, after the minimum ring', asy
   const line = new ScriptedSwitch(clock, (request, on) => on.ring(request.uuid));
   startDialer(line, 4);
   const ringing = async () =>
-    (await database.query<{ at: Date }>(`select ringing_at as at from attempts where state = 'ringing'`)).length;
+    (await database.query<{ at: Date }>(`select ringing_at as at from attempts where state = 'ringing'`))
+      .length;
   await waitFor('four calls ring', async () => (await ringing()) === 4);
   for (const agentId of agentIds.slice(1)) {
     const by = { userId: randomUUID(), self: false };

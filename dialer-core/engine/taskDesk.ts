@@ -39,7 +39,10 @@ export function updateTaskDesk(desk: TaskDesk, task: RunningTask): void {
   if (JSON.stringify(before) !== JSON.stringify(after)) desk.pacer.reconfigure(after);
 }
 
-const pacerConfig = ({ pacing, patienceSeconds }: RunningTask): PacerConfig => ({ ...pacing, patienceSeconds });
+const pacerConfig = ({ pacing, patienceSeconds }: RunningTask): PacerConfig => ({
+  ...pacing,
+  patienceSeconds,
+});
 
 const away: ReadonlySet<string> = new Set(['offline', 'break', 'outbound-only', 'previewing']);
 
@@ -47,7 +50,8 @@ const away: ReadonlySet<string> = new Set(['offline', 'break', 'outbound-only', 
 export function agentsMissing(desk: TaskDesk, agents: Iterable<FloorAgent>, now: number): boolean {
   let present = 0;
   for (const agent of agents)
-    if (agent.skills[desk.task.skillGroupId] !== undefined && !away.has(agent.state) && !agent.leaving) present++;
+    if (agent.skills[desk.task.skillGroupId] !== undefined && !away.has(agent.state) && !agent.leaving)
+      present++;
   return missAgents(desk.staff, now, { agents: present }) > 0 || present === 0;
 }
 
