@@ -8,6 +8,7 @@ export * from './callerNumbers.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';
+export * from './agents.ts';
 export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';
