@@ -16,7 +16,7 @@ export const ChangeOwnState = ChangeAgentState.extend({
 /** GET /api/me/agent. */
 export const OwnAgent = z
   .object({
-    agent: AgentCard,
+    agent: AgentCard.nullable().describe('null: the user is no agent'),
     elsewhere: z.boolean().describe('the agent is signed in in another browser'),
   })
   .meta({ id: 'OwnAgent' });
@@ -91,7 +91,12 @@ export const AgentHistoryQuery = PageQuery;
 
 /** Seconds in each state; without offline they add up to `signedIn`. */
 export const AgentTimes = z
-  .object({ from: Moment, to: Moment, signedIn: z.number(), states: z.record(z.enum(agentStates), z.number()) })
+  .object({
+    from: Moment,
+    to: Moment,
+    signedIn: z.number(),
+    states: z.record(z.enum(agentStates), z.number()),
+  })
   .meta({ id: 'AgentTimes' });
 export type AgentTimes = z.infer<typeof AgentTimes>;
 

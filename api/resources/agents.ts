@@ -79,7 +79,10 @@ export const agentRoutes: ResourcePlugin = (app, { database, clock }) => {
       schema: { summary: 'The own card as an agent', tags, response: { 200: OwnAgent } },
     },
     async ({ actor, signedIn }) => {
-      const agent = await findAgentCard(database, actor, 'a.user_id', actor.userId);
+      const [agent] = await database.query<AgentCard>(`${selectAgentCards} where a.user_id = $1`, [
+        actor.userId,
+      ]);
+      if (!agent) return { agent: null, elsewhere: false };
       const [row] = await database.query<{ elsewhere: boolean }>(
         `select a.state <> 'offline' and a.session_id is not null and a.session_id <> $2
                 and exists (select 1 from sessions s where s.id = a.session_id) as elsewhere
@@ -124,7 +127,8 @@ export const agentRoutes: ResourcePlugin = (app, { database, clock }) => {
       config: { access: 'agent.self' },
       schema: {
         summary: 'Hold the own wrap-up',
-        description: 'It no longer ends after the skill group’s time, but at the latest at the tenant’s limit.',
+        description:
+          'It no longer ends after the skill group’s time, but at the latest at the tenant’s limit.',
         tags,
         response: { 200: AgentCard },
       },
