@@ -69,7 +69,7 @@ function live(happenings: readonly { after: number; event: AgentEvent }[]) {
   return { agent, history, signedIn, now: end / 1000 };
 }
 
-it('keeps a history without gaps whose durations add up to the time signed in', () => {
+it('keeps a history without gaps whose durations add up to the time signed in', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
       const { history, signedIn } = live(happenings);
@@ -89,7 +89,7 @@ it('keeps a history without gaps whose durations add up to the time signed in', 
   );
 });
 
-it('never leaves an agent stuck: the end of the call and of its wrap-up set everybody free', () => {
+it('never leaves an agent stuck: call and wrap-up end, and set everybody free', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
       const lived = live(happenings);

@@ -307,7 +307,15 @@ export class DialerShift {
     this.matcher.bridgeIfParked(live);
   }
 
-  private agentLegEnded({ uuid: leg, cause, byRemote }: { uuid: CallUuid; cause: string; byRemote: boolean }): void {
+  private agentLegEnded({
+    uuid: leg,
+    cause,
+    byRemote,
+  }: {
+    uuid: CallUuid;
+    cause: string;
+    byRemote: boolean;
+  }): void {
     const byAgent = byRemote && cause === 'NORMAL_CLEARING';
     const live = this.desk.byAgentLeg(leg);
     if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
