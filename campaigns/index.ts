@@ -5,6 +5,7 @@ export * from './windows/index.ts';
 export { taskStates, type TaskState, type TaskEvent } from './tasks/taskStates.ts';
 export { createTask, type NewTask } from './tasks/createTask.ts';
 export { updateTask, type TaskChange } from './tasks/updateTask.ts';
+export { checkCallerNumbers } from './tasks/checkCallerNumbers.ts';
 export { commandTask, type TaskCommand } from './tasks/commandTask.ts';
 export { finishPlanned } from './tasks/finishPlanned.ts';
 export { readTask, readTasks, type TaskView } from './tasks/readTasks.ts';

@@ -35,6 +35,8 @@ export const SkillGroup = z
     name: z.string(),
     departmentId: Id.nullable(),
     wrapUpSeconds: z.number().int(),
+    callerNumber: z.string().nullable().describe('what its calls show when the task names nothing'),
+    callerNumberGroupId: Id.nullable().describe('or one of the numbers of this group'),
     agents: z.number().int(),
   })
   .meta({ id: 'SkillGroup' });
@@ -44,6 +46,12 @@ export const WriteSkillGroup = z.object({
   name: z.string().trim().min(1).max(100),
   departmentId: Id.nullable().default(null),
   wrapUpSeconds: z.number().int().min(0).max(600).default(15),
+  callerNumber: z
+    .string()
+    .regex(/^\+?[0-9]{3,20}$/)
+    .nullable()
+    .default(null),
+  callerNumberGroupId: Id.nullable().default(null),
 });
 
 /** How an agent is rung: `extension` registered on the switch, or an outside `number` through the trunk. */

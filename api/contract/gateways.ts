@@ -62,3 +62,18 @@ export const PhonePassword = z
     createdAt: Moment,
   })
   .meta({ id: 'PhonePassword' });
+
+/** An agent's phone that registers on the switch. */
+export const Phone = z
+  .object({
+    userId: Id,
+    name: z.string(),
+    username: z.string(),
+    extension: z.string(),
+    state: z
+      .enum(['ready', 'outdated', 'no-password'])
+      .describe('`outdated`: its password was made for another domain or extension'),
+    passwordSince: Moment.nullable(),
+  })
+  .meta({ id: 'Phone' });
+export type Phone = z.infer<typeof Phone>;

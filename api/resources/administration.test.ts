@@ -117,6 +117,32 @@ describe('skill groups', () => {
     expect((await admin.get(`/api/users/${agent.id}`)).json()).toMatchObject({ agent: { skills: [] } });
   });
 
+  test('name one caller number or a group of them', async () => {
+    const pool = idIn(await admin.post('/api/caller-number-groups', { name: 'Pool' }));
+    const made = await admin.post('/api/skill-groups', { name: 'Pooled', callerNumberGroupId: pool });
+    expect(made.json()).toMatchObject({ callerNumber: null, callerNumberGroupId: pool });
+    expect(code(await admin.delete(`/api/caller-number-groups/${pool}`))).toEqual([
+      409,
+      'caller-number-group-in-use',
+    ]);
+    const fieldOf = async (body: object) =>
+      (await admin.put(`/api/skill-groups/${idIn(made)}`, { name: 'Pooled', ...body })).json<{
+        fields: { path: string; code: string }[];
+      }>().fields[0];
+    expect(await fieldOf({ callerNumber: '+861088880000', callerNumberGroupId: pool })).toMatchObject({
+      path: 'callerNumberGroupId',
+      code: 'number-and-group',
+    });
+    expect(await fieldOf({ callerNumberGroupId: idIn(made) })).toMatchObject({
+      code: 'unknown-caller-number-group',
+    });
+    const fixed = await admin.put(`/api/skill-groups/${idIn(made)}`, {
+      name: 'Pooled',
+      callerNumber: '95500',
+    });
+    expect(fixed.json()).toMatchObject({ callerNumber: '95500', callerNumberGroupId: null });
+  });
+
   test('those of the whole tenant are seen by every department, others by their own', async () => {
     const [sales, support] = [await tenant.department('Sales'), await tenant.department('Support')];
     await tenant.skillGroup('Everybody’s');

@@ -98,12 +98,19 @@ test('a phone gets a password for its domain, once; a new one ends the old one',
     domain: 'pbx.example',
   });
 
+  const listed = async () =>
+    (await admin.get('/api/phones'))
+      .json<{ items: { userId: string; state: string; extension: string }[] }>()
+      .items.map(({ userId, state, extension }) => [userId === holder.id, state, extension]);
+  expect(await listed()).toEqual([[true, 'no-password', '1001']]);
+
   const phone = () => served({ key_value: 'pbx.example', key: 'id', user: '1001' });
   const hash = async () => /"a1-hash" value="([0-9a-f]{32})"/.exec(await phone())?.[1];
   expect(await hash()).toBeUndefined();
   const made = (await give()).json<{ domain: string; extension: string; password: string }>();
   expect(made).toMatchObject({ domain: 'pbx.example', extension: '1001' });
   expect(await hash()).toBe(a1Hash('1001', 'pbx.example', made.password));
+  expect(await listed()).toEqual([[true, 'ready', '1001']]);
   const again = (await give()).json<{ password: string }>();
   expect(again.password).not.toBe(made.password);
   expect(await hash()).toBe(a1Hash('1001', 'pbx.example', again.password));
@@ -111,6 +118,7 @@ test('a phone gets a password for its domain, once; a new one ends the old one',
   // The hash is for one domain: after a change nobody registers with it.
   await admin.put('/api/sip-domain', { domain: 'new.example' });
   expect(await phone()).toContain('not found');
+  expect(await listed()).toEqual([[true, 'outdated', '1001']]);
   expect(await served({ key_value: 'new.example', key: 'id', user: '1001' })).not.toContain('a1-hash');
   const [{ text } = { text: '' }] = await api.database.query<{ text: string }>(
     'select string_agg(to_jsonb(a)::text, chr(10)) as text from audit_log a',

@@ -1,13 +1,36 @@
 import { randomBytes } from 'node:crypto';
 import { a1Hash, doctorDomain, isConfigValue, newSipSecret } from '../../dialer-core/index.ts';
 import { conflict, notFound, UserError, type Tx } from '../../platform/index.ts';
-import { IdParams, PhonePassword, SipDomain, WriteSipDomain } from '../contract/index.ts';
+import {
+  IdParams,
+  page,
+  Phone,
+  PhonePassword,
+  SipDomain,
+  WholePageQuery,
+  WriteSipDomain,
+} from '../contract/index.ts';
+import { pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { uniqueName } from '../uniqueName.ts';
 import { findUser } from './userRows.ts';
 import { refuseMorePowerful } from './userRules.ts';
 
 const tags = ['phones'];
+
+const phones = {
+  select: `select * from (
+             select u.id, u.id as "userId", u.tenant_id, u.department_id, u.name, u.username, a.phone as extension,
+                    case when s.agent_id is null then 'no-password'
+                         when s.extension = a.phone and s.realm = d.domain then 'ready'
+                         else 'outdated' end as state,
+                    extract(epoch from s.created_at)::float8 as "passwordSince"
+               from agents a join users u on u.id = a.user_id and u.status = 'active'
+               left join sip_secrets s on s.agent_id = a.id
+               left join sip_domains d on d.tenant_id = u.tenant_id
+              where a.phone_kind = 'extension') x`,
+  columns: { tenant: 'x.tenant_id', department: 'x.department_id', owner: 'x.id' },
+};
 
 /** How agents' phones register on FreeSWITCH: the domain of the tenant, and a password for each. */
 export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
@@ -58,6 +81,27 @@ export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
         return { domain };
       });
     },
+  );
+
+  app.get(
+    '/api/phones',
+    {
+      config: { access: ['users.read', 'users.write'] },
+      schema: {
+        summary: 'Phones of agents that register on the switch, and whether they have a password',
+        tags,
+        querystring: WholePageQuery,
+        response: { 200: page(Phone) },
+      },
+    },
+    ({ actor, query }) =>
+      pageByName<Phone & { id: string }, Phone>(
+        database,
+        actor,
+        phones,
+        query,
+        ({ id: _id, ...phone }) => phone,
+      ),
   );
 
   app.post(

@@ -5,9 +5,12 @@ import {
   conflict,
   notFound,
   placeInDepartment,
+  UserError,
   type Actor,
   type Tx,
 } from '../../platform/index.ts';
+import { checkCallerNumbers } from '../../campaigns/index.ts';
+import type { NamedNumbers } from '../../dialer-core/index.ts';
 import { IdParams, page, SkillGroup, WholePageQuery, WriteSkillGroup } from '../contract/index.ts';
 import { findVisible, pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -17,6 +20,7 @@ const tags = ['skill groups'];
 
 const query = {
   select: `select x.id, x.name, x.department_id as "departmentId", x.wrap_up_seconds as "wrapUpSeconds",
+                  x.caller_number as "callerNumber", x.caller_number_group_id as "callerNumberGroupId",
                   (select count(*)::int from agent_skills s where s.skill_group_id = x.id) as agents
              from skill_groups x`,
   columns: { tenant: 'x.tenant_id', department: 'x.department_id', shared: true },
@@ -49,11 +53,22 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
       const group = await database.transaction(async (tx) => {
         const id = randomUUID();
         const departmentId = await placeInDepartment(tx, actor, body.departmentId);
+        await refuseNumbers(tx, actor, body);
         await uniqueName('skill_groups_name', 'name', () =>
           tx.query(
-            `insert into skill_groups (id, tenant_id, department_id, name, wrap_up_seconds, created_at)
-             values ($1, $2, $3, $4, $5, $6)`,
-            [id, actor.tenantId, departmentId, body.name, body.wrapUpSeconds, clock.date()],
+            `insert into skill_groups (id, tenant_id, department_id, name, wrap_up_seconds, caller_number,
+                                       caller_number_group_id, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+            [
+              id,
+              actor.tenantId,
+              departmentId,
+              body.name,
+              body.wrapUpSeconds,
+              body.callerNumber,
+              body.callerNumberGroupId,
+              clock.date(),
+            ],
           ),
         );
         const after = await readGroup(tx, actor, id);
@@ -85,10 +100,13 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
           body.departmentId === before.departmentId
             ? before.departmentId
             : await placeInDepartment(tx, actor, body.departmentId);
+        await refuseNumbers(tx, actor, body);
         await uniqueName('skill_groups_name', 'name', () =>
           tx.query(
-            'update skill_groups set name = $2, department_id = $3, wrap_up_seconds = $4 where id = $1',
-            [id, body.name, departmentId, body.wrapUpSeconds],
+            `update skill_groups set name = $2, department_id = $3, wrap_up_seconds = $4, caller_number = $5,
+                    caller_number_group_id = $6
+              where id = $1`,
+            [id, body.name, departmentId, body.wrapUpSeconds, body.callerNumber, body.callerNumberGroupId],
           ),
         );
         const after = await readGroup(tx, actor, id);
@@ -142,6 +160,14 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
   );
 };
+
+/** Errors: `invalid` with `number-and-group` or `unknown-caller-number-group` at the field. */
+async function refuseNumbers(tx: Tx, actor: Actor, named: NamedNumbers): Promise<void> {
+  const fields = await checkCallerNumbers(tx, actor.tenantId, named);
+  if (fields.length === 0) return;
+  const summary = fields.map(({ path, message }) => `${path}: ${message}`).join('; ');
+  throw new UserError('invalid', summary, { fields });
+}
 
 async function readGroup(tx: Tx, actor: Actor, id: string, forUpdate = false): Promise<SkillGroup> {
   const group = await findVisible<SkillGroup>(tx, actor, query, id, forUpdate);

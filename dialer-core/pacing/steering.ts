@@ -15,16 +15,16 @@ export interface Steering {
 export const freshSteering = (): Steering => ({ credit: 0, learned: 0, flow: 0 });
 
 /** Steer to a little below the target. */
-const AIM = 0.97;
+const AIM = 0.965;
 const FLOW_MEMORY = 1000;
 /** Calls of credit or debt that change the threshold by the factor e, on a small floor. */
-const SCALE = 2.5;
+const SCALE = 4;
 /** On a busy floor, so many of the abandonments expected in FLOW_MEMORY answers on top. */
 const SCALE_BY_FLOW = 0.15;
-const CAP = 0.8;
+const CAP = 0.4;
 const DEEPEST_DEBT = 4;
 /** How much slower the learned part moves than the credit. */
-const SLOWNESS = 8;
+const SLOWNESS = 5;
 const LEARNED_LIMIT = 1.6;
 
 function scaleOf({ flow }: Steering, target: number): number {

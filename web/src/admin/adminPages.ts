@@ -56,6 +56,16 @@ export const adminPages: readonly AdminPage[] = [
     ),
   },
   {
+    path: '/admin/gateways',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./gateways/GatewaysPage.tsx').then((m) => ({ default: m.GatewaysPage }))),
+  },
+  {
+    path: '/admin/gateways/phones',
+    permissions: ['trunks.read'],
+    Content: lazy(() => import('./gateways/PhonesPage.tsx').then((m) => ({ default: m.PhonesPage }))),
+  },
+  {
     path: '/admin/switches',
     permissions: ['trunks.read'],
     Content: lazy(() => import('./switches/SwitchesPage.tsx').then((m) => ({ default: m.SwitchesPage }))),

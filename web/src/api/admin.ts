@@ -27,7 +27,7 @@ export const createUser = (input: UserInput): Promise<User> => request('POST', '
 export const updateUser = (id: string, change: UserChange): Promise<User> =>
   request('PATCH', `/users/${id}`, change);
 
-export type SkillGroupInput = Pick<SkillGroup, 'name' | 'departmentId' | 'wrapUpSeconds'>;
+export type SkillGroupInput = Omit<SkillGroup, 'id' | 'agents'>;
 export const getSkillGroups = (cursor: Cursor, signal: AbortSignal): Promise<Page<SkillGroup>> =>
   request('GET', `/skill-groups${query({ cursor })}`, undefined, signal);
 export const createSkillGroup = (input: SkillGroupInput): Promise<SkillGroup> =>

@@ -14,6 +14,11 @@ const paths = {
   trunks: 'M2 8h3l1.5-4 3 8L11 8h3',
   trunkGroups: 'M2 5h2.5l1.2-2.5L8.3 7l1.2-2H14M2 11h2.5l1.2-2.5L8.3 13l1.2-2H14',
   switches: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.01M5 11h.01M8 5h3M8 11h3',
+  gateways: 'M2 8h7M6.5 5 9.5 8l-3 3M10 2.5h3.5v11H10',
+  callerNumbers: 'M6 2.5 4.5 13.5M11.5 2.5 10 13.5M2.5 6h11M2 10h11',
+  outcomes: 'M2.5 8h4m0 0 4-4.5h3m-7 4.5 4 4.5h3m-7-4.5h7',
+  recordings:
+    'M8 2.5a2 2 0 0 1 2 2v3.5a2 2 0 0 1-4 0V4.5a2 2 0 0 1 2-2zM3.8 8a4.2 4.2 0 0 0 8.4 0M8 12.2v1.8',
   audit: 'M4 2.5h6l2.5 2.5v8.5H4zM6 7h4.5M6 9.5h4.5M6 12h3',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.4 10.4 14 14',
   plus: 'M8 3v10M3 8h10',

@@ -65,7 +65,6 @@ export const places: readonly Place[] = [
     group: 'admin',
   },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
-  { key: 'outcomes', to: '/admin/outcomes', icon: 'phone', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'trunkGroups',
     to: '/admin/trunk-groups',
@@ -73,15 +72,24 @@ export const places: readonly Place[] = [
     permissions: ['trunks.read'],
     group: 'admin',
   },
+  {
+    key: 'gateways',
+    to: '/admin/gateways',
+    icon: 'gateways',
+    permissions: ['trunks.read'],
+    group: 'admin',
+    shortcut: 'w',
+  },
   { key: 'switches', to: '/admin/switches', icon: 'switches', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'callerNumbers',
     to: '/admin/caller-numbers',
-    icon: 'phone',
+    icon: 'callerNumbers',
     permissions: ['trunks.read'],
     group: 'admin',
     shortcut: 'n',
   },
+  { key: 'outcomes', to: '/admin/outcomes', icon: 'outcomes', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'audit',
     to: '/admin/audit',

@@ -10,6 +10,7 @@ export const auditKinds = [
   'campaign',
   'department',
   'detection',
+  'gateway',
   'import',
   'list',
   'outcome-rules',
@@ -18,10 +19,13 @@ export const auditKinds = [
   'recording-settings',
   'role',
   'session',
+  'sip-domain',
   'skill-group',
   'suppression',
   'task',
+  'switch',
   'trunk',
+  'trunk-group',
   'user',
 ] as const;
 

@@ -7,12 +7,17 @@ import type { FieldProblem } from '../../design/fieldProblems.ts';
 import { FormDialog } from '../../design/FormDialog.tsx';
 import { showToast } from '../../design/toastStore.ts';
 import { useForm } from '../../design/useForm.ts';
+import { CallerNumberGroupField } from '../../tasks/form/CallerNumberGroupField.tsx';
+import admin from '../Admin.module.css';
 import { DepartmentSelect } from '../DepartmentSelect.tsx';
 
 interface Draft {
   name: string;
   departmentId: string | null;
   wrapUpSeconds: string;
+  callerNumber: string;
+  /** Empty: none. */
+  callerNumberGroupId: string;
 }
 
 const MOST_SECONDS = 600;
@@ -25,11 +30,18 @@ export function SkillGroupDialog({ group, onClose }: { group: SkillGroup | null;
       name: group?.name ?? '',
       departmentId: group?.departmentId ?? null,
       wrapUpSeconds: String(group?.wrapUpSeconds ?? 15),
+      callerNumber: group?.callerNumber ?? '',
+      callerNumberGroupId: group?.callerNumberGroupId ?? '',
     },
-    shows: ['name', 'departmentId', 'wrapUpSeconds'],
+    shows: ['name', 'departmentId', 'wrapUpSeconds', 'callerNumber', 'callerNumberGroupId'],
     check: wrongFields,
     submit: async (draft) => {
-      const input = { ...draft, wrapUpSeconds: Number(draft.wrapUpSeconds) };
+      const input = {
+        ...draft,
+        wrapUpSeconds: Number(draft.wrapUpSeconds),
+        callerNumber: plainNumber(draft.callerNumber) || null,
+        callerNumberGroupId: draft.callerNumberGroupId || null,
+      };
       await (group ? updateSkillGroup(group.id, input) : createSkillGroup(input));
       await queries.invalidateQueries({ queryKey: ['skill-groups'] });
       showToast({ tone: 'good', text: group ? t('admin.saved') : t('admin.skillGroups.created') });
@@ -72,14 +84,40 @@ export function SkillGroupDialog({ group, onClose }: { group: SkillGroup | null;
           onChange={(id) => set('departmentId', id)}
         />
       </Field>
+      <div className={admin.section}>
+        <p className={admin.quiet}>{t('admin.skillGroups.numbersHint')}</p>
+        <div className={admin.columns}>
+          <CallerNumberGroupField
+            value={values.callerNumberGroupId}
+            error={error('callerNumberGroupId')}
+            onChange={(id) => set('callerNumberGroupId', id)}
+          />
+          <Field label={t('admin.skillGroups.callerNumber')} optional error={error('callerNumber')}>
+            <TextInput
+              inputMode="tel"
+              maxLength={30}
+              value={values.callerNumber}
+              data-testid="caller-number"
+              onChange={(e) => set('callerNumber', e.target.value)}
+            />
+          </Field>
+        </div>
+      </div>
     </FormDialog>
   );
 }
 
-function wrongFields({ name, wrapUpSeconds }: Draft): FieldProblem[] {
+const plainNumber = (text: string): string => text.replace(/[\s\-()./]/g, '');
+
+function wrongFields({ name, wrapUpSeconds, callerNumber, callerNumberGroupId }: Draft): FieldProblem[] {
   const wrong: FieldProblem[] = [];
   if (name.trim() === '') wrong.push({ path: 'name', code: 'required', message: '' });
   if (!/^\d{1,3}$/.test(wrapUpSeconds.trim()) || Number(wrapUpSeconds) > MOST_SECONDS)
     wrong.push({ path: 'wrapUpSeconds', code: 'wrap-up-range', message: '' });
+  const number = plainNumber(callerNumber);
+  if (number !== '' && !/^\+?[0-9]{3,20}$/.test(number))
+    wrong.push({ path: 'callerNumber', code: 'caller-number-form', message: '' });
+  else if (number !== '' && callerNumberGroupId !== '')
+    wrong.push({ path: 'callerNumber', code: 'number-and-group', message: '' });
   return wrong;
 }

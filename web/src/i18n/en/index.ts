@@ -4,6 +4,7 @@ import { agentRules } from './agentRules.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
+import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
@@ -23,6 +24,7 @@ export const en = {
   problems,
   fieldProblems,
   floor,
+  gateways,
   imports,
   lists,
   outcomes,

@@ -16,6 +16,7 @@ export const shell = {
     agentRules: 'Agents’ rules',
     trunks: 'Trunks',
     trunkGroups: 'Trunk groups',
+    gateways: 'Gateways, phones',
     switches: 'Switches',
     callerNumbers: 'Caller numbers',
     outcomes: 'Outcomes',

@@ -6,6 +6,7 @@ import { agentRules } from './agentRules.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
+import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
@@ -25,6 +26,7 @@ export const zh: Translated<typeof en> = {
   problems,
   fieldProblems,
   floor,
+  gateways,
   imports,
   lists,
   outcomes,

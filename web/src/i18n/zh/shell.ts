@@ -19,6 +19,7 @@ export const shell: Translated<typeof source> = {
     agentRules: '坐席规则',
     trunks: '线路',
     trunkGroups: '线路组',
+    gateways: '网关与话机',
     switches: '交换机',
     callerNumbers: '主叫号码',
     outcomes: '呼叫结果',

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { putSipDomain } from '../../api/gateways.ts';
+import { Button } from '../../design/Button.tsx';
+import { Field, TextInput } from '../../design/Field.tsx';
+import { FormProblem } from '../../design/FormProblem.tsx';
+import { Panel } from '../../design/Panel.tsx';
+import { Notice } from '../../design/states.tsx';
+import { showToast } from '../../design/toastStore.ts';
+import { useForm } from '../../design/useForm.ts';
+import { useCan } from '../../session/useSession.ts';
+import styles from './Gateways.module.css';
+
+const form = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+
+/** The SIP domain of the company's phones. `domain`: null when none is set yet. */
+export function SipDomainPanel({ domain }: { domain: string | null }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const mayWrite = useCan()('trunks.write');
+  const { values, set, error, pending, dirty, wiring, problem, requestId } = useForm({
+    initial: { domain: domain ?? '' },
+    shows: ['domain'],
+    check: (draft) => {
+      const text = draft.domain.trim().toLowerCase();
+      if (text === '') return [{ path: 'domain', code: 'required', message: '' }];
+      return form.test(text) ? [] : [{ path: 'domain', code: 'domain-form', message: '' }];
+    },
+    submit: async (draft) => {
+      await putSipDomain(draft.domain.trim().toLowerCase());
+      showToast({ tone: 'good', text: t('admin.saved') });
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['sip-domain'] }),
+        queries.invalidateQueries({ queryKey: ['phones'] }),
+      ]);
+    },
+  });
+  const changes = domain !== null && dirty && values.domain.trim().toLowerCase() !== domain;
+  return (
+    <Panel title={t('gateways.domain.title')} note={t('gateways.domain.note')} testId="sip-domain">
+      <form {...wiring} className={styles.domain}>
+        <Field label={t('gateways.domain.label')} hint={t('gateways.domain.hint')} error={error('domain')}>
+          <TextInput
+            className="mono"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={253}
+            disabled={!mayWrite}
+            placeholder="phones.example.com"
+            value={values.domain}
+            data-testid="domain"
+            onChange={(e) => set('domain', e.target.value)}
+            affix={
+              mayWrite && (
+                <Button type="submit" busy={pending} disabled={!dirty} data-testid="save-domain">
+                  {t('common.save')}
+                </Button>
+              )
+            }
+          />
+        </Field>
+        {changes && <Notice tone="warn">{t('gateways.domain.changeHint')}</Notice>}
+        <FormProblem form={{ problem, requestId }} />
+      </form>
+    </Panel>
+  );
+}
