@@ -10,7 +10,11 @@ export const agentSettingsRoutes: ResourcePlugin = (app, { database }) => {
     '/api/agent-settings',
     {
       config: { access: ['agents.control', 'users.read', 'skillGroups.write'] },
-      schema: { summary: 'How agents’ phones and wrap-ups are timed', tags, response: { 200: AgentSettings } },
+      schema: {
+        summary: 'How agents’ phones and wrap-ups are timed',
+        tags,
+        response: { 200: AgentSettings },
+      },
     },
     ({ actor }) => readAgentSettings(database, actor.tenantId),
   );

@@ -20,7 +20,11 @@ export const breakReasonRoutes: ResourcePlugin = (app, { database, clock }) => {
     '/api/break-reasons',
     {
       config: { access: 'signed-in' },
-      schema: { summary: 'Reasons for breaks, as the menu shows them', tags, response: { 200: BreakReasons } },
+      schema: {
+        summary: 'Reasons for breaks, as the menu shows them',
+        tags,
+        response: { 200: BreakReasons },
+      },
     },
     async ({ actor }) => ({
       items: await database.query<BreakReason>(
@@ -49,7 +53,10 @@ export const breakReasonRoutes: ResourcePlugin = (app, { database, clock }) => {
           [actor.tenantId],
         );
         if ((count?.n ?? 0) >= MOST_BREAK_REASONS)
-          throw conflict('too-many-break-reasons', `there are ${MOST_BREAK_REASONS} already: remove one first`);
+          throw conflict(
+            'too-many-break-reasons',
+            `there are ${MOST_BREAK_REASONS} already: remove one first`,
+          );
         const id = randomUUID();
         const values = [id, actor.tenantId, body.name, body.limitMinutes, body.position, body.enabled];
         await uniqueName('break_reasons_name', 'name', () =>
