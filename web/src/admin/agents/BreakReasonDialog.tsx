@@ -29,7 +29,7 @@ export function BreakReasonDialog({ reason, next, onClose }: Props) {
   const form = useForm<Draft>({
     initial: {
       name: reason?.name ?? '',
-      limitMinutes: reason?.limitMinutes == null ? '' : String(reason.limitMinutes),
+      limitMinutes: String(reason?.limitMinutes ?? ''),
       position: String(reason?.position ?? next),
       enabled: reason?.enabled ?? true,
     },
