@@ -184,6 +184,13 @@ export async function exampleRows({
     priority: 5,
     enabled: true,
   });
+  const breakReason = await insert('break_reasons', {
+    ...base,
+    name: 'Tea',
+    limit_minutes: 15,
+    position: 1,
+    enabled: true,
+  });
   const audited = JSON.stringify({ phone: SECRET_PHONE });
   await database.query(
     `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
@@ -213,6 +220,7 @@ export async function exampleRows({
     numbers: SECRET_PHONE,
     'phrase-rules': phrase,
     attempts: attempt,
+    'break-reasons': breakReason,
     recordings: recording,
     skillGroupId,
     trunkId,
@@ -269,7 +277,13 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/skill-groups': { body: () => ({ name: 'New' }) },
   'PUT /api/skill-groups/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
-  'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
+  'POST /api/me/agent-state': { body: (ids) => ({ to: 'break', breakReasonId: ids['break-reasons'] }) },
+  'POST /api/me/wrap-up/hold': { refusedWith: 409 },
+  'POST /api/agents/{id}/block': {},
+  'POST /api/agents/{id}/restore': {},
+  'PUT /api/agent-settings': { body: () => ({ ringSeconds: 20, wrapUpLimitSeconds: 300 }) },
+  'POST /api/break-reasons': { body: () => ({ name: 'New', limitMinutes: 30 }) },
+  'PUT /api/break-reasons/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/recording-settings': {
     body: () => ({ pathTemplate: '{attempt}', keepDays: 30, keepBytes: 'unlimited' }),

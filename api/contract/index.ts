@@ -11,6 +11,7 @@ export * from './policies.ts';
 export * from './suppressions.ts';
 export * from './numbers.ts';
 export * from './floor.ts';
+export * from './agents.ts';
 export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';

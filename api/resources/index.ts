@@ -1,8 +1,12 @@
 import { openapiRoutes } from '../openapi.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { addCallerNumbersRoute } from './addCallerNumbers.ts';
+import { agentAccessRoutes } from './agentAccess.ts';
+import { agentHistoryRoutes } from './agentHistory.ts';
 import { agentRoutes } from './agents.ts';
+import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
+import { breakReasonRoutes } from './breakReasons.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -47,6 +51,10 @@ export const resources: readonly ResourcePlugin[] = [
   roleRoutes,
   skillGroupRoutes,
   agentRoutes,
+  agentAccessRoutes,
+  agentHistoryRoutes,
+  agentSettingsRoutes,
+  breakReasonRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,

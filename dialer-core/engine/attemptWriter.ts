@@ -1,8 +1,10 @@
 import type { Clock, Database, Tx } from '../../platform/index.ts';
+import { countAbandonment } from '../abandonment/index.ts';
 import type { AttemptSink } from '../ports.ts';
 import { writeAgents, type AgentWrite } from './agentWrites.ts';
 import { announceTasks, settledAttempt, settleRows, writeJournal } from './attemptRows.ts';
 import type { AgentAfter } from './callStates.ts';
+import { AnsweredCalls } from './answeredCalls.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 import type { Settlement } from './settlement.ts';
@@ -74,6 +76,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let generation = 0;
+  const answered = new AnsweredCalls();
 
   const schedule = (ms: number) => {
     if (timer !== null) {
@@ -106,6 +109,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
 
   const commit = async (work: Work): Promise<void> => {
     const mine = generation;
+    const decided = answered.decided(work.journal, work.settled);
     let gone: { live: LiveCall; agentId: string }[] = [];
     const now = clock.now();
     const ends = work.settled.flatMap((item): AgentWrite[] =>
@@ -114,9 +118,11 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
     await database.transaction(async (tx) => {
       if (work.journal.length > 0) await writeJournal(tx, work.journal);
       if (work.settled.length > 0) await writeSettled(tx, work.settled, now);
+      await countAbandonment(tx, decided);
       gone = await writeAgents(tx, [...work.agents, ...ends], options.wrapUpSeconds, now);
     });
     if (work.settled.length > 0) options.checkpoint?.('settled');
+    answered.counted(decided, work.settled);
     if (mine !== generation) return;
     for (const write of work.agents) if (write.type === 'free') options.agentFreed(write.agentId);
     for (const { agent, done } of work.settled) {

@@ -60,7 +60,7 @@ describe('a call that is screened', () => {
     expect(kinds(through.effects)).toEqual(['listen', 'listen', 'answered', 'find-agent']);
     expect(through.effects).toContainEqual({
       type: 'observe',
-      event: { type: 'answered', at: 1014, ringSeconds: 9 },
+      event: { type: 'answered', at: 1014, ringSeconds: 10 },
     });
     expect(through.call).toMatchObject({
       state: 'waiting',

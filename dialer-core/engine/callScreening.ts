@@ -55,8 +55,8 @@ export function takeScreening(before: Call, step: ScreeningStep): Step {
 }
 
 /** The pacer learns of a machine once: when it is clear that nobody will talk to it. */
-function machineMet({ answeredAt, ringingAt, createdAt, since }: Call): CallEffect[] {
+function machineMet({ answeredAt, createdAt, since }: Call): CallEffect[] {
   const at = answeredAt ?? since;
-  const ringSeconds = Math.max(0, at - (ringingAt ?? createdAt));
+  const ringSeconds = Math.max(0, at - createdAt);
   return [{ type: 'observe', event: { type: 'machine', at, ringSeconds } }];
 }

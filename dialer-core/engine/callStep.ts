@@ -65,7 +65,8 @@ export const unchanged = (call: Call): Step => ({ call, effects: [] });
 
 /** From now on `waiting`: the callee wants an agent. */
 export function wantsAgent(call: Call, at: number): Step {
-  const ringSeconds = Math.max(0, (call.answeredAt ?? at) - (call.ringingAt ?? call.createdAt));
+  // From the dial on, as pacing counts the age of a ringing call.
+  const ringSeconds = Math.max(0, (call.answeredAt ?? at) - call.createdAt);
   return {
     call: { ...call, state: 'waiting', since: at, wantedAt: at },
     effects: [{ type: 'observe', event: { type: 'answered', at, ringSeconds } }, { type: 'find-agent' }],

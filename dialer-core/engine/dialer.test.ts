@@ -223,15 +223,20 @@ describe('a task with agents', () => {
     expect(row?.ring).toBeGreaterThanOrEqual(30);
   });
 
-  it('does not dial without a phone: an agent whose leg never comes up goes on break', async () => {
+  it.each([
+    { cause: 'USER_NOT_REGISTERED', rings: 3, reason: 'phone-unreachable' },
+    { cause: 'NO_ANSWER', rings: 1, reason: 'ring-unanswered' },
+  ])('does not dial without a phone: an agent whose leg ends with $cause goes on break', async (phone) => {
     await agentsReady(1);
     const contacts = new Contacts(2);
     const line = new ScriptedSwitch(clock, talk);
-    line.agentAnswers = false;
+    line.agentsRefuseWith = phone.cause;
     startDialer(line, contacts);
     await waitFor('break', async () => (await agentRows())[0]?.state === 'break');
     expect(contacts.due).toHaveLength(2);
-    expect(line.originated.filter((r) => r.leg === 'agent')).toHaveLength(3);
+    expect(line.originated.filter((r) => r.leg === 'agent')).toHaveLength(phone.rings);
+    const [row] = await database.query('select break_reason as reason, state_cause as cause from agents');
+    expect(row).toEqual({ reason: phone.reason, cause: 'phone' });
   });
 
   it('lets an agent who asks for a break in a call go after it, and ends the leg', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LiveChange } from '../../platform/index.ts';
+import { SESSION_IDLE_SECONDS, type LiveChange } from '../../platform/index.ts';
+import { signOutEndedSessions } from '../agents/endedSessions.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
@@ -215,7 +216,7 @@ export class DialerShift {
         break;
       case 'ended':
         if (this.desk.get(event.uuid)) this.calleeEnded(event, at);
-        else this.agentLegEnded(event.uuid, event.byRemote && event.cause === 'NORMAL_CLEARING');
+        else this.agentLegEnded(event);
         break;
       case 'refused':
         if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
@@ -262,6 +263,7 @@ export class DialerShift {
     this.settleLost();
     if (await this.books.load())
       await this.rates.renew(this.books.trunks, this.pacing.usedTrunks(this.books.trunks));
+    await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
     await this.pacing.refresh();
@@ -316,10 +318,19 @@ export class DialerShift {
       );
   }
 
-  private agentLegEnded(leg: CallUuid, byAgent: boolean): void {
+  private agentLegEnded({
+    uuid: leg,
+    cause,
+    byRemote,
+  }: {
+    uuid: CallUuid;
+    cause: string;
+    byRemote: boolean;
+  }): void {
+    const byAgent = byRemote && cause === 'NORMAL_CLEARING';
     const live = this.desk.byAgentLeg(leg);
     if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
-    this.run(this.legs.ended(leg));
+    this.run(this.legs.ended(leg, cause));
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
