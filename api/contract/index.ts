@@ -9,6 +9,7 @@ export * from './lists.ts';
 export * from './tasks.ts';
 export * from './floor.ts';
 export * from './agents.ts';
+export * from './callControls.ts';
 export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';

@@ -7,6 +7,7 @@ import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
+import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -50,6 +51,7 @@ export const resources: readonly ResourcePlugin[] = [
   agentHistoryRoutes,
   agentSettingsRoutes,
   breakReasonRoutes,
+  callControlRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,

@@ -198,7 +198,8 @@ export class AgentLegs {
     await this.ended(leg, result.cause).catch((error: unknown) => this.ports.onError(error));
   }
 
-  private dialString(row: LegRow): string | null {
+  /** How a phone is dialed; null: it is an outside number and no trunk leads there. */
+  dialString(row: Pick<LegRow, 'tenantId' | 'phoneKind' | 'phone'>): string | null {
     if (row.phoneKind === 'extension') return `user/${row.phone}`;
     const route = this.ports.routeFor(row.tenantId);
     if (route === null) return null;

@@ -265,7 +265,7 @@ describe('a task with agents', () => {
     await waitFor('reserved', async () => (await agentRows())[0]?.state === 'reserved');
     const callee = line.originated.find((r) => r.leg === 'callee')!.uuid;
     expect(line.live.get(callee)?.bridgedTo).toBeNull();
-    line.park(callee);
+    line.parks(callee);
     await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
     line.end(callee, 'NORMAL_CLEARING');
     await waitFor('settled', settledRows(1));

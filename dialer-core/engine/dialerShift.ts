@@ -10,7 +10,9 @@ import { AgentReader } from './agentReader.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
 import { CallRecorder } from './callRecorder.ts';
+import { CallControls } from './controls/callControls.ts';
 import type { DialerOptions } from './dialerOptions.ts';
+import { HOLD_MUSIC } from './holdMusic.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
 import { LineAudit } from './lineAudit.ts';
@@ -43,6 +45,7 @@ export class DialerShift {
   private outcomeRules = noOutcomeRules;
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
+  private readonly controls: CallControls;
   private booksAt = -Infinity;
   private wrapUpSeconds = new Map<string, number>();
   private ended = false;
@@ -101,7 +104,10 @@ export class DialerShift {
       optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
       verify: () => this.audits.audit(),
       observe: (taskId, event) => this.pacing.observe(taskId, event),
-      settled: () => this.wake(),
+      settled: (live) => {
+        this.run(this.controls.callOver(live.id));
+        this.wake();
+      },
       onError,
     });
     this.matcher = new AgentMatcher({
@@ -124,6 +130,18 @@ export class DialerShift {
       routeFor: (tenantId) =>
         [...this.book.trunks.values()].find((trunk) => trunk.enabled && trunk.tenantId === tenantId) ?? null,
       changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
+      onError,
+    });
+    this.controls = new CallControls({
+      database,
+      clock,
+      newUuid,
+      line,
+      desk: this.desk,
+      pool: this.pool,
+      dialStringOf: (phone) => this.legs.dialString(phone),
+      record: (id, type) => this.recorder?.ask(id, type) ?? false,
+      refresh: (ids) => this.agents.refresh(ids),
       onError,
     });
     this.pacing = new TaskPacing({
@@ -179,6 +197,7 @@ export class DialerShift {
 
   onChange(change: LiveChange): void {
     if (change.kind === 'agents') this.agents.refresh(change.ids);
+    else if (change.kind === 'commands') this.run(this.controls.look());
     else if (change.kind === 'tasks' && change.origin !== this.options.id) this.pacing.refreshSoon();
   }
 
@@ -258,6 +277,7 @@ export class DialerShift {
     await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
+    await this.controls.look();
     await this.pacing.refresh();
     if (this.audits.settled) await this.legs.tend();
     await this.agents.readAll();
@@ -296,6 +316,7 @@ export class DialerShift {
   }
 
   private parked(leg: CallUuid): void {
+    this.controls.parked(leg);
     const live = this.desk.get(leg);
     if (!live) {
       this.run(this.legs.parked(leg));
@@ -319,7 +340,7 @@ export class DialerShift {
     const byAgent = byRemote && cause === 'NORMAL_CLEARING';
     const live = this.desk.byAgentLeg(leg);
     if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
-    this.run(this.legs.ended(leg, cause));
+    this.run(this.controls.legEnded(leg, live).then(() => this.legs.ended(leg, cause)));
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
@@ -380,6 +401,3 @@ export class DialerShift {
     });
   }
 }
-
-/** What a callee hears while the agent's leg is dialed again. */
-const HOLD_MUSIC = 'tone_stream://%(400,3600,425);loops=-1';
