@@ -10,6 +10,7 @@ export * from './tasks.ts';
 export * from './floor.ts';
 export * from './agents.ts';
 export * from './callControls.ts';
+export * from './workbench.ts';
 export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';

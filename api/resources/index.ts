@@ -36,6 +36,7 @@ import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
+import { workbenchRoutes } from './workbench.ts';
 
 /** Every resource of the API. */
 export const resources: readonly ResourcePlugin[] = [
@@ -52,6 +53,7 @@ export const resources: readonly ResourcePlugin[] = [
   agentSettingsRoutes,
   breakReasonRoutes,
   callControlRoutes,
+  workbenchRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,
