@@ -30,6 +30,7 @@ export const dialers = pgTable('dialers', {
   id: text('id').primaryKey(),
   active: boolean('active').notNull(),
   seenAt: moment('seen_at').notNull(),
+  /** See `SwitchSeen`. */
   switches: jsonb('switches').$type<{ id: string; simulated: boolean; connected: boolean }[]>().notNull(),
 });
 
@@ -325,6 +326,8 @@ export const attempts = pgTable(
     detectionReason: text('detection_reason'),
     /** No agent within the patience, whatever came after. */
     abandoned: boolean('abandoned').notNull().default(false),
+    /** It stands in `abandonment_counts`. */
+    abandonmentCounted: boolean('abandonment_counted').notNull().default(false),
     ringSeconds: doublePrecision('ring_seconds'),
     waitSeconds: doublePrecision('wait_seconds'),
     talkSeconds: doublePrecision('talk_seconds'),
@@ -347,6 +350,7 @@ export const attempts = pgTable(
     index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
     index('attempts_contact').on(t.contactId),
+    index('attempts_number').on(t.tenantId, t.phone, t.createdAt),
     index('attempts_caller_number')
       .on(t.tenantId, t.callerNumber, t.createdAt)
       .where(sql`caller_number is not null`),

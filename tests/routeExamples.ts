@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { noRules } from '../campaigns/index.ts';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
 
@@ -138,6 +139,13 @@ export async function exampleRows({
      values ($1, $2, $3, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)`,
     [task, tenantId, at],
   );
+  const policy = await insert('policies', {
+    ...base,
+    name: 'Strict',
+    rules: JSON.stringify(noRules),
+    version: 1,
+    changed_at: at,
+  });
   const suppression = await insert('suppressions', {
     ...base,
     phone: SECRET_PHONE,
@@ -206,6 +214,7 @@ export async function exampleRows({
     tasks: task,
     contacts: String(contactId),
     suppressions: suppression,
+    policies: policy,
     'phrase-rules': phrase,
     attempts: attempt,
     'break-reasons': breakReason,
@@ -315,6 +324,11 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/caller-number-groups': { body: () => ({ name: 'New' }) },
   'PUT /api/caller-number-groups/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/campaigns': { body: () => ({ name: 'New' }) },
+  'PATCH /api/campaigns/{id}': { body: (ids) => ({ policyId: ids['policies'] }) },
+  'POST /api/policies': { body: () => ({ name: 'New', preset: 'none', rules: noRules }) },
+  'PUT /api/policies/{id}': { body: () => ({ name: 'Renamed', rules: noRules }) },
+  'PUT /api/default-policy': { body: (ids) => ({ policyId: ids['policies'] }) },
+  'POST /api/policy-preview': { body: () => ({ rules: noRules, phone: '138 0000 1111' }), audited: false },
   'POST /api/tasks': {
     body: (ids) => ({
       name: 'New',

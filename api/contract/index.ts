@@ -7,6 +7,7 @@ export * from './switches.ts';
 export * from './callerNumbers.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
+export * from './policies.ts';
 export * from './floor.ts';
 export * from './agents.ts';
 export * from './callControls.ts';

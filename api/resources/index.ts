@@ -22,6 +22,8 @@ import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
+import { policyPreviewRoutes } from './policyPreview.ts';
+import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
@@ -74,6 +76,8 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  policyRoutes,
+  policyPreviewRoutes,
   suppressionRoutes,
   auditRoutes,
   floorRoutes,

@@ -2,7 +2,8 @@ import type { Tx } from '../../platform/index.ts';
 
 /**
  * Writes that agents are reserved, each for an attempt. An agent who went on break at the same moment takes the call
- * first and the break after it. Who signed out is left alone. Returns the ids of the reserved.
+ * first and the break after it. Who signed out is left alone, and so is an attempt that still has another agent.
+ * Returns the ids of the reserved.
  */
 export async function reserveAgents(
   tx: Tx,
@@ -15,7 +16,8 @@ export async function reserveAgents(
        select a.id, w.attempt, a.state, a.break_reason,
               greatest($3, a.state_since) as at from agents a
          join unnest($1::uuid[], $2::uuid[]) as w(agent, attempt) on w.agent = a.id
-        where a.state in ('ready', 'break') order by a.id for update of a
+        where a.state in ('ready', 'break') and not exists (select from agents o where o.attempt_id = w.attempt)
+        order by a.id for update of a
      ), closed as (
        update agent_state_history h set ended_at = next.at from next
         where h.agent_id = next.id and h.ended_at is null returning h.id

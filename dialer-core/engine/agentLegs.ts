@@ -2,6 +2,7 @@ import type { Clock, Database } from '../../platform/index.ts';
 import { standardAgentSettings } from '../agents/agentSettings.ts';
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
+import { hangUpAll } from './hangUpAll.ts';
 import { dialStringFor, type TrunkRoute } from '../trunks/dialString.ts';
 
 export interface AgentLegPorts {
@@ -27,11 +28,16 @@ const RETRY_SECONDS = 3;
 /** Causes that say that the phone rang, or could have, and its agent did not take the call. */
 const unanswered = new Set(['NO_ANSWER', 'ALLOTTED_TIMEOUT', 'CALL_REJECTED']);
 
+/** Ends of a dial that say nothing of the phone: the switch could not try it. */
+const untried: ReadonlySet<string> = new Set(['link-down', 'deadline', 'SWITCH_CONGESTION']);
+
 interface LegRow {
   id: string;
   tenantId: string;
   phoneKind: 'extension' | 'number';
   phone: string;
+  /** The tenant's own on the switch; null: the switch has one domain, and asks itself which. */
+  domain: string | null;
   /** The group that decides where the leg stands: the agent's best, then the first. */
   skillGroupId: string | null;
   ringSeconds: number;
@@ -73,7 +79,8 @@ export class AgentLegs {
   }
 
   /**
-   * The leg has ended. One that never came up counts against the phone, unless the switch went away (`vanished`); one
+   * The leg has ended. One that never came up counts against the phone, unless the switch went away or could not try
+   * (`vanished`); one
    * that rang unanswered sends its agent on break at once.
    */
   async ended(leg: CallUuid, cause: string | null = null): Promise<void> {
@@ -126,12 +133,17 @@ export class AgentLegs {
   async endAll(): Promise<void> {
     const { database, line, onError } = this.ports;
     const rows = await database.query<{ leg: CallUuid }>(
-      `with ours as (select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null)
+      `with ours as (
+         select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null order by id for update
+       )
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
          from ours where a.id = ours.id returning ours.leg_uuid as leg`,
       [line.id],
     );
-    for (const { leg } of rows) await line.hangup(leg, 'NORMAL_CLEARING').catch(onError);
+    await hangUpAll(
+      rows.map(({ leg }) => ({ line, id: leg })),
+      onError,
+    );
   }
 
   private async endUnwanted(): Promise<void> {
@@ -195,12 +207,14 @@ export class AgentLegs {
       variables: { outpace_leg: 'agent', outpace_agent: row.id },
     });
     if (result.ok || result.cause === 'link-lost') return;
-    await this.ended(leg, result.cause).catch((error: unknown) => this.ports.onError(error));
+    const cause = untried.has(result.cause) ? 'vanished' : result.cause;
+    await this.ended(leg, cause).catch((error: unknown) => this.ports.onError(error));
   }
 
   /** How a phone is dialed; null: it is an outside number and no trunk leads there. */
-  dialString(row: Pick<LegRow, 'tenantId' | 'phoneKind' | 'phone'>): string | null {
-    if (row.phoneKind === 'extension') return `user/${row.phone}`;
+  dialString(row: Pick<LegRow, 'tenantId' | 'phoneKind' | 'phone' | 'domain'>): string | null {
+    if (row.phoneKind === 'extension')
+      return row.domain === null ? `user/${row.phone}` : `user/${row.phone}@${row.domain}`;
     const route = this.ports.routeFor(row.tenantId);
     if (route === null) return null;
     return row.phone.startsWith('+')
@@ -210,6 +224,7 @@ export class AgentLegs {
 }
 
 const legColumns = `a.id, a.tenant_id as "tenantId", a.phone_kind as "phoneKind", a.phone,
+  (select d.domain from sip_domains d where d.tenant_id = a.tenant_id) as domain,
   (select s.skill_group_id::text from agent_skills s where s.agent_id = a.id
     order by s.level, s.skill_group_id limit 1) as "skillGroupId",
   coalesce((select s.ring_seconds from agent_settings s where s.tenant_id = a.tenant_id), ${standardAgentSettings.ringSeconds}) as "ringSeconds"`;

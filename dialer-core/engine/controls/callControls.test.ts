@@ -142,7 +142,9 @@ async function rowOf(agentId: string): Promise<AgentRow> {
 
 /** Asks, and says how it was answered. */
 async function ask(agentId: string, command: CallCommand, byUser: string = randomUUID()): Promise<string> {
-  const id = await database.transaction((tx) => askCommand(tx, { tenantId, agentId, byUser, command }, clock));
+  const id = await database.transaction((tx) =>
+    askCommand(tx, { tenantId, agentId, byUser, command }, clock),
+  );
   return waitFor(`an answer to ${command.type}`, async () => {
     const answer = await readAnswer(database, id);
     return answer.state === 'open' ? null : answer.state === 'done' ? 'done' : answer.code;
@@ -241,7 +243,9 @@ describe('an agent’s own call', () => {
     await done(mine, { type: 'transfer', agentId: other });
     await talks(callee, (await rowOf(other)).leg);
     await free();
-    expect(await ask(other, { type: 'transfer-to-group', skillGroupId: randomUUID() })).toBe('agent-not-free');
+    expect(await ask(other, { type: 'transfer-to-group', skillGroupId: randomUUID() })).toBe(
+      'agent-not-free',
+    );
     expect(await ask(other, { type: 'transfer-to-group', skillGroupId })).toBe('done');
     const next = await waitFor('another owner', async () => {
       const now = await owner();
@@ -266,19 +270,28 @@ describe('a supervisor', () => {
     await expect.poll(() => simulated.tapsOf(leg ?? '')).toEqual([`${open?.leg ?? ''} whisper`]);
     await talks(callee, leg);
     expect(await ask(theirs, { type: 'stop-listening' }, userId)).toBe('done');
-    await expect(ask(theirs, { type: 'stop-listening' }, userId)).rejects.toMatchObject({ code: 'not-listening' });
+    await expect(ask(theirs, { type: 'stop-listening' }, userId)).rejects.toMatchObject({
+      code: 'not-listening',
+    });
     expect(await ask(theirs, { type: 'listen', mode: 'barge' }, userId)).toBe('done');
     expect(await ask(theirs, { type: 'take-over' }, userId)).toBe('done');
     const taken = await rowOf(supervisor.agentId);
     expect(taken).toMatchObject({ state: 'talking', joined: false, attempt: callee, plan: 'offline' });
     await talks(callee, taken.leg);
     expect(await ask(supervisor.agentId, { type: 'hang-up' }, userId)).toBe('done');
-    await waitFor('the supervisor to be out', async () => (await rowOf(supervisor.agentId)).state === 'offline');
+    await waitFor(
+      'the supervisor to be out',
+      async () => (await rowOf(supervisor.agentId)).state === 'offline',
+    );
     await waitFor('everybody to be free', async () => {
-      const held = await database.query(`select 1 from agents where state not in ('ready', 'offline') or joined`);
+      const held = await database.query(
+        `select 1 from agents where state not in ('ready', 'offline') or joined`,
+      );
       return held.length === 0;
     });
-    const [settled] = await database.query('select hangup_by as by, path from attempts where id = $1', [callee]);
+    const [settled] = await database.query('select hangup_by as by, path from attempts where id = $1', [
+      callee,
+    ]);
     expect(settled).toEqual({ by: 'agent', path: 'agent-connected' });
     const gaps = await database.query(
       `select 1 from agent_state_history a join agent_state_history b on b.agent_id = a.agent_id and b.id > a.id

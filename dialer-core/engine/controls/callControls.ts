@@ -120,7 +120,8 @@ export class CallControls {
     const { command } = taken;
     if (command.type === 'stop-listening') return this.supervision.stop(taken.byUser);
     const agent = await agentOnCall(this.ports.database, taken.agentId);
-    if (agent?.talking !== true || taken.attemptId === null || agent.attemptId !== taken.attemptId) throw new CommandRefused('no-call');
+    if (agent?.talking !== true || taken.attemptId === null || agent.attemptId !== taken.attemptId)
+      throw new CommandRefused('no-call');
     if (agent.joined) return this.carryOutJoined(agent, command);
     const live = this.ports.desk.get(taken.attemptId);
     if (live?.call.state !== 'bridged' || live.call.agentId !== agent.agentId || live.agentLeg === null)

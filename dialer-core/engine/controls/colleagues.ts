@@ -187,7 +187,8 @@ export class Colleagues {
 
   private async consulted({ controls, attemptId }: AgentOnCall): Promise<Taking> {
     const colleague = controls.with && (await agentOnCall(this.ports.database, controls.with.agentId));
-    if (colleague?.attemptId !== attemptId || colleague.leg === null) throw new CommandRefused('not-consulting');
+    if (colleague?.attemptId !== attemptId || colleague.leg === null)
+      throw new CommandRefused('not-consulting');
     return { agentId: colleague.agentId, leg: colleague.leg };
   }
 }

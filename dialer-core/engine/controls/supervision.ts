@@ -13,6 +13,8 @@ export interface PhoneRow {
   tenantId: string;
   phoneKind: 'extension' | 'number';
   phone: string;
+  /** The tenant's own on the switch. */
+  domain: string | null;
 }
 
 export interface SupervisionPorts {
@@ -63,8 +65,7 @@ export class Supervision {
   }): Promise<void> {
     const { database, line } = this.ports;
     const { byUser, agent, leg, mode } = wanted;
-    const open = await this.open(byUser);
-    if (open && open.switchId !== line.id) throw new CommandRefused('other-switch');
+    const open = await this.living(byUser);
     const listening = open ?? (await this.begin(byUser, agent, mode));
     try {
       await line.eavesdrop(listening.leg, leg, mode);
@@ -89,7 +90,8 @@ export class Supervision {
   async takeOver(byUser: string, agent: AgentOnCall): Promise<Taking> {
     const { database, clock, line, pool } = this.ports;
     const open = await this.open(byUser);
-    if (open?.agentId !== agent.agentId || agent.attemptId === null) throw new CommandRefused('not-listening');
+    if (open?.agentId !== agent.agentId || agent.attemptId === null)
+      throw new CommandRefused('not-listening');
     const supervisor = await this.supervisor(byUser);
     if (supervisor.agentId === agent.agentId) throw new CommandRefused('supervisor-busy');
     const joining = { agentId: supervisor.agentId, attemptId: agent.attemptId, byUser };
@@ -160,21 +162,45 @@ export class Supervision {
     await database.query(
       `insert into supervisions (id, tenant_id, user_id, agent_id, switch_id, leg_uuid, own_leg, mode, started_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, one.agent.tenantId, one.byUser, one.agent.agentId, line.id, one.leg, one.ownLeg, one.mode, clock.date()],
+      [
+        id,
+        one.agent.tenantId,
+        one.byUser,
+        one.agent.agentId,
+        line.id,
+        one.leg,
+        one.ownLeg,
+        one.mode,
+        clock.date(),
+      ],
     );
     return { id, agentId: one.agent.agentId, leg: one.leg, ownLeg: one.ownLeg, switchId: line.id };
   }
 
   private async end({ id, leg, ownLeg }: Listening): Promise<void> {
     const { line } = this.ports;
-    if (ownLeg) await line.stopEavesdrop(leg);
-    else await line.hangup(leg, 'NORMAL_CLEARING');
-    await this.close(id);
+    try {
+      if (ownLeg) await line.stopEavesdrop(leg);
+      else await line.hangup(leg, 'NORMAL_CLEARING');
+    } finally {
+      await this.close(id);
+    }
   }
 
   private async close(id: string): Promise<void> {
     const { database, clock } = this.ports;
     await database.query('update supervisions set ended_at = $2 where id = $1', [id, clock.date()]);
+  }
+
+  /** The leg with which the supervisor listens; one that the switch has lost meanwhile is forgotten. */
+  private async living(userId: string): Promise<Listening | undefined> {
+    const { line } = this.ports;
+    const open = await this.open(userId);
+    if (!open) return undefined;
+    if (open.switchId !== line.id) throw new CommandRefused('other-switch');
+    if (await line.exists(open.leg)) return open;
+    await this.close(open.id);
+    return undefined;
   }
 
   private async open(userId: string): Promise<Listening | undefined> {
@@ -189,7 +215,7 @@ export class Supervision {
   private async supervisor(userId: string): Promise<Supervisor> {
     const [row] = await this.ports.database.query<Supervisor>(
       `select id as "agentId", tenant_id as "tenantId", phone_kind as "phoneKind", phone, state, leg_uuid as leg,
-              leg_switch as "legSwitch", leg_state = 'up' as "legUp"
+              (select d.domain from sip_domains d where d.tenant_id = agents.tenant_id) as domain, leg_switch as "legSwitch", leg_state = 'up' as "legUp"
          from agents where user_id = $1`,
       [userId],
     );

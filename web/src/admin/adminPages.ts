@@ -95,6 +95,20 @@ export const adminPages: readonly AdminPage[] = [
     ),
   },
   {
+    path: '/admin/recordings',
+    permissions: ['recordings.listen', 'recordings.settings'],
+    Content: lazy(() =>
+      import('./recordings/RecordingsPage.tsx').then((m) => ({ default: m.RecordingsPage })),
+    ),
+  },
+  {
+    path: '/admin/recordings/settings',
+    permissions: ['recordings.listen', 'recordings.settings'],
+    Content: lazy(() =>
+      import('./recordings/RecordingSettingsPage.tsx').then((m) => ({ default: m.RecordingSettingsPage })),
+    ),
+  },
+  {
     path: '/admin/audit',
     permissions: ['audit.read'],
     Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),

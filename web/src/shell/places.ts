@@ -91,6 +91,13 @@ export const places: readonly Place[] = [
   },
   { key: 'outcomes', to: '/admin/outcomes', icon: 'outcomes', permissions: ['trunks.read'], group: 'admin' },
   {
+    key: 'recordings',
+    to: '/admin/recordings',
+    icon: 'recordings',
+    permissions: ['recordings.listen', 'recordings.settings'],
+    group: 'admin',
+  },
+  {
     key: 'audit',
     to: '/admin/audit',
     icon: 'audit',

@@ -16,6 +16,7 @@ export const auditKinds = [
   'list',
   'outcome-rules',
   'phrase',
+  'policy',
   'recording',
   'recording-settings',
   'role',

@@ -2,6 +2,9 @@
 export const problems = {
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
+  'invalid-policy': 'Some of the rules are not right.',
+  'policy-in-use': 'Campaigns go by this policy. Choose another one for them first.',
+  'unknown-policy': 'There is no such policy any more.',
   'group-full': 'A group has 1,000 numbers at most. Make another group.',
   'invalid-outcome-rules': 'Some of the rules are not right.',
   'invalid-phrase': 'The phrase is not right.',
@@ -112,6 +115,8 @@ export const fieldProblems = {
   'variable-form': 'Capital letters, digits and _ after OUTPACE_GATEWAY_PASSWORD_',
   'ping-range': 'A whole number from 5 to 3600',
   'codec-form': 'Up to ten names such as PCMA, PCMU, G722, opus',
+  'days-range': 'A whole number from 1 to 36,500',
+  'gigabytes-range': 'A number from 0.001 to 1,000,000',
   required: 'This is needed',
   'name-in-use': 'Something else has this name already',
   'username-form': '2 to 64 letters, digits or . _ @ -',

@@ -20,6 +20,7 @@ export const shell = {
     switches: 'Switches',
     callerNumbers: 'Caller numbers',
     outcomes: 'Outcomes',
+    recordings: 'Recordings',
     audit: 'Audit log',
   },
   demo: 'Demo',

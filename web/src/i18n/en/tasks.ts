@@ -30,7 +30,11 @@ export const tasks = {
     stop: 'Task stopped',
   },
   stopTitle: 'Stop “{{name}}” for good?',
-  stopHint: 'No more contact is dialed and the task cannot be started again. Calls that are live now finish.',
+  stopHint:
+    'No more contact is dialed and the task cannot be started again. Conversations go on to their end.',
+  hangUpRinging: 'Hang up calls that nobody has answered yet',
+  hangUpRingingHint:
+    'What rings goes on until it has rung for the minimum, 15 seconds unless the policy says more. Else they ring to their end, and who answers gets an agent.',
   stopInstead: 'To go on later, pause it instead.',
   exportResults: 'Results (CSV)',
   exportAttempts: 'Dials (CSV)',
@@ -58,12 +62,20 @@ export const tasks = {
     progressive: 'Progressive',
     progressiveHint:
       'One call for each free agent. Nobody who answers is left waiting; agents wait between calls.',
+    predictive: 'Predictive',
+    predictiveHint:
+      'Places a call only while the chance that its callee finds no agent is small. Keeps agents busiest under the target; needs no further settings.',
+    pid: 'PID',
+    pidHint: 'Calls per free agent, turned up and down by the abandonment it sees.',
     ratio: 'Ratio',
     ratioHint:
       'Several calls for each free agent, because not everybody answers. Agents talk more; some callees may find nobody free.',
     ratioLabel: 'Calls per free agent',
     ratioRule:
       'Rule of thumb: 1 ÷ answer rate. If half of the calls are answered, 2. Start low and watch “abandoned”.',
+    targetLabel: 'Target: abandoned at most',
+    targetRule:
+      'Share of the people who answer and find no agent in time. The legal limit of the campaign holds whatever stands here.',
     kindFixed: 'A progressive task stays progressive: make a new task to over-dial.',
     hours: 'Calling hours',
     hoursHint: 'Nobody is dialed outside of these hours; retries wait for the next window.',
@@ -163,6 +175,8 @@ export const tasks = {
     fixedZone: '({{zone}})',
     ratio: '{{ratio}} calls per free agent{{group}}',
     progressive: 'one call per free agent{{group}}',
+    predictive: 'by prediction for the agents{{group}}, at most {{target}} % abandoned',
+    pid: 'by PID control for the agents{{group}}, at most {{target}} % abandoned',
     group: ' of “{{group}}”',
     once: 'once each',
     upTo: 'up to {{n}} dials each',
@@ -211,6 +225,17 @@ export const tasks = {
     funnelAnswered: 'Answered',
     funnelConnected: 'Talked to an agent',
     chart: 'The last minutes',
+  },
+  detection: {
+    title: 'Errors of machine detection',
+    note: 'By people who listened to calls and said who was heard.',
+    machine: 'Taken for machines, but people',
+    human: 'Taken for people, but machines',
+    none: 'nobody has judged a call yet',
+    range: '{{low}} to {{high}}',
+    interval: 'The share found, and where the true one is with 95 % certainty.',
+    of: '{{wrong}} of {{labelled}}',
+    how: 'Play recordings of screened calls and say who it was:',
   },
   attempts: {
     empty: 'Nothing has been dialed yet',

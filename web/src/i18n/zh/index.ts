@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
 import { fieldProblems, problems } from './problems.ts';
+import { recordings } from './recordings.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
@@ -32,6 +33,7 @@ export const zh: Translated<typeof en> = {
   imports,
   lists,
   outcomes,
+  recordings,
   session,
   shell,
   suppressions,

@@ -3,6 +3,9 @@ import type { fieldProblems as fieldSource, problems as source } from '../en/pro
 
 export const problems: Translated<typeof source> = {
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
+  'invalid-policy': '有些规则不正确。',
+  'policy-in-use': '有外呼活动正在使用这个策略，请先为它们选择其他策略。',
+  'unknown-policy': '这个策略已不存在。',
   'group-full': '一个号码组最多 1,000 个号码，请另建一个号码组。',
   'invalid-outcome-rules': '部分规则有误。',
   'invalid-phrase': '提示词有误。',
@@ -109,6 +112,8 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'variable-form': 'OUTPACE_GATEWAY_PASSWORD_ 之后为大写字母、数字和 _',
   'ping-range': '5 至 3600 的整数',
   'codec-form': '最多十个，如 PCMA、PCMU、G722、opus',
+  'days-range': '1 至 36,500 的整数',
+  'gigabytes-range': '0.001 至 1,000,000 的数字',
   required: '此项必填',
   'name-in-use': '该名称已被使用',
   'username-form': '2 至 64 个字母、数字或 . _ @ -',

@@ -23,6 +23,7 @@ export const shell: Translated<typeof source> = {
     switches: '交换机',
     callerNumbers: '主叫号码',
     outcomes: '呼叫结果',
+    recordings: '录音',
     audit: '审计日志',
   },
   demo: '演示',
