@@ -345,7 +345,7 @@ it('takes what the carrier says before an answer for the outcome', async () => {
   const ears = new ScriptedListener();
   const line = new ScriptedSwitch(clock, (r, l) => {
     l.tell({ type: 'ringing', uuid: r.uuid, at: clock.now(), earlyMedia: true });
-    l.park(r.uuid);
+    l.parks(r.uuid);
   });
   startDialer(line, new Contacts(1), 'dialer-1', { ears });
   const callee = await waitFor('the call', () => line.originated.find((r) => r.leg === 'callee'));
