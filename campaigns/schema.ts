@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import type { DetectionRules, RecordingRules } from '../dialer-core/index.ts';
+import type { AbandonmentRule, DetectionRules, RecordingRules } from '../dialer-core/index.ts';
 import { moment } from '../platform/index.ts';
 import type { FieldDefinition, ImportMapping, RetryRule, TaskPacing, CallingWindow } from './shapes.ts';
 
@@ -126,6 +126,8 @@ export const campaigns = pgTable(
     departmentId: uuid('department_id'),
     name: text('name').notNull(),
     purpose: text('purpose').notNull(),
+    /** At most so many of its callees may be abandoned; null: no limit. */
+    abandonment: jsonb('abandonment').$type<AbandonmentRule>(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [uniqueIndex('campaigns_name').on(t.tenantId, t.name)],

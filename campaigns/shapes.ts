@@ -1,3 +1,5 @@
+import type { PacingSettings } from '../dialer-core/index.ts';
+
 /** Shapes stored as JSON in this room's tables. */
 
 export interface FieldDefinition {
@@ -28,7 +30,7 @@ export interface CallingWindow {
   to: string;
 }
 
-export type TaskPacing = { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
+export type TaskPacing = PacingSettings;
 
 /** Further dials after an outcome. */
 export interface RetryRule {

@@ -4,6 +4,7 @@ export * from './outcomes/index.ts';
 export * from './recording/index.ts';
 export * from './detection/index.ts';
 export * from './switch/port.ts';
+export * from './abandonment/index.ts';
 export * from './agents/index.ts';
 export * from './callerNumbers/index.ts';
 export * from './switch/simulated/index.ts';

@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
+import type { AbandonmentLimit } from './abandonment/index.ts';
 import type { DetectionRules } from './detection/index.ts';
 import type { Outcome } from './outcomes/index.ts';
 import type { RecordingRules } from './recording/index.ts';
@@ -8,6 +9,13 @@ import type { RecordingRules } from './recording/index.ts';
  * What the engine needs from the rooms on its left. `campaigns` implements these with its policy, retry plan
  * and task states; `app` wires them. Everything with a `tx` runs inside the engine's own transaction.
  */
+
+/** How a task is paced. `targetAbandonRate`: share of the callees who want an agent that may be abandoned, 0 … 0.5. */
+export type PacingSettings =
+  | { mode: 'progressive' }
+  | { mode: 'ratio'; ratio: number }
+  | { mode: 'pid'; targetAbandonRate: number }
+  | { mode: 'predictive'; targetAbandonRate: number };
 
 /** A task that may be dialed now: its state is `running` and some window is open. */
 export interface RunningTask {
@@ -22,7 +30,9 @@ export interface RunningTask {
   callerNumber: string | null;
   /** Which numbers its calls show: what the task names, else its skill group; null: the trunk's own. */
   callerNumbers: NumberSource | null;
-  pacing: { mode: 'progressive' } | { mode: 'ratio'; ratio: number };
+  pacing: PacingSettings;
+  /** The legal limit on abandoned calls that it shares with its campaign; absent: there is none. */
+  abandonment?: AbandonmentLimit;
   ringTimeoutSeconds: number;
   /** A ringing call is not cancelled before this; 15 where nothing is said. */
   minRingSeconds?: number;

@@ -307,6 +307,8 @@ export const attempts = pgTable(
     detectionReason: text('detection_reason'),
     /** No agent within the patience, whatever came after. */
     abandoned: boolean('abandoned').notNull().default(false),
+    /** It stands in `abandonment_counts`. */
+    abandonmentCounted: boolean('abandonment_counted').notNull().default(false),
     ringSeconds: doublePrecision('ring_seconds'),
     waitSeconds: doublePrecision('wait_seconds'),
     talkSeconds: doublePrecision('talk_seconds'),

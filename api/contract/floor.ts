@@ -31,6 +31,42 @@ export const AgentCard = z
   .meta({ id: 'AgentCard' });
 export type AgentCard = z.infer<typeof AgentCard>;
 
+/** The last decision of a task's pacing: what the dialer wants, does, and what that rests on. Rates are fractions. */
+export const PacingNow = z
+  .object({
+    mode: z.enum(['progressive', 'ratio', 'pid', 'predictive']).describe('that the decision was made in'),
+    wanted: z.number().int().describe('calls that the agents asked for, before channels were looked at'),
+    calls: z.number().int().describe('calls placed for them'),
+    cancel: z.number().int().describe('ringing calls better ended because agents have gone'),
+    answerRate: z.number().nullable().describe('estimated share of dials that a person answers'),
+    estimates: z
+      .object({
+        nextCallRisk: z
+          .number()
+          .describe('chance that the next call, not placed any more, would find no agent'),
+        threshold: z.number().describe('the largest chance that a call is placed at'),
+        expectedFreeAgents: z.number().describe('when a call placed now would be answered'),
+        expectedCallees: z.number().describe('who want an agent by then'),
+        credit: z
+          .number()
+          .describe('calls that may be abandoned before the target is missed; negative: a debt'),
+      })
+      .nullable()
+      .describe('predictive only'),
+    budget: z
+      .object({
+        abandoned: z.number(),
+        wanted: z.number(),
+        limit: z.number(),
+        window: z.enum(['day', '24-hours', '30-days']),
+        left: z.number().describe('calls that may still be abandoned; below 100 answers, of a hundred'),
+      })
+      .nullable()
+      .describe('the legal window of the campaign; null: no limit holds'),
+  })
+  .meta({ id: 'PacingNow' });
+export type PacingNow = z.infer<typeof PacingNow>;
+
 /** What a task does now and why. */
 export const TaskLive = z
   .object({
@@ -38,7 +74,12 @@ export const TaskLive = z
     name: z.string(),
     state: z.string(),
     skillGroupId: Id,
-    pacing: z.object({ mode: z.string(), ratio: z.number().nullable() }),
+    pacing: z.object({
+      mode: z.string(),
+      ratio: z.number().nullable(),
+      targetAbandonRate: z.number().nullable(),
+    }),
+    decision: PacingNow.nullable().describe('null before the first'),
     ready: z.number().int(),
     talking: z.number().int(),
     wrapUp: z.number().int(),

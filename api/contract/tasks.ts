@@ -13,13 +13,27 @@ export const StopTask = z
   })
   .nullish();
 
+/** At most `limit` of the callees who want an agent may be abandoned in the window, over all tasks of the campaign. */
+export const AbandonmentRule = z.object({
+  limit: z.number().min(0).max(1),
+  window: z.enum(['day', '24-hours', '30-days']),
+});
+
 export const Campaign = z
-  .object({ id: Id, name: z.string(), purpose: z.string(), departmentId: Id.nullable(), createdAt: Moment })
+  .object({
+    id: Id,
+    name: z.string(),
+    purpose: z.string(),
+    abandonment: AbandonmentRule.nullable().describe('null: no legal limit holds'),
+    departmentId: Id.nullable(),
+    createdAt: Moment,
+  })
   .meta({ id: 'Campaign' });
 export type Campaign = z.infer<typeof Campaign>;
 export const CreateCampaign = z.object({
   name: z.string().trim().min(1).max(200),
   purpose: z.string().trim().max(500).default(''),
+  abandonment: AbandonmentRule.nullable().default({ limit: 0.03, window: '30-days' }),
 });
 
 export const CallingWindow = z.object({
@@ -31,9 +45,18 @@ export const CallingWindow = z.object({
     .describe('at or before `from`: crosses midnight'),
 });
 
+const TargetAbandonRate = z
+  .number()
+  .min(0)
+  .max(0.2)
+  .default(0.03)
+  .describe('share of the callees who want an agent that may be abandoned');
+
 export const Pacing = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('progressive') }),
   z.object({ mode: z.literal('ratio'), ratio: z.number().min(1).max(10) }),
+  z.object({ mode: z.literal('pid'), targetAbandonRate: TargetAbandonRate }),
+  z.object({ mode: z.literal('predictive'), targetAbandonRate: TargetAbandonRate }),
 ]);
 
 export const RetryRule = z.object({

@@ -81,7 +81,7 @@ test('a snapshot comes first and is what GET /api/floor says', async () => {
         finished: 1,
         dials: 1,
         ready: 0,
-        pacing: { mode: 'progressive', ratio: null },
+        pacing: { mode: 'progressive', ratio: null, targetAbandonRate: null },
         bound: 'warm-up',
       },
     ],

@@ -18,6 +18,7 @@ const row: TaskRow = {
   ringing: 2,
   waiting: 3,
   decisionBound: 'channels',
+  decision: null,
   dials: 10,
   answered: 5,
   connected: 4,
@@ -53,8 +54,30 @@ test('agents are counted by skill group, and of two growing counts the later one
     abandoned: 1,
     contacts: 100,
     finished: 7,
-    pacing: { mode: 'ratio', ratio: 2 },
+    pacing: { mode: 'ratio', ratio: 2, targetAbandonRate: null },
+    decision: null,
   });
+});
+
+test('a decision is shown whole; one of an older version is not shown at all', () => {
+  const decision = {
+    mode: 'predictive',
+    wanted: 3,
+    calls: 2,
+    cancel: 0,
+    answerRate: 0.31,
+    estimates: {
+      nextCallRisk: 0.04,
+      threshold: 0.03,
+      expectedFreeAgents: 2.5,
+      expectedCallees: 1.2,
+      credit: -0.4,
+    },
+    budget: { abandoned: 4, wanted: 250, limit: 0.03, window: '30-days', left: 3.5 },
+  };
+  const shown = taskLive({ ...row, decision: { ...decision, at: 1, bound: 'agents' } }, counts, [], true);
+  expect(shown.decision).toEqual(decision);
+  expect(taskLive({ ...row, decision: { bound: 'agents' } }, counts, [], true).decision).toBeNull();
 });
 
 test.each([

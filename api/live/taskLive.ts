@@ -1,4 +1,4 @@
-import type { AgentCard, TaskLive } from '../contract/index.ts';
+import { PacingNow, type AgentCard, type TaskLive } from '../contract/index.ts';
 import type { TaskCounts } from './taskCounts.ts';
 import type { TaskRow } from './taskRows.ts';
 
@@ -14,7 +14,12 @@ export function taskLive(
     name: row.name,
     state: row.state,
     skillGroupId: row.skillGroupId,
-    pacing: { mode: row.pacing.mode, ratio: row.pacing.ratio ?? null },
+    pacing: {
+      mode: row.pacing.mode,
+      ratio: row.pacing.ratio ?? null,
+      targetAbandonRate: row.pacing.targetAbandonRate ?? null,
+    },
+    decision: PacingNow.nullable().catch(null).parse(row.decision),
     ...agentCounts(agents, row.skillGroupId),
     dialing: row.dialing,
     ringing: row.ringing,

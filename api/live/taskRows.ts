@@ -6,7 +6,7 @@ export interface TaskRow {
   name: string;
   state: string;
   skillGroupId: string;
-  pacing: { mode: string; ratio?: number };
+  pacing: { mode: string; ratio?: number; targetAbandonRate?: number };
   departmentId: string | null;
   ownerId: string | null;
   dialing: number;
@@ -14,6 +14,8 @@ export interface TaskRow {
   waiting: number;
   /** What bounded the last decision; null before the first. */
   decisionBound: string | null;
+  /** The whole decision, as the dialer wrote it. */
+  decision: unknown;
   /** Totals of the last sample; zero before the first. */
   dials: number;
   answered: number;
@@ -34,7 +36,7 @@ export const readTaskRows = (
   tx.query<TaskRow>(
     `select t.id, t.name, t.state, t.skill_group_id as "skillGroupId", t.pacing,
             t.department_id as "departmentId", t.created_by as "ownerId",
-            o.dialing, o.ringing, o.waiting, p.decision->>'bound' as "decisionBound",
+            o.dialing, o.ringing, o.waiting, p.decision->>'bound' as "decisionBound", p.decision,
             coalesce(s.dials, 0) as dials, coalesce(s.answered, 0) as answered,
             coalesce(s.connected, 0) as connected, coalesce(s.abandoned, 0) as abandoned
        from tasks t

@@ -8,7 +8,7 @@ import { uniqueName } from '../uniqueName.ts';
 const tags = ['campaigns'];
 
 const query = {
-  select: `select x.id, x.name, x.purpose, x.department_id as "departmentId",
+  select: `select x.id, x.name, x.purpose, x.abandonment, x.department_id as "departmentId",
                   extract(epoch from x.created_at)::float8 as "createdAt" from campaigns x`,
   columns: campaignOwnership,
 };

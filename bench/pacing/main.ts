@@ -27,7 +27,11 @@ const size = {
   warmUpSeconds: 1800,
   measuredSeconds: Number(values.hours) * 3600,
 };
-const floors = [...headlineFloors, ...wideFloors].filter(({ name }) => name.includes(values.floors));
+/** `--floors headline` for those of the bars, or a part of a name. */
+const floors =
+  values.floors === 'headline'
+    ? headlineFloors
+    : [...headlineFloors, ...wideFloors].filter(({ name }) => name.includes(values.floors));
 const rows: Row[] = [];
 for (const floor of floors) {
   for (const row of runFloor(floor, size, !values['predictive-only'])) {

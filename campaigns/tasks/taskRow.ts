@@ -1,5 +1,6 @@
 import {
   namedSource,
+  type AbandonmentRule,
   type DetectionRules,
   type RecordingRules,
   type RunningTask,
@@ -24,6 +25,11 @@ export interface DialingTask {
   groupCallerNumber: string | null;
   groupCallerNumberGroupId: string | null;
   pacing: TaskPacing;
+  campaignId: string;
+  /** Of its campaign. */
+  abandonment: AbandonmentRule | null;
+  /** IANA zone of the tenant: where the day of a legal window begins. */
+  tenantZone: string;
   priority: number;
   weight: number;
   ringTimeoutSeconds: number;
@@ -49,6 +55,8 @@ export const dialingTaskColumns = `
   (select g.caller_number_group_id from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumberGroupId",
   t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
   t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.trunk_group_id as "trunkGroupId", t.caller_number as "callerNumber",
+  t.campaign_id as "campaignId", n.time_zone as "tenantZone",
+  (select c.abandonment from campaigns c where c.id = t.campaign_id) as abandonment,
   t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
@@ -69,6 +77,9 @@ export function asRunningTask(task: DialingTask): RunningTask {
       callerNumberGroupId: task.groupCallerNumberGroupId,
     }),
     pacing: task.pacing,
+    ...(task.abandonment && {
+      abandonment: { ...task.abandonment, campaignId: task.campaignId, zone: task.tenantZone },
+    }),
     ringTimeoutSeconds: task.ringTimeoutSeconds,
     patienceSeconds: task.patienceSeconds,
     maxConcurrent: task.maxConcurrent ?? Infinity,

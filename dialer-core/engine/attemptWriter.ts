@@ -1,8 +1,10 @@
 import type { Clock, Database, Tx } from '../../platform/index.ts';
+import { countAbandonment } from '../abandonment/index.ts';
 import type { AttemptSink } from '../ports.ts';
 import { writeAgents, type AgentWrite } from './agentWrites.ts';
 import { announceTasks, settledAttempt, settleRows, writeJournal } from './attemptRows.ts';
 import type { AgentAfter } from './callStates.ts';
+import { AnsweredCalls } from './answeredCalls.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
 import type { Settlement } from './settlement.ts';
@@ -67,6 +69,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let generation = 0;
+  const answered = new AnsweredCalls();
 
   const schedule = (ms: number) => {
     if (timer !== null) {
@@ -86,6 +89,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
     agents = [];
     changed = new Set();
     const mine = generation;
+    const decided = answered.decided(journal, batch);
     let gone: { live: LiveCall; agentId: string }[] = [];
     try {
       const now = clock.now();
@@ -95,6 +99,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
       await database.transaction(async (tx) => {
         if (journal.length > 0) await writeJournal(tx, journal);
         if (batch.length > 0) await writeSettled(tx, batch, now);
+        await countAbandonment(tx, decided);
         gone = await writeAgents(tx, [...writes, ...ends], options.wrapUpSeconds, now);
       });
     } catch (error) {
@@ -105,6 +110,7 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
       throw error;
     }
     if (batch.length > 0) options.checkpoint?.('settled');
+    answered.counted(decided, batch);
     if (mine !== generation) return;
     settled = settled.slice(batch.length);
     for (const write of writes) if (write.type === 'free') options.agentFreed(write.agentId);

@@ -130,7 +130,8 @@ const unchanged = (call: Call): Step => ({ call, effects: [] });
 
 function answered(call: Call, at: number): Step {
   if (call.answeredAt !== null) return unchanged(call);
-  const ringSeconds = Math.max(0, at - (call.ringingAt ?? call.createdAt));
+  // From the dial on, as pacing counts the age of a ringing call.
+  const ringSeconds = Math.max(0, at - call.createdAt);
   const observe: CallEffect = { type: 'observe', event: { type: 'answered', at, ringSeconds } };
   if (call.state === 'ending') {
     // The answer crossed our hang-up: the callee is there, and is being left.

@@ -7,6 +7,7 @@ const bidder = (taskId: string, part: Partial<Bidder> = {}): Bidder => ({
   skillGroupId: 'g',
   priority: 5,
   weight: 1,
+  holding: 0,
   dry: false,
   ...part,
 });
@@ -15,6 +16,12 @@ it('shares by weight among equals', () => {
   const idle = Array.from({ length: 9 }, () => ['g']);
   const offered = offerAgents(idle, [bidder('a', { weight: 2 }), bidder('b')]);
   expect(Object.fromEntries(offered)).toEqual({ a: 6, b: 3 });
+});
+
+it('counts the agents who serve a task already', () => {
+  const idle = Array.from({ length: 4 }, () => ['g']);
+  const offered = offerAgents(idle, [bidder('a', { holding: 5 }), bidder('b', { holding: 2 })]);
+  expect(Object.fromEntries(offered)).toEqual({ a: 1, b: 3 });
 });
 
 it('serves the higher priority first, but not while its list is dry', () => {
@@ -39,6 +46,7 @@ it('offers every agent at most once and only to tasks of their groups', () => {
       skillGroupId: fc.constantFrom('g', 'h', 'i', 'j'),
       priority: fc.integer({ min: 1, max: 9 }),
       weight: fc.double({ min: 0.1, max: 10, noNaN: true }),
+      holding: fc.nat(20),
       dry: fc.boolean(),
     }),
     { maxLength: 6 },

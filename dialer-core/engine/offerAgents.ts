@@ -5,6 +5,8 @@ export interface Bidder {
   /** 1 (first) … 9. */
   priority: number;
   weight: number;
+  /** Agents who talk or wrap up for it already. */
+  holding: number;
   /** Its last claim found too few contacts: served after the others. */
   dry: boolean;
 }
@@ -36,4 +38,4 @@ const order =
     (a.taskId < b.taskId ? -1 : 1);
 
 const share = (bidder: Bidder, offered: ReadonlyMap<string, number>): number =>
-  ((offered.get(bidder.taskId) ?? 0) + 1) / bidder.weight;
+  (bidder.holding + (offered.get(bidder.taskId) ?? 0) + 1) / bidder.weight;

@@ -1,23 +1,13 @@
 import { announce, type Tx } from '../../platform/index.ts';
+import type { DecisionRow } from './decisionRow.ts';
 import type { FloorCounts } from './floor.ts';
 import type { TaskTotals } from './taskTotals.ts';
-
-/** What bounds the dialing of a task now. */
-export type DialBound =
-  | 'agents'
-  | 'channels'
-  | 'calls-per-second'
-  | 'abandonment'
-  | 'warm-up'
-  | 'list-empty'
-  | 'switch-down'
-  | 'no-trunk';
 
 export interface TaskLiveRow {
   taskId: string;
   tenantId: string;
   pacerState: unknown;
-  decision: { at: number; calls: number; wanted: number; bound: DialBound; answerRate: number | null };
+  decision: DecisionRow;
   counts: FloorCounts & { dialing: number; ringing: number; waiting: number };
   totals: TaskTotals;
 }

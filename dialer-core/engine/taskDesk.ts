@@ -2,13 +2,15 @@ import {
   createPacer,
   type FloorSnapshot,
   type Pacer,
+  type PacerConfig,
   type PacingDecision,
   type PacingEvent,
 } from '../pacing/index.ts';
+import { missAgents, noAgentsSeen, type AgentsSeen } from '../pacing/vanishedAgents.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { FloorAgent } from './floor.ts';
-import type { DialBound } from './saveTaskLive.ts';
+import type { DialBound } from './decisionRow.ts';
 import type { TaskTotals } from './taskTotals.ts';
 
 /** A running task inside the dialer: its pacer, its totals, and what was decided last. */
@@ -16,6 +18,8 @@ export interface TaskDesk {
   task: RunningTask;
   readonly pacer: Pacer;
   readonly totals: TaskTotals;
+  /** Agents of its skill group in the last moments, whatever task they serve. */
+  readonly staff: AgentsSeen;
   /** Calls being claimed right now: they count as just placed. */
   placing: number;
   /** Epoch seconds until which the list is taken to have no contact due. */
@@ -24,13 +28,38 @@ export interface TaskDesk {
 }
 
 export function openTaskDesk(task: RunningTask, savedPacer: unknown, totals: TaskTotals): TaskDesk {
-  return { task, pacer: createPacer(task.pacing, savedPacer), totals, placing: 0, dryUntil: 0, last: null };
+  const pacer = createPacer(pacerConfig(task), savedPacer);
+  return { task, pacer, totals, staff: noAgentsSeen(), placing: 0, dryUntil: 0, last: null };
 }
 
 /** Takes over changed settings; what was learned stays. */
 export function updateTaskDesk(desk: TaskDesk, task: RunningTask): void {
+  const [before, after] = [pacerConfig(desk.task), pacerConfig(task)];
   desk.task = task;
-  desk.pacer.reconfigure(task.pacing);
+  if (JSON.stringify(before) !== JSON.stringify(after)) desk.pacer.reconfigure(after);
+}
+
+const pacerConfig = ({ pacing, patienceSeconds }: RunningTask): PacerConfig => ({
+  ...pacing,
+  patienceSeconds,
+});
+
+const away: ReadonlySet<string> = new Set(['offline', 'break', 'outbound-only', 'previewing']);
+
+/** Whether agents of the task's skill group have gone in the last moments, or are about to. */
+export function agentsMissing(desk: TaskDesk, agents: Iterable<FloorAgent>, now: number): boolean {
+  let present = 0;
+  for (const agent of agents)
+    if (agent.skills[desk.task.skillGroupId] !== undefined && !away.has(agent.state) && !agent.leaving)
+      present++;
+  return missAgents(desk.staff, now, { agents: present }) > 0 || present === 0;
+}
+
+/** Agents who talk or wrap up for a task. */
+export function heldAgents(agents: Iterable<FloorAgent>, taskId: string): number {
+  let held = 0;
+  for (const agent of agents) if (agent.taskId === taskId) held++;
+  return held;
 }
 
 export interface CallCounts {

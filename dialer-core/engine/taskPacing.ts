@@ -15,16 +15,29 @@ import {
   type TrunkBook,
   type TrunkState,
 } from '../trunks/index.ts';
+import { AbandonmentWindows } from './abandonmentWindows.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { CallDesk } from './callDesk.ts';
+import { decisionRow, type DialBound } from './decisionRow.ts';
 import type { DialerOptions } from './dialerOptions.ts';
+import { callsToEnd } from './endRinging.ts';
 import { countFloor } from './floor.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';
 import { offerAgents } from './offerAgents.ts';
+import { countOpen, type OpenCounts } from './openCounts.ts';
 import { placeCalls, type PlacingPorts } from './placeCalls.ts';
-import { dropOldSamples, saveTaskLive, type DialBound, type TaskLiveRow } from './saveTaskLive.ts';
-import { countCalls, countEvent, floorFor, openTaskDesk, updateTaskDesk, type TaskDesk } from './taskDesk.ts';
+import { dropOldSamples, saveTaskLive, type TaskLiveRow } from './saveTaskLive.ts';
+import {
+  agentsMissing,
+  countCalls,
+  countEvent,
+  floorFor,
+  heldAgents,
+  openTaskDesk,
+  updateTaskDesk,
+  type TaskDesk,
+} from './taskDesk.ts';
 import { loadTotals } from './taskTotals.ts';
 
 export interface TaskPacingPorts extends DialerOptions {
@@ -61,6 +74,7 @@ export class TaskPacing {
   private readonly rates = new CallRates();
   private readonly turns = new WeightedTurns();
   private readonly servedAt = new Map<string, number>();
+  private readonly windows: AbandonmentWindows;
   private desks = new Map<string, TaskDesk>();
   private demoTenants = new Set<string>();
   /** Wall milliseconds until which nothing is placed: the switch took no commands. */
@@ -71,6 +85,7 @@ export class TaskPacing {
 
   constructor(ports: TaskPacingPorts) {
     this.ports = ports;
+    this.windows = new AbandonmentWindows(ports.database, ports.clock);
     this.placing = {
       database: ports.database,
       clock: ports.clock,
@@ -92,6 +107,8 @@ export class TaskPacing {
     if (!desk) return;
     desk.pacer.observe(event);
     countEvent(desk.totals, event);
+    if (event.type === 'abandoned' && desk.task.abandonment)
+      this.windows.abandoned(desk.task.abandonment.campaignId);
   }
 
   /** A task has changed: look again in this round or the one after, but not at every event of a busy moment. */
@@ -136,6 +153,7 @@ export class TaskPacing {
       if (desk) updateTaskDesk(desk, task);
       next.set(task.taskId, desk ?? (await this.open(task)));
     }
+    await this.windows.refresh(running.flatMap((task) => task.abandonment ?? []));
     this.desks = next;
   }
 
@@ -149,7 +167,11 @@ export class TaskPacing {
     const now = clock.now();
     const offered = offerAgents(
       pool.idle().map((agent) => Object.keys(agent.skills)),
-      desks.map((desk) => ({ ...desk.task, dry: desk.dryUntil > now })),
+      desks.map((desk) => ({
+        ...desk.task,
+        dry: desk.dryUntil > now,
+        holding: heldAgents(pool.all(), desk.task.taskId),
+      })),
     );
     const round = this.openRound(now);
     const wishes = desks.map((desk) => this.decide(desk, offered.get(desk.task.taskId) ?? 0, round));
@@ -213,8 +235,10 @@ export class TaskPacing {
       task.maxConcurrent - open,
       this.freeSessions(counts),
     );
+    const budget = task.abandonment && this.windows.budget(task.abandonment);
     const floor = floorFor(desk, ports.desk, ports.pool.all(), idle, Math.max(0, free), now);
-    const decision = desk.pacer.decide(now, floor);
+    const decision = desk.pacer.decide(now, { ...floor, ...(budget && { budget }) });
+    if (agentsMissing(desk, ports.pool.all(), now)) this.endRinging(desk, decision.cancel ?? 0, now);
     const demand: Demand = {
       taskId: task.taskId,
       priority: task.priority,
@@ -226,6 +250,14 @@ export class TaskPacing {
       trunkIds: membersOf(book, route).map(({ trunk }) => trunk.id),
     };
     return { desk, decision, demand };
+  }
+
+  /** Agents have gone: ends calls that they cannot take any more, as far as their callees have rung long enough. */
+  private endRinging({ task }: TaskDesk, count: number, now: number): void {
+    if (count <= 0) return;
+    const { desk } = this.ports;
+    const own = [...desk.all()].filter((live) => live.task.taskId === task.taskId);
+    for (const id of callsToEnd(own, count, now)) desk.input(id, { type: 'stop', at: now });
   }
 
   /** Calls that trunks and switch can take in this round. */
@@ -282,13 +314,12 @@ export class TaskPacing {
       taskId: task.taskId,
       tenantId: task.tenantId,
       pacerState: desk.pacer.toJSON(),
-      decision: {
-        at: last?.at ?? this.ports.clock.now(),
-        calls: last?.decision.calls ?? 0,
-        wanted: last?.decision.wanted ?? 0,
-        bound: last?.bound ?? 'agents',
-        answerRate: last?.decision.answerRate ?? null,
-      },
+      decision: decisionRow(
+        task,
+        last,
+        task.abandonment && this.windows.budget(task.abandonment),
+        this.ports.clock.now(),
+      ),
       counts: {
         ...countFloor(this.ports.pool.all(), task.skillGroupId),
         ...countCalls(this.ports.desk, task.taskId),
@@ -310,24 +341,4 @@ interface Wish {
   desk: TaskDesk;
   decision: PacingDecision;
   demand: Demand;
-}
-
-interface OpenCounts {
-  all: number;
-  byTrunk: ReadonlyMap<string, number>;
-  byTask: ReadonlyMap<string, number>;
-}
-
-/** Open calls on this switch, counted from the calls themselves. */
-function countOpen(desk: CallDesk): OpenCounts {
-  const byTrunk = new Map<string, number>();
-  const byTask = new Map<string, number>();
-  let all = 0;
-  for (const { call, trunkId, task } of desk.all()) {
-    if (call.state === 'ended') continue;
-    all++;
-    byTrunk.set(trunkId, (byTrunk.get(trunkId) ?? 0) + 1);
-    byTask.set(task.taskId, (byTask.get(task.taskId) ?? 0) + 1);
-  }
-  return { all, byTrunk, byTask };
 }

@@ -8,9 +8,9 @@ import type { Callee } from './riskQuestion.ts';
 import { RingCurves } from './ringTimes.ts';
 
 /** Moments that stand for equal shares of the answers of a call placed now. */
-export const ANSWER_MOMENTS = 6;
+export const ANSWER_MOMENTS = 8;
 /** Moments after them, as multiples of the last one. */
-const LATER = [1.4, 2];
+const LATER = [1.25, 1.6, 2];
 
 /**
  * What the next seconds hold, as curves drawn from the knowledge of one moment: good for a few seconds, then drawn

@@ -11,7 +11,11 @@ export interface AgentsSeen {
 export const noAgentsSeen = (): AgentsSeen => ({ most: 0, at: 0 });
 
 /** Remembers the most agents of the last seconds, and says how many of them are gone now. */
-export function missAgents(seen: AgentsSeen, now: number, floor: FloorSnapshot): number {
+export function missAgents(
+  seen: AgentsSeen,
+  now: number,
+  floor: Pick<FloorSnapshot, 'agents' | 'leaving'>,
+): number {
   const present = floor.agents - (floor.leaving ?? 0);
   if (present >= seen.most || now - seen.at > REMEMBERED_SECONDS || now < seen.at) {
     seen.most = present;

@@ -62,12 +62,20 @@ export const tasks = {
     progressive: 'Progressive',
     progressiveHint:
       'One call for each free agent. Nobody who answers is left waiting; agents wait between calls.',
+    predictive: 'Predictive',
+    predictiveHint:
+      'Places a call only while the chance that its callee finds no agent is small. Keeps agents busiest under the target; needs no further settings.',
+    pid: 'PID',
+    pidHint: 'Calls per free agent, turned up and down by the abandonment it sees.',
     ratio: 'Ratio',
     ratioHint:
       'Several calls for each free agent, because not everybody answers. Agents talk more; some callees may find nobody free.',
     ratioLabel: 'Calls per free agent',
     ratioRule:
       'Rule of thumb: 1 ÷ answer rate. If half of the calls are answered, 2. Start low and watch “abandoned”.',
+    targetLabel: 'Target: abandoned at most',
+    targetRule:
+      'Share of the people who answer and find no agent in time. The legal limit of the campaign holds whatever stands here.',
     kindFixed: 'A progressive task stays progressive: make a new task to over-dial.',
     hours: 'Calling hours',
     hoursHint: 'Nobody is dialed outside of these hours; retries wait for the next window.',
@@ -167,6 +175,8 @@ export const tasks = {
     fixedZone: '({{zone}})',
     ratio: '{{ratio}} calls per free agent{{group}}',
     progressive: 'one call per free agent{{group}}',
+    predictive: 'by prediction for the agents{{group}}, at most {{target}} % abandoned',
+    pid: 'by PID control for the agents{{group}}, at most {{target}} % abandoned',
     group: ' of “{{group}}”',
     once: 'once each',
     upTo: 'up to {{n}} dials each',

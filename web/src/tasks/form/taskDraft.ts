@@ -8,6 +8,7 @@ import {
   type RecordingDraft,
 } from './callDraft.ts';
 
+export type PacingMode = Task['pacing']['mode'];
 export type IntervalUnit = 'minutes' | 'hours' | 'days';
 
 export interface DraftWindow {
@@ -33,8 +34,10 @@ export interface TaskDraft {
   trunkId: string;
   /** Empty: it dials over one trunk. */
   trunkGroupId: string;
-  mode: 'progressive' | 'ratio';
+  mode: PacingMode;
   ratio: string;
+  /** Per cent of the callees who may be abandoned; PID and predictive. */
+  target: string;
   windows: DraftWindow[];
   /** IANA zone; empty: the callee's own. */
   windowZone: string;
@@ -66,8 +69,9 @@ export const newDraft: TaskDraft = {
   skillGroupId: '',
   trunkId: '',
   trunkGroupId: '',
-  mode: 'ratio',
+  mode: 'predictive',
   ratio: '1.5',
+  target: '3',
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }],
   windowZone: '',
   startDate: '',
@@ -100,6 +104,9 @@ export function intervalOf(seconds: number): { after: string; unit: IntervalUnit
   return { after: String(seconds / 60), unit: 'minutes' };
 }
 
+/** 0.025 as `2.5`. */
+export const percentText = (share: number): string => String(Math.round(share * 1e6) / 1e4);
+
 /** An existing task in the form. */
 export function draftOf(task: Task): TaskDraft {
   return {
@@ -111,6 +118,7 @@ export function draftOf(task: Task): TaskDraft {
     trunkGroupId: task.trunkGroupId ?? '',
     mode: task.pacing.mode,
     ratio: task.pacing.mode === 'ratio' ? String(task.pacing.ratio) : newDraft.ratio,
+    target: 'targetAbandonRate' in task.pacing ? percentText(task.pacing.targetAbandonRate) : newDraft.target,
     windows: task.windows,
     windowZone: task.windowZone ?? '',
     startDate: task.startDate ?? '',

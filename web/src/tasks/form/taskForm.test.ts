@@ -35,11 +35,11 @@ describe('the summary sentence', () => {
   it('says what a task with the defaults does', () => {
     expect(plain(taskSummary(draft, context('en')))).toBe(
       'Dials 2,000 contacts of “X”, every day between 09:00 and 21:00 in the callee’s time zone, ' +
-        '1.5 calls per free agent of “Sales”, up to 3 dials each. ' +
+        'by prediction for the agents of “Sales”, at most 3 % abandoned, up to 3 dials each. ' +
         'Dialed again: busy after 10 min, no answer after 2 hr.',
     );
     expect(taskSummary(draft, context('zh-CN'))).toBe(
-      '拨打“X”的 2,000 个联系人，按被叫当地时间每天 09:00 至 21:00，“Sales”每位空闲坐席 1.5 路呼叫，' +
+      '拨打“X”的 2,000 个联系人，按被叫当地时间每天 09:00 至 21:00，“Sales”坐席按预测外呼，放弃率不超过 3%，' +
         '每人最多拨打 3 次。重拨：用户占线 10分钟后、无人接听 2小时后。',
     );
   });
@@ -62,7 +62,14 @@ describe('the summary sentence', () => {
     );
   });
   it('holds while the form is being written', () => {
-    const half: TaskDraft = { ...draft, ratio: '', retryPlan: [], maxAttempts: 'x', endDate: '2026-03-09' };
+    const half: TaskDraft = {
+      ...draft,
+      mode: 'ratio',
+      ratio: '',
+      retryPlan: [],
+      maxAttempts: 'x',
+      endDate: '2026-03-09',
+    };
     expect(taskSummary(half, { ...context('en'), list: null, skillGroup: null })).toBe(
       'Dials a list you have yet to choose, every day between 09:00 and 21:00 in the callee’s time zone, ' +
         '… calls per free agent, up to … dials each. Until Mar 9, 2026. No outcome is dialed again.',
@@ -78,6 +85,7 @@ describe('the task form', () => {
   it('names each wrong field by its JSON path', () => {
     const wrong: TaskDraft = {
       ...draft,
+      mode: 'ratio',
       ratio: '11',
       maxAttempts: '2.5',
       ringTimeoutSeconds: 'x',
@@ -108,7 +116,7 @@ describe('the task form', () => {
   it('is sent in the units of the contract', () => {
     expect(taskInput(draft)).toMatchObject({
       kind: 'predictive',
-      pacing: { mode: 'ratio', ratio: 1.5 },
+      pacing: { mode: 'predictive', targetAbandonRate: 0.03 },
       maxConcurrent: 'unlimited',
       windowZone: null,
       startDate: null,
@@ -121,6 +129,11 @@ describe('the task form', () => {
     expect(taskInput({ ...draft, mode: 'progressive' })).toMatchObject({
       kind: 'progressive',
       pacing: { mode: 'progressive' },
+    });
+    expect(taskInput({ ...draft, mode: 'ratio' }).pacing).toEqual({ mode: 'ratio', ratio: 1.5 });
+    expect(taskInput({ ...draft, mode: 'pid', target: '2,5' }).pacing).toEqual({
+      mode: 'pid',
+      targetAbandonRate: 0.025,
     });
     expect(taskChange(draft)).not.toHaveProperty('listId');
   });

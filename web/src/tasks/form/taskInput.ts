@@ -1,12 +1,27 @@
+import type { Task } from '../../../../api/contract/index.ts';
 import type { TaskChange, TaskInput } from '../../api/tasks.ts';
 import type { FieldProblem } from '../../design/fieldProblems.ts';
 import { detectionInput, recordingInput, wrongCallRules } from './callDraft.ts';
-import { unitSeconds, type TaskDraft } from './taskDraft.ts';
+import { unitSeconds, type PacingMode, type TaskDraft } from './taskDraft.ts';
 
 /** A number as it was written; NaN when it is none. A comma counts as the decimal point. */
 export function readNumber(text: string): number {
   const plain = text.trim().replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN;
+}
+
+/** Modes that keep the share of abandoned callees below a target. */
+export const hasTarget = (mode: PacingMode): boolean => mode === 'pid' || mode === 'predictive';
+
+/** The settings of the chosen mode alone. */
+export function pacingInput({
+  mode,
+  ratio,
+  target,
+}: Pick<TaskDraft, 'mode' | 'ratio' | 'target'>): Task['pacing'] {
+  if (mode === 'progressive') return { mode };
+  if (mode === 'ratio') return { mode, ratio: readNumber(ratio) };
+  return { mode, targetAbandonRate: readNumber(target) / 100 };
 }
 
 interface Bounds {
@@ -35,6 +50,7 @@ function boundsOf(draft: TaskDraft): Bounds[] {
       max: 15,
     });
   if (draft.mode === 'ratio') bounds.push({ path: 'pacing', text: draft.ratio, min: 1, max: 10 });
+  if (hasTarget(draft.mode)) bounds.push({ path: 'pacing', text: draft.target, min: 0, max: 20 });
   if (draft.limited)
     bounds.push({ path: 'maxConcurrent', text: draft.maxConcurrent, min: 1, max: 1_000_000, whole: true });
   draft.retryPlan.forEach((rule, i) => {
@@ -83,8 +99,7 @@ export function wrongFields(draft: TaskDraft): FieldProblem[] {
 export function taskChange(draft: TaskDraft): TaskChange {
   return {
     name: draft.name.trim(),
-    pacing:
-      draft.mode === 'ratio' ? { mode: 'ratio', ratio: readNumber(draft.ratio) } : { mode: 'progressive' },
+    pacing: pacingInput(draft),
     priority: readNumber(draft.priority),
     weight: readNumber(draft.weight),
     ringTimeoutSeconds: readNumber(draft.ringTimeoutSeconds),
@@ -118,10 +133,10 @@ export function taskInput(draft: TaskDraft): TaskInput {
   return {
     ...change,
     name: draft.name.trim(),
-    pacing: change.pacing ?? { mode: 'progressive' },
+    pacing: pacingInput(draft),
     listId: draft.listId,
     skillGroupId: draft.skillGroupId,
-    kind: draft.mode === 'ratio' ? 'predictive' : 'progressive',
+    kind: draft.mode === 'progressive' ? 'progressive' : 'predictive',
     ...(draft.campaignId === '' ? {} : { campaignId: draft.campaignId }),
     ...(draft.trunkGroupId !== ''
       ? { trunkGroupId: draft.trunkGroupId }

@@ -31,10 +31,11 @@ export function taskSummary(draft: TaskDraft, context: SummaryContext): string {
       draft.windowZone === ''
         ? t('tasks.summary.ownZone')
         : t('tasks.summary.fixedZone', { zone: draft.windowZone }),
-    pacing:
-      draft.mode === 'ratio'
-        ? t('tasks.summary.ratio', { ratio: number(draft.ratio), group: groupText(context) })
-        : t('tasks.summary.progressive', { group: groupText(context) }),
+    pacing: t(`tasks.summary.${draft.mode}`, {
+      ratio: number(draft.ratio),
+      target: number(draft.target),
+      group: groupText(context),
+    }),
     dials:
       attempts === 1 ? t('tasks.summary.once') : t('tasks.summary.upTo', { n: number(draft.maxAttempts) }),
   });
