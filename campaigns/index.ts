@@ -21,6 +21,7 @@ export {
   type NextStep,
 } from './outcomes/retryPlan.ts';
 export { createAttemptSink } from './outcomes/settleAttempts.ts';
+export * from './policy/index.ts';
 export * from './suppressions/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';

@@ -20,6 +20,7 @@ export class Lines {
   private readonly switches: readonly Switch[];
   private readonly limits = new Map<string, SwitchLimits>();
   private plan: LinePlan = { settings: new Map(), pools: new Map() };
+  private gone: readonly string[] = [];
   private reachedByHolder: ReadonlySet<string> = new Set();
   /** Wall seconds since when nobody reaches a switch. */
   private readonly downSince = new Map<string, number>();
@@ -64,9 +65,15 @@ export class Lines {
     }
   }
 
-  /** Switches that nobody has reached for `LOST_SECONDS`. */
+  /** Switches that nobody has reached for `LOST_SECONDS`, and those that left the configuration. */
   lost(wall: number): string[] {
-    return [...this.downSince].flatMap(([id, since]) => (wall - since > LOST_SECONDS ? [id] : []));
+    const unreached = [...this.downSince].flatMap(([id, since]) => (wall - since > LOST_SECONDS ? [id] : []));
+    return [...unreached, ...this.gone];
+  }
+
+  /** Switches that no dialer has in its configuration any more. */
+  takeGone(ids: readonly string[]): void {
+    this.gone = ids;
   }
 
   /** `now`: on the installation's clock. */

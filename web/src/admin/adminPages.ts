@@ -29,6 +29,11 @@ export const adminPages: readonly AdminPage[] = [
     ),
   },
   {
+    path: '/admin/agents',
+    permissions: ['users.read', 'skillGroups.write'],
+    Content: lazy(() => import('./agents/AgentRulesPage.tsx').then((m) => ({ default: m.AgentRulesPage }))),
+  },
+  {
     path: '/admin/roles',
     permissions: ['users.read', 'users.write', 'roles.write'],
     Content: lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage }))),

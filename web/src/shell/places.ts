@@ -57,6 +57,13 @@ export const places: readonly Place[] = [
     group: 'admin',
     shortcut: 's',
   },
+  {
+    key: 'agentRules',
+    to: '/admin/agents',
+    icon: 'clock',
+    permissions: ['users.read', 'skillGroups.write'],
+    group: 'admin',
+  },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'trunkGroups',

@@ -1,5 +1,6 @@
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
+import { agentRules } from './agentRules.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -18,6 +19,7 @@ import { words } from './words.ts';
 export const en = {
   admin,
   agent,
+  agentRules,
   callerNumbers,
   common,
   problems,

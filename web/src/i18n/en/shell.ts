@@ -13,6 +13,7 @@ export const shell = {
     departments: 'Departments',
     roles: 'Roles',
     skillGroups: 'Skill groups',
+    agentRules: 'Agents’ rules',
     trunks: 'Trunks',
     trunkGroups: 'Trunk groups',
     gateways: 'Gateways, phones',

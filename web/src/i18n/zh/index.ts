@@ -2,6 +2,7 @@ import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
+import { agentRules } from './agentRules.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -20,6 +21,7 @@ import { words } from './words.ts';
 export const zh: Translated<typeof en> = {
   admin,
   agent,
+  agentRules,
   callerNumbers,
   common,
   problems,

@@ -16,6 +16,7 @@ export const shell: Translated<typeof source> = {
     departments: '部门',
     roles: '角色',
     skillGroups: '技能组',
+    agentRules: '坐席规则',
     trunks: '线路',
     trunkGroups: '线路组',
     gateways: '网关与话机',
