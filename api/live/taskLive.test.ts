@@ -38,6 +38,8 @@ const agent = (state: AgentCard['state'], skillGroupIds = ['g']): AgentCard => (
   wrapUpUntil: null,
   wrapUpHeld: false,
   blocked: false,
+  controls: null,
+  joined: false,
   phoneConnected: true,
   skillGroupIds,
   departmentId: null,

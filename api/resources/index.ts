@@ -7,6 +7,7 @@ import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
+import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -19,6 +20,7 @@ import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
+import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
@@ -28,6 +30,8 @@ import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
+import { suppressionFileRoutes } from './suppressionFiles.ts';
+import { suppressionListRoutes } from './suppressionLists.ts';
 import { suppressionRoutes } from './suppressions.ts';
 import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
@@ -37,6 +41,7 @@ import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
+import { workbenchRoutes } from './workbench.ts';
 
 /** Every resource of the API. */
 export const resources: readonly ResourcePlugin[] = [
@@ -52,6 +57,8 @@ export const resources: readonly ResourcePlugin[] = [
   agentHistoryRoutes,
   agentSettingsRoutes,
   breakReasonRoutes,
+  callControlRoutes,
+  workbenchRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,
@@ -75,6 +82,9 @@ export const resources: readonly ResourcePlugin[] = [
   policyRoutes,
   policyPreviewRoutes,
   suppressionRoutes,
+  suppressionListRoutes,
+  suppressionFileRoutes,
+  numberRoutes,
   auditRoutes,
   floorRoutes,
   liveRoutes,

@@ -40,8 +40,15 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.released.push({ ids, rule });
     return Promise.resolve();
   };
-  suppressed = (_task: unknown, phones: string[]) =>
-    Promise.resolve(new Set(phones.filter((phone) => this.blocked.has(phone))));
+  unlessSuppressed = (
+    _task: unknown,
+    phones: string[],
+    _now: number,
+    dial: (refused: ReadonlySet<string>) => void,
+  ) => {
+    dial(new Set(phones.filter((phone) => this.blocked.has(phone))));
+    return Promise.resolve();
+  };
   optedOut: string[] = [];
   optOut = (_tenant: string, phone: string) => {
     this.optedOut.push(phone);
@@ -273,7 +280,7 @@ describe('a task with agents', () => {
     await waitFor('reserved', async () => (await agentRows())[0]?.state === 'reserved');
     const callee = line.originated.find((r) => r.leg === 'callee')!.uuid;
     expect(line.live.get(callee)?.bridgedTo).toBeNull();
-    line.park(callee);
+    line.parks(callee);
     await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
     line.end(callee, 'NORMAL_CLEARING');
     await waitFor('settled', settledRows(1));
@@ -345,7 +352,7 @@ it('takes what the carrier says before an answer for the outcome', async () => {
   const ears = new ScriptedListener();
   const line = new ScriptedSwitch(clock, (r, l) => {
     l.tell({ type: 'ringing', uuid: r.uuid, at: clock.now(), earlyMedia: true });
-    l.park(r.uuid);
+    l.parks(r.uuid);
   });
   startDialer(line, new Contacts(1), 'dialer-1', { ears });
   const callee = await waitFor('the call', () => line.originated.find((r) => r.leg === 'callee'));

@@ -25,6 +25,8 @@ const agent = (name: string, state: AgentCard['state'], since = 0, groups: strin
   wrapUpUntil: null,
   wrapUpHeld: false,
   blocked: false,
+  controls: null,
+  joined: false,
   phoneConnected: true,
   skillGroupIds: groups,
   departmentId: null,
