@@ -87,7 +87,10 @@ function oneContact(): ContactSource {
   return {
     claim: (_tx, _task, wanted) => Promise.resolve(due.splice(0, wanted)),
     release: () => Promise.resolve(),
-    suppressed: () => Promise.resolve(new Set()),
+    unlessSuppressed: (_task, _phones, _now, dial) => {
+      dial(new Set());
+      return Promise.resolve();
+    },
     optOut: () => Promise.resolve(),
   };
 }
