@@ -11,10 +11,7 @@ export interface CommandAnswers {
 }
 
 /** Hears what dialers answer; the connection is made with the first command. */
-export function createCommandAnswers(
-  database: Database,
-  onError: (error: unknown) => void,
-): CommandAnswers {
+export function createCommandAnswers(database: Database, onError: (error: unknown) => void): CommandAnswers {
   const waiting = new Map<string, () => void>();
   let listening: { close(): Promise<void> } | null = null;
   const wakeAll = () => waiting.forEach((wake) => wake());

@@ -75,7 +75,8 @@ function enter(
     plan: before ?? (keepsCall ? agent.plan : null),
     planReason: before === 'break' ? agent.breakReason : keepsCall ? agent.planReason : null,
     breakReason: to === 'break' ? (tookPlan ? agent.planReason : breakReason) : null,
-    attemptId: to === 'reserved' || event.type === 'joined' ? (attemptId ?? null) : keepsCall ? agent.attemptId : null,
+    attemptId:
+      to === 'reserved' || event.type === 'joined' ? (attemptId ?? null) : keepsCall ? agent.attemptId : null,
     wrapUpUntil: to === 'wrap-up' && event.type === 'call-ended' ? since + event.wrapUpSeconds : null,
     wrapUpHeld: false,
   };

@@ -69,7 +69,9 @@ export async function askCommand(
   asked: { tenantId: string; agentId: string; byUser: string; command: CallCommand },
   clock: Clock,
 ): Promise<string> {
-  const call = await (asked.command.type === 'stop-listening' ? listening(tx, asked.byUser) : callOf(tx, asked));
+  const call = await (asked.command.type === 'stop-listening'
+    ? listening(tx, asked.byUser)
+    : callOf(tx, asked));
   const id = randomUUID();
   await tx.query(
     `insert into call_commands (id, tenant_id, agent_id, attempt_id, switch_id, by_user, command, expires_at, state,

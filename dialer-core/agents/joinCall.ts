@@ -11,7 +11,11 @@ interface Joining {
  * An agent comes into somebody's call: consulted, or to take it over. False when they cannot: in a call, in a wrap-up.
  * They are the call's beside its owner until `ownCall`.
  */
-export async function joinCall(tx: Tx, { agentId, attemptId, byUser }: Joining, now: number): Promise<boolean> {
+export async function joinCall(
+  tx: Tx,
+  { agentId, attemptId, byUser }: Joining,
+  now: number,
+): Promise<boolean> {
   const state = await moveAgent(
     tx,
     { agentId, event: { type: 'joined' }, cause: 'call', byUser, attemptId },
