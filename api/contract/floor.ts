@@ -101,6 +101,9 @@ export const TaskLive = z
     dialing: z.number().int().describe('placed, not ringing yet'),
     ringing: z.number().int(),
     waiting: z.number().int().describe('answered, without an agent'),
+    oldestWaitSince: Moment.nullable().describe(
+      'when the one who waits longest answered; null: nobody waits',
+    ),
     dials: z.number().int(),
     answered: z.number().int(),
     connected: z.number().int(),
