@@ -71,6 +71,19 @@ describe('commands', () => {
     expect(entry).toEqual({ userId: agent.id, after: { type: 'keys', keys: 5 } });
   });
 
+  test('are forgotten after a day', async () => {
+    await talking();
+    const count = async () =>
+      (await api.database.query('select 1 from call_commands where tenant_id = $1', [tenant.id])).length;
+    for (const kept of [1, 1]) {
+      const asked = agent.post('/api/me/call', { type: 'mute', on: true });
+      await dialerAnswers('done', null);
+      expect((await asked).statusCode).toBe(200);
+      expect(await count()).toBe(kept);
+      await api.database.query(`update call_commands set created_at = created_at - interval '25 hours'`);
+    }
+  });
+
   test('say why not', async () => {
     expect((await agent.post('/api/me/call', { type: 'hang-up' })).json()).toMatchObject({
       code: 'no-call',

@@ -73,6 +73,7 @@ export async function askCommand(
     ? listening(tx, asked.byUser)
     : callOf(tx, asked));
   const id = randomUUID();
+  await forgetOld(tx, clock);
   await tx.query(
     `insert into call_commands (id, tenant_id, agent_id, attempt_id, switch_id, by_user, command, expires_at, state,
                                 created_at)
@@ -92,6 +93,17 @@ export async function askCommand(
   await announce(tx, { tenantId: asked.tenantId, kind: 'commands', ids: [id] });
   return id;
 }
+
+/** Seconds on the clock for which commands are kept; the audit log keeps what was asked. */
+const KEPT_SECONDS = 86_400;
+
+/** A few at a time: each command takes some of the old ones away. */
+const forgetOld = (tx: Tx, clock: Clock): Promise<unknown> =>
+  tx.query(
+    `delete from call_commands where id in (
+       select id from call_commands where created_at < $1 order by created_at limit 20 for update skip locked)`,
+    [new Date((clock.now() - KEPT_SECONDS) * 1000)],
+  );
 
 interface Where {
   attemptId: string | null;
