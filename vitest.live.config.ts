@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Tests against real FreeSWITCH. With `OUTPACE_TEST_FREESWITCH_BIN=…/bin/freeswitch` they start two on loopback
- * (`tests/live/realSwitches.ts`); `realSwitch.live.ts` takes a running one, `OUTPACE_TEST_FREESWITCH_URL=esl://…`.
+ * (`tests/live/realSwitches.ts`); `faults.live.ts` needs none.
  */
 export default defineConfig({
   test: {

@@ -20,18 +20,18 @@ export async function readSwitches(
 ): Promise<Switch[]> {
   const rows = await tx.query<Row>(
     `with told as (
-       select distinct on (s.id) s.*
+       select distinct on (s.id) s.*, max(d.id) filter (where s.held) over (partition by s.id) as "heldBy"
          from dialers d cross join jsonb_to_recordset(d.switches)
-              as s(id text, simulated boolean, connected boolean, silent boolean, version text, sessions int,
-                   "sessionLimit" int, "callsPerSecondLimit" float8)
+              as s(id text, simulated boolean, connected boolean, held boolean, silent boolean, version text,
+                   sessions int, "sessionLimit" int, "callsPerSecondLimit" float8, "clockAhead" float8)
         where d.seen_at > $2
-        order by s.id, s.connected desc, (s.sessions is not null) desc, d.seen_at desc
+        order by s.id, s.connected desc, s.held desc nulls last, (s.sessions is not null) desc, d.seen_at desc
      )
      select coalesce(told.id, x.id) as id, coalesce(x.weight, 1) as weight, coalesce(x.draining, false) as draining,
             x.max_sessions as "maxSessions", coalesce(x.note, '') as note, told.simulated,
             case when told.id is null then 'unknown' when not told.connected then 'down'
                  when told.silent then 'silent' else 'up' end as link,
-            told.version, told.sessions, told."sessionLimit", told."callsPerSecondLimit",
+            told.version, told."heldBy", told."clockAhead", told.sessions, told."sessionLimit", told."callsPerSecondLimit",
             (select count(*)::int from attempts a
               where a.settled_at is null and a.switch_id = coalesce(told.id, x.id) and a.tenant_id = $1) as calls,
             (select count(*)::int from agents g

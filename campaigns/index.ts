@@ -6,7 +6,7 @@ export { taskStates, type TaskState, type TaskEvent } from './tasks/taskStates.t
 export { createTask, type NewTask } from './tasks/createTask.ts';
 export { updateTask, type TaskChange } from './tasks/updateTask.ts';
 export { checkCallerNumbers } from './tasks/checkCallerNumbers.ts';
-export { commandTask, type TaskCommand } from './tasks/commandTask.ts';
+export { commandTask, type CommandOptions, type TaskCommand } from './tasks/commandTask.ts';
 export { finishPlanned } from './tasks/finishPlanned.ts';
 export { readTask, readTasks, type TaskView } from './tasks/readTasks.ts';
 export type { TaskSettings } from './tasks/taskSettings.ts';
@@ -21,6 +21,7 @@ export {
   type NextStep,
 } from './outcomes/retryPlan.ts';
 export { createAttemptSink } from './outcomes/settleAttempts.ts';
+export * from './policy/index.ts';
 export * from './suppressions/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';

@@ -11,12 +11,14 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { AbandonmentRule, DetectionRules, RecordingRules } from '../dialer-core/index.ts';
 import { moment } from '../platform/index.ts';
+import type { PolicyRules } from './policy/policyRules.ts';
 import type { FieldDefinition, ImportMapping, RetryRule, TaskPacing, CallingWindow } from './shapes.ts';
 
 export const lists = pgTable(
@@ -107,6 +109,8 @@ export const contacts = pgTable(
     /** Where it may be called from the clock's view: an IANA zone, or `country:XX` when only that is known. */
     zone: text('zone').notNull(),
     fields: jsonb('fields').$type<Record<string, string>>().notNull(),
+    /** Where the consent to be called is found; null: none is known. */
+    consent: text('consent'),
     voided: boolean('voided').notNull().default(false),
     createdAt: moment('created_at').notNull(),
   },
@@ -114,6 +118,9 @@ export const contacts = pgTable(
     index('contacts_list').on(t.listId, t.id),
     index('contacts_list_phone').on(t.listId, sql`(${t.phones}[1])`),
     index('contacts_import').on(t.importId),
+    index('contacts_more_phones')
+      .using('gin', t.phones)
+      .where(sql`cardinality(phones) > 1`),
   ],
 );
 
@@ -126,11 +133,52 @@ export const campaigns = pgTable(
     departmentId: uuid('department_id'),
     name: text('name').notNull(),
     purpose: text('purpose').notNull(),
+    /** Null: the tenant's default policy. */
+    policyId: uuid('policy_id'),
     /** At most so many of its callees may be abandoned; null: no limit. */
     abandonment: jsonb('abandonment').$type<AbandonmentRule>(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [uniqueIndex('campaigns_name').on(t.tenantId, t.name)],
+);
+
+/** Who may be called when and how often. Its rules are those of its latest version. */
+export const policies = pgTable(
+  'policies',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    name: text('name').notNull(),
+    /** The preset it began as; null: none. */
+    preset: text('preset'),
+    rules: jsonb('rules').$type<PolicyRules>().notNull(),
+    version: integer('version').notNull(),
+    /** Holds for campaigns that name no policy. */
+    isDefault: boolean('is_default').notNull().default(false),
+    createdAt: moment('created_at').notNull(),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('policies_name').on(t.tenantId, t.name),
+    uniqueIndex('policies_default')
+      .on(t.tenantId)
+      .where(sql`is_default`),
+  ],
+);
+
+/** What a policy said, and from when on. Append-only. */
+export const policyVersions = pgTable(
+  'policy_versions',
+  {
+    policyId: uuid('policy_id').notNull(),
+    version: integer('version').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    name: text('name').notNull(),
+    rules: jsonb('rules').$type<PolicyRules>().notNull(),
+    changedBy: uuid('changed_by'),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.policyId, t.version] })],
 );
 
 export const tasks = pgTable(
@@ -185,6 +233,8 @@ export const tasks = pgTable(
     startedAt: moment('started_at'),
     /** Null in an ended state: planned contacts are still being finished. */
     finishedAt: moment('finished_at'),
+    /** Stopped with the wish that what is not answered yet is hung up. */
+    hangUpRinging: boolean('hang_up_ringing').notNull().default(false),
   },
   (t) => [
     index('tasks_tenant').on(t.tenantId, t.createdAt),
@@ -223,20 +273,60 @@ export const taskContacts = pgTable(
   ],
 );
 
+/** A named list of numbers that are not dialed. Entries without a list are on the general one of the tenant. */
+export const suppressionLists = pgTable(
+  'suppression_lists',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    name: text('name').notNull(),
+    /** Whose calls it forbids: everybody's, a department's (and those below it), or those of one contact list. */
+    scope: text('scope', { enum: ['tenant', 'department', 'list'] }).notNull(),
+    departmentId: uuid('department_id'),
+    contactListId: uuid('contact_list_id'),
+    /** Holds a registry's data, which a policy may want to be fresh. */
+    registry: boolean('registry').notNull().default(false),
+    /** When its data was last imported; null: never. */
+    refreshedAt: moment('refreshed_at'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('suppression_lists_name').on(t.tenantId, t.name),
+    check(
+      'suppression_lists_scope',
+      sql`(scope = 'department') = (department_id is not null) and (scope = 'list') = (contact_list_id is not null)`,
+    ),
+  ],
+);
+
 export const suppressions = pgTable(
   'suppressions',
   {
     id: uuid('id').primaryKey(),
     tenantId: uuid('tenant_id').notNull(),
-    /** E.164 with +. */
+    /** Null: the general list. */
+    listId: uuid('list_id'),
+    /** E.164 with +, or with `prefix` how the numbers begin. */
     phone: text('phone').notNull(),
+    match: text('match', { enum: ['exact', 'prefix'] })
+      .notNull()
+      .default('exact'),
     source: text('source').notNull(),
     reason: text('reason').notNull(),
     createdBy: uuid('created_by'),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at'),
   },
-  (t) => [uniqueIndex('suppressions_phone').on(t.tenantId, t.phone)],
+  (t) => [
+    unique('suppressions_entry').on(t.tenantId, t.phone, t.match, t.listId).nullsNotDistinct(),
+    index('suppressions_prefixes')
+      .on(t.tenantId, t.phone)
+      .where(sql`match = 'prefix'`),
+    index('suppressions_newest').on(t.tenantId, t.createdAt, t.id),
+    index('suppressions_list')
+      .on(t.listId)
+      .where(sql`list_id is not null`),
+  ],
 );
 
 /** Every refusal to dial with the rule that refused it. Append-only. */
@@ -250,6 +340,11 @@ export const refusals = pgTable(
     phone: text('phone').notNull(),
     rule: text('rule').notNull(),
     at: moment('at').notNull(),
+    /** From when on the rule allows it; null: not by waiting. */
+    until: moment('until'),
+    /** Whose rule it was; null: one that holds for every policy. */
+    policyId: uuid('policy_id'),
+    policyVersion: integer('policy_version'),
   },
-  (t) => [index('refusals_task').on(t.taskId, t.at)],
+  (t) => [index('refusals_task').on(t.taskId, t.at), index('refusals_phone').on(t.tenantId, t.phone, t.at)],
 );

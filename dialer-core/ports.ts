@@ -47,6 +47,8 @@ export interface RunningTask {
   recording?: RecordingRules;
   /** Absent: every answer is a person's. */
   machineDetection?: DetectionRules;
+  /** It was stopped with the wish to hang up what is not answered yet. */
+  hangUpRinging?: boolean;
 }
 
 export interface TaskBook {
@@ -79,8 +81,8 @@ export interface ContactSource {
     rule: string,
     now: number,
   ): Promise<void>;
-  /** Asked once more just before `originate`: the numbers among `phones` that must not be dialed. */
-  suppressed(tenantId: string, phones: string[], now: number): Promise<Set<string>>;
+  /** Asked once more just before `originate`: the numbers among `phones` that the task must not dial. */
+  suppressed(task: { taskId: string }, phones: string[], now: number): Promise<Set<string>>;
   /** The callee asked not to be called again: suppresses the number at once. */
   optOut(tenantId: string, phone: string, now: number): Promise<void>;
 }

@@ -29,6 +29,7 @@ export const dialers = pgTable('dialers', {
   id: text('id').primaryKey(),
   active: boolean('active').notNull(),
   seenAt: moment('seen_at').notNull(),
+  /** See `SwitchSeen`. */
   switches: jsonb('switches').$type<{ id: string; simulated: boolean; connected: boolean }[]>().notNull(),
 });
 
@@ -78,11 +79,18 @@ export const agents = pgTable(
     stateCause: text('state_cause').notNull(),
     breakReason: text('break_reason'),
     /** What the agent asked to become once the present call is over. */
-    afterCall: text('after_call', { enum: ['break', 'offline'] }),
+    afterCall: text('after_call', { enum: ['break', 'outbound-only', 'offline'] }),
     afterCallReason: text('after_call_reason'),
     /** The attempt the agent is reserved for, talks on or wraps up. */
     attemptId: uuid('attempt_id'),
     wrapUpUntil: moment('wrap_up_until'),
+    /** The agent has asked for a longer wrap-up. */
+    wrapUpHeld: boolean('wrap_up_held').notNull().default(false),
+    /** Signed out by force, by whom: until somebody lets them in again. */
+    blockedAt: moment('blocked_at'),
+    blockedBy: uuid('blocked_by'),
+    /** The session in which the agent works; null: none of the console. */
+    sessionId: text('session_id'),
     /** The agent's leg on the switch (nailed up while signed in and available). */
     legUuid: uuid('leg_uuid'),
     legSwitch: text('leg_switch'),
@@ -125,9 +133,16 @@ export const agentStateHistory = pgTable(
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     tenantId: uuid('tenant_id').notNull(),
     agentId: uuid('agent_id').notNull(),
+    /** The state before it; null for the first one. */
+    fromState: text('from_state'),
     state: text('state').notNull(),
     breakReason: text('break_reason'),
+    /** See `agents/agentRecord.ts`. */
     cause: text('cause').notNull(),
+    /** Who asked for it; null: nobody did. */
+    byUser: uuid('by_user'),
+    /** The call it belongs to. */
+    attemptId: uuid('attempt_id'),
     startedAt: moment('started_at').notNull(),
     endedAt: moment('ended_at'),
   },
@@ -330,6 +345,7 @@ export const attempts = pgTable(
     index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
     index('attempts_contact').on(t.contactId),
+    index('attempts_number').on(t.tenantId, t.phone, t.createdAt),
     index('attempts_caller_number')
       .on(t.tenantId, t.callerNumber, t.createdAt)
       .where(sql`caller_number is not null`),

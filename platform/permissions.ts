@@ -10,6 +10,7 @@ export const permissions = [
   'recordings.settings',
   'suppressions.read',
   'suppressions.write',
+  'policies.write',
   'floor.read',
   'agents.control',
   'agent.self',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { noRules } from '../campaigns/index.ts';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
 
@@ -138,6 +139,13 @@ export async function exampleRows({
      values ($1, $2, $3, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)`,
     [task, tenantId, at],
   );
+  const policy = await insert('policies', {
+    ...base,
+    name: 'Strict',
+    rules: JSON.stringify(noRules),
+    version: 1,
+    changed_at: at,
+  });
   const suppression = await insert('suppressions', {
     ...base,
     phone: SECRET_PHONE,
@@ -175,6 +183,13 @@ export async function exampleRows({
     priority: 5,
     enabled: true,
   });
+  const breakReason = await insert('break_reasons', {
+    ...base,
+    name: 'Tea',
+    limit_minutes: 15,
+    position: 1,
+    enabled: true,
+  });
   const audited = JSON.stringify({ phone: SECRET_PHONE });
   await database.query(
     `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
@@ -199,8 +214,10 @@ export async function exampleRows({
     tasks: task,
     contacts: String(contactId),
     suppressions: suppression,
+    policies: policy,
     'phrase-rules': phrase,
     attempts: attempt,
+    'break-reasons': breakReason,
     recordings: recording,
     skillGroupId,
     trunkId,
@@ -255,7 +272,13 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/skill-groups': { body: () => ({ name: 'New' }) },
   'PUT /api/skill-groups/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
-  'POST /api/me/agent-state': { body: () => ({ to: 'break', reason: 'tea' }) },
+  'POST /api/me/agent-state': { body: (ids) => ({ to: 'break', breakReasonId: ids['break-reasons'] }) },
+  'POST /api/me/wrap-up/hold': { refusedWith: 409 },
+  'POST /api/agents/{id}/block': {},
+  'POST /api/agents/{id}/restore': {},
+  'PUT /api/agent-settings': { body: () => ({ ringSeconds: 20, wrapUpLimitSeconds: 300 }) },
+  'POST /api/break-reasons': { body: () => ({ name: 'New', limitMinutes: 30 }) },
+  'PUT /api/break-reasons/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/recording-settings': {
     body: () => ({ pathTemplate: '{attempt}', keepDays: 30, keepBytes: 'unlimited' }),
@@ -299,6 +322,11 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/caller-number-groups': { body: () => ({ name: 'New' }) },
   'PUT /api/caller-number-groups/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/campaigns': { body: () => ({ name: 'New' }) },
+  'PATCH /api/campaigns/{id}': { body: (ids) => ({ policyId: ids['policies'] }) },
+  'POST /api/policies': { body: () => ({ name: 'New', preset: 'none', rules: noRules }) },
+  'PUT /api/policies/{id}': { body: () => ({ name: 'Renamed', rules: noRules }) },
+  'PUT /api/default-policy': { body: (ids) => ({ policyId: ids['policies'] }) },
+  'POST /api/policy-preview': { body: () => ({ rules: noRules, phone: '138 0000 1111' }), audited: false },
   'POST /api/tasks': {
     body: (ids) => ({
       name: 'New',

@@ -22,7 +22,11 @@ export const AgentCard = z
     state: z.enum(agentStates),
     since: Moment,
     breakReason: z.string().nullable(),
-    afterCall: z.enum(['break', 'offline']).nullable(),
+    breakLimitSeconds: z.number().int().nullable().describe('from then on the break is too long'),
+    afterCall: z.enum(['break', 'outbound-only', 'offline']).nullable(),
+    wrapUpUntil: Moment.nullable().describe('when the wrap-up ends by itself'),
+    wrapUpHeld: z.boolean().describe('the agent has asked for a longer wrap-up'),
+    blocked: z.boolean().describe('signed out by force: cannot sign in until let in again'),
     phoneConnected: z.boolean().describe('the leg to the phone is up'),
     skillGroupIds: z.array(Id),
     departmentId: Id.nullable(),
@@ -156,9 +160,3 @@ export type LiveEvent =
   | { type: 'samples'; taskId: string; items: Sample[] }
   | { type: 'import'; import: import('./lists.ts').Import }
   | { type: 'beat'; now: number };
-
-/** POST /api/agents/{id}/state (supervisors) and POST /api/me/agent-state (the agent). */
-export const ChangeAgentState = z.object({
-  to: z.enum(['ready', 'break', 'offline']),
-  reason: z.string().trim().max(100).optional().describe('break reason'),
-});

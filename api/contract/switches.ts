@@ -24,6 +24,11 @@ export const Switch = z
         '`silent`: connected, but without a heartbeat; `unknown`: no dialer that runs is configured with it',
       ),
     version: z.string().nullable(),
+    heldBy: z.string().nullable().describe('the dialer that alone places and follows calls on it'),
+    clockAhead: z
+      .number()
+      .nullable()
+      .describe('seconds its clock is ahead of the installation’s, at its last heartbeat'),
     sessions: z.number().int().nullable().describe('all on it at its last heartbeat, also those of others'),
     sessionLimit: z.number().int().nullable().describe('the most we use; null: not told yet'),
     callsPerSecondLimit: z.number().nullable().describe('the most we begin; null: not told yet'),

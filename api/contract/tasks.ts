@@ -3,6 +3,15 @@ import { Id, Limit, Moment } from './common.ts';
 import { DisplayClass } from './outcomes.ts';
 import { DetectionRules, RecordingRules } from './recordings.ts';
 
+/** POST /api/tasks/{id}/stop; without a body calls that ring go on. */
+export const StopTask = z
+  .object({
+    hangUpRinging: z
+      .boolean()
+      .default(false)
+      .describe('hang up calls that nobody has answered yet; what rings has its minimum ring first'),
+  })
+  .nullish();
 /** At most `limit` of the callees who want an agent may be abandoned in the window, over all tasks of the campaign. */
 export const AbandonmentRule = z.object({
   limit: z.number().min(0).max(1),
@@ -16,6 +25,7 @@ export const Campaign = z
     purpose: z.string(),
     abandonment: AbandonmentRule.nullable().describe('null: no legal limit holds'),
     departmentId: Id.nullable(),
+    policyId: Id.nullable().describe('whom its tasks may call when and how often; null: the default policy'),
     createdAt: Moment,
   })
   .meta({ id: 'Campaign' });
@@ -23,7 +33,13 @@ export type Campaign = z.infer<typeof Campaign>;
 export const CreateCampaign = z.object({
   name: z.string().trim().min(1).max(200),
   purpose: z.string().trim().max(500).default(''),
+  policyId: Id.nullable().default(null),
   abandonment: AbandonmentRule.nullable().default({ limit: 0.03, window: '30-days' }),
+});
+export const UpdateCampaign = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  purpose: z.string().trim().max(500).optional(),
+  policyId: Id.nullable().optional(),
 });
 
 export const CallingWindow = z.object({

@@ -277,7 +277,8 @@ describe('agents', () => {
       phone: '4001',
     });
     expect(code(await li.post('/api/me/agent-state', { to: 'ready' }))).toEqual([409, 'agent-state']);
-    const pause = { to: 'break', reason: 'training' };
+    const training = await admin.post('/api/break-reasons', { name: 'training' });
+    const pause = { to: 'break', breakReasonId: training.json<{ id: string }>().id };
     expect((await supervisor.post(`/api/agents/${li.agentId}/state`, pause)).json()).toMatchObject({
       state: 'break',
       breakReason: 'training',

@@ -1,14 +1,23 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { notFound, visibleTo, type Actor, type Tx } from '../../platform/index.ts';
-import { requestAgentState } from '../../dialer-core/index.ts';
-import { AgentCard, ChangeAgentState, IdParams, page, WholePageQuery } from '../contract/index.ts';
+import { visibleTo, type Tx } from '../../platform/index.ts';
+import { holdWrapUp, requestAgentState } from '../../dialer-core/index.ts';
+import { breakReasonName } from '../breakReason.ts';
+import {
+  AgentCard,
+  ChangeAgentState,
+  ChangeOwnState,
+  IdParams,
+  OwnAgent,
+  page,
+  WholePageQuery,
+} from '../contract/index.ts';
+import { agentColumns, findAgentCard } from '../findAgentCard.ts';
 import { selectAgentCards } from '../live/agentCards.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
 
 const tags = ['agents'];
-const columns = { tenant: 'a.tenant_id', department: 'u.department_id', owner: 'a.user_id' };
 const NameKey = z.tuple([z.string(), z.uuid()]);
 
 export const agentRoutes: ResourcePlugin = (app, { database, clock }) => {
@@ -25,7 +34,7 @@ export const agentRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
     async ({ actor, query }) => {
       const params: unknown[] = [];
-      const conditions = [visibleTo(actor, columns, params)];
+      const conditions = [visibleTo(actor, agentColumns, params)];
       const after = readCursor(query.cursor, NameKey);
       if (after)
         conditions.push(`(u.name, a.id) > ($${params.push(after[0])}, $${params.push(after[1])}::uuid)`);
@@ -58,8 +67,29 @@ export const agentRoutes: ResourcePlugin = (app, { database, clock }) => {
     async (request) => {
       const { actor, params } = request;
       return database.transaction(async (tx) =>
-        change(request, tx, await findCard(tx, actor, 'a.id', params.id), clock.now()),
+        change(request, tx, await findAgentCard(tx, actor, 'a.id', params.id), clock.now()),
       );
+    },
+  );
+
+  app.get(
+    '/api/me/agent',
+    {
+      config: { access: 'agent.self' },
+      schema: { summary: 'The own card as an agent', tags, response: { 200: OwnAgent } },
+    },
+    async ({ actor, signedIn }) => {
+      const [agent] = await database.query<AgentCard>(`${selectAgentCards} where a.user_id = $1`, [
+        actor.userId,
+      ]);
+      if (!agent) return { agent: null, elsewhere: false };
+      const [row] = await database.query<{ elsewhere: boolean }>(
+        `select a.state <> 'offline' and a.session_id is not null and a.session_id <> $2
+                and exists (select 1 from sessions s where s.id = a.session_id) as elsewhere
+           from agents a where a.id = $1`,
+        [agent.id, signedIn?.sessionId ?? ''],
+      );
+      return { agent, elsewhere: row?.elsewhere ?? false };
     },
   );
 
@@ -69,28 +99,83 @@ export const agentRoutes: ResourcePlugin = (app, { database, clock }) => {
       config: { access: 'agent.self' },
       schema: {
         summary: 'Change the own state as an agent',
-        description: 'During a call the wish waits (`afterCall`) until it is over.',
+        description:
+          'During a call the wish waits (`afterCall`) until it is over. An agent works in one session at a time.',
         tags,
-        body: ChangeAgentState,
+        body: ChangeOwnState,
+        response: { 200: AgentCard },
+      },
+    },
+    async (request) => {
+      const { actor, body, signedIn } = request;
+      const session = signedIn && { id: signedIn.sessionId, takeOver: body.takeOver };
+      return database.transaction(async (tx) =>
+        change(
+          request,
+          tx,
+          await findAgentCard(tx, actor, 'a.user_id', actor.userId),
+          clock.now(),
+          session ?? undefined,
+        ),
+      );
+    },
+  );
+
+  app.post(
+    '/api/me/wrap-up/hold',
+    {
+      config: { access: 'agent.self' },
+      schema: {
+        summary: 'Hold the own wrap-up',
+        description:
+          'It no longer ends after the skill group’s time, but at the latest at the tenant’s limit.',
+        tags,
         response: { 200: AgentCard },
       },
     },
     async (request) => {
       const { actor } = request;
-      return database.transaction(async (tx) =>
-        change(request, tx, await findCard(tx, actor, 'a.user_id', actor.userId), clock.now()),
-      );
+      return database.transaction(async (tx) => {
+        const before = await findAgentCard(tx, actor, 'a.user_id', actor.userId);
+        const by = { userId: actor.userId, self: true };
+        await holdWrapUp(tx, { tenantId: actor.tenantId, agentId: before.id, by }, clock.now());
+        const after = await findAgentCard(tx, actor, 'a.user_id', actor.userId);
+        await request.audit(tx, {
+          action: 'agent.hold-wrap-up',
+          entity: 'agent',
+          entityId: before.id,
+          before: { wrapUpUntil: before.wrapUpUntil },
+          after: { wrapUpUntil: after.wrapUpUntil },
+        });
+        return after;
+      });
     },
   );
 };
 
 /** The wish as the engine takes it, with its entry in the audit log. */
-async function change(request: Asking, tx: Tx, before: AgentCard, now: number): Promise<AgentCard> {
+async function change(
+  request: Asking,
+  tx: Tx,
+  before: AgentCard,
+  now: number,
+  session?: { id: string; takeOver: boolean },
+): Promise<AgentCard> {
   const { actor, body } = request;
-  const by = { userId: actor.userId, self: before.userId === actor.userId };
-  const reason = body.reason ?? null;
-  await requestAgentState(tx, { tenantId: actor.tenantId, agentId: before.id, to: body.to, reason, by }, now);
-  const after = await findCard(tx, actor, 'a.id', before.id);
+  const reason = body.to === 'break' ? await breakReasonName(tx, actor.tenantId, body.breakReasonId) : null;
+  await requestAgentState(
+    tx,
+    {
+      tenantId: actor.tenantId,
+      agentId: before.id,
+      to: body.to,
+      reason,
+      by: { userId: actor.userId, self: before.userId === actor.userId },
+      ...(session && { session }),
+    },
+    now,
+  );
+  const after = await findAgentCard(tx, actor, 'a.id', before.id);
   await request.audit(tx, {
     action: 'agent.ask-state',
     entity: 'agent',
@@ -104,13 +189,3 @@ async function change(request: Asking, tx: Tx, before: AgentCard, now: number): 
 type Asking = Pick<FastifyRequest, 'actor' | 'audit'> & { body: z.output<typeof ChangeAgentState> };
 
 const stateOf = ({ state, breakReason, afterCall }: AgentCard) => ({ state, breakReason, afterCall });
-
-async function findCard(tx: Tx, actor: Actor, column: 'a.id' | 'a.user_id', id: string): Promise<AgentCard> {
-  const params: unknown[] = [id];
-  const [card] = await tx.query<AgentCard>(
-    `${selectAgentCards} where ${column} = $1 and ${visibleTo(actor, columns, params)}`,
-    params,
-  );
-  if (!card) throw notFound('agent');
-  return card;
-}

@@ -1,8 +1,12 @@
 import { openapiRoutes } from '../openapi.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { addCallerNumbersRoute } from './addCallerNumbers.ts';
+import { agentAccessRoutes } from './agentAccess.ts';
+import { agentHistoryRoutes } from './agentHistory.ts';
 import { agentRoutes } from './agents.ts';
+import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
+import { breakReasonRoutes } from './breakReasons.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -17,6 +21,8 @@ import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
+import { policyPreviewRoutes } from './policyPreview.ts';
+import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
@@ -42,6 +48,10 @@ export const resources: readonly ResourcePlugin[] = [
   roleRoutes,
   skillGroupRoutes,
   agentRoutes,
+  agentAccessRoutes,
+  agentHistoryRoutes,
+  agentSettingsRoutes,
+  breakReasonRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,
@@ -62,6 +72,8 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  policyRoutes,
+  policyPreviewRoutes,
   suppressionRoutes,
   auditRoutes,
   floorRoutes,

@@ -24,14 +24,20 @@ const tells = (dialer: string, switches: object[], secondsAgo = 0) =>
   ]);
 
 const up = { id: 'fs-1:8021', simulated: false, connected: true };
-const limits = { sessions: 12, sessionLimit: 900, callsPerSecondLimit: 27, version: '1.10.12' };
+const limits = {
+  sessions: 12,
+  sessionLimit: 900,
+  callsPerSecondLimit: 27,
+  version: '1.10.12',
+  clockAhead: 0.2,
+};
 
 test('shows what running dialers tell; one with a link knows better than one without', async () => {
   await tells('a', [
     { ...up, connected: false },
     { ...up, id: 'fs-2:8021', connected: false },
   ]);
-  await tells('b', [{ ...up, ...limits }]);
+  await tells('b', [{ ...up, ...limits, held: true }]);
   await tells('gone', [{ ...up, id: 'fs-3:8021' }], 60);
   expect(await listed()).toEqual([
     {
@@ -42,12 +48,13 @@ test('shows what running dialers tell; one with a link knows better than one wit
       note: '',
       simulated: false,
       link: 'up',
+      heldBy: 'b',
       ...limits,
       calls: 0,
       agentLegs: 0,
       callsPerSecond: 0,
     },
-    expect.objectContaining({ id: 'fs-2:8021', link: 'down', sessions: null, version: null }),
+    expect.objectContaining({ id: 'fs-2:8021', link: 'down', sessions: null, version: null, heldBy: null }),
   ]);
 });
 

@@ -1,6 +1,7 @@
-import { commandTask, finishPlanned, type TaskCommand } from '../../campaigns/index.ts';
+import type { FastifyRequest } from 'fastify';
+import { commandTask, finishPlanned, type CommandOptions, type TaskCommand } from '../../campaigns/index.ts';
 import type { Permission } from '../../platform/index.ts';
-import { IdParams, Task } from '../contract/index.ts';
+import { IdParams, StopTask, Task } from '../contract/index.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { showTask } from '../taskView.ts';
 
@@ -18,30 +19,42 @@ const commands: Readonly<Record<TaskCommand, { summary: string; access: Permissi
 const FINISHING_STEPS = 2;
 
 export const taskCommandRoutes: ResourcePlugin = (app, { database, clock }) => {
-  for (const command of Object.keys(commands) as TaskCommand[]) {
+  const carryOut = async (
+    request: Pick<FastifyRequest, 'actor' | 'audit'>,
+    id: string,
+    command: TaskCommand,
+    options: CommandOptions = {},
+  ) => {
+    const { actor } = request;
+    await database.transaction(async (tx) => {
+      const moved = await commandTask(tx, actor, id, command, clock.now(), options);
+      await request.audit(tx, {
+        action: `task.${command}`,
+        entity: 'task',
+        entityId: id,
+        before: { state: moved.from },
+        after: { state: moved.to, ...options },
+      });
+    });
+    if (command === 'stop') await finishPlanned(database, id, clock.now(), FINISHING_STEPS);
+    return showTask(database, actor, id);
+  };
+  const schema = { tags: ['tasks'], params: IdParams, response: { 200: Task } };
+
+  for (const command of ['publish', 'pause', 'resume'] as const) {
     const { summary, access } = commands[command];
-    app.post(
-      `/api/tasks/:id/${command}`,
-      {
-        config: { access },
-        schema: { summary, tags: ['tasks'], params: IdParams, response: { 200: Task } },
-      },
-      async (request) => {
-        const { actor } = request;
-        const { id } = request.params;
-        await database.transaction(async (tx) => {
-          const moved = await commandTask(tx, actor, id, command, clock.now());
-          await request.audit(tx, {
-            action: `task.${command}`,
-            entity: 'task',
-            entityId: id,
-            before: { state: moved.from },
-            after: { state: moved.to },
-          });
-        });
-        if (command === 'stop') await finishPlanned(database, id, clock.now(), FINISHING_STEPS);
-        return showTask(database, actor, id);
-      },
+    app.post(`/api/tasks/:id/${command}`, { config: { access }, schema: { summary, ...schema } }, (request) =>
+      carryOut(request, request.params.id, command),
     );
   }
+
+  app.post(
+    '/api/tasks/:id/stop',
+    {
+      config: { access: commands.stop.access },
+      schema: { summary: commands.stop.summary, ...schema, body: StopTask },
+    },
+    (request) =>
+      carryOut(request, request.params.id, 'stop', { hangUpRinging: request.body?.hangUpRinging ?? false }),
+  );
 };

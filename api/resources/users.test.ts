@@ -164,10 +164,10 @@ test('disabling ends sessions and signs the agent out; a new password ends sessi
   });
   expect((await user.get('/api/session')).statusCode).toBe(401);
   const states = await api.database.query(
-    'select state, cause from agent_state_history where agent_id = $1 order by id desc limit 1',
+    'select state, cause, by_user as by from agent_state_history where agent_id = $1 order by id desc limit 1',
     [user.agentId],
   );
-  expect(states).toEqual([{ state: 'offline', cause: `supervisor:${admin.id}` }]);
+  expect(states).toEqual([{ state: 'offline', cause: 'supervisor', by: admin.id }]);
 
   const other = await tenant.user('auditor');
   await admin.patch(`/api/users/${other.id}`, { password: 'another long one' });

@@ -76,7 +76,8 @@ export function startCrew({ database, clock, isOnDuty, random = Math.random, onE
 async function loadCrew(database: Database): Promise<(CrewMember & { tenantId: string })[]> {
   return database.query(
     `select a.id as "agentId", a.user_id as "userId", a.tenant_id as "tenantId", a.state,
-            extract(epoch from a.state_since)::float8 as since, a.state_cause as cause, a.after_call as "afterCall"
+            extract(epoch from a.state_since)::float8 as since, a.state_cause as cause, a.after_call as "afterCall",
+            a.blocked_at is not null as blocked
        from agents a join tenants t on t.id = a.tenant_id join users u on u.id = a.user_id
       where t.kind = 'demo' and u.status = 'active'
       order by a.phone`,

@@ -9,6 +9,7 @@ const member = (over: Partial<CrewMember>): CrewMember => ({
   since: 1000,
   cause: 'agent',
   afterCall: null,
+  blocked: false,
   ...over,
 });
 const never = () => 0.999_999;
@@ -24,8 +25,8 @@ test('comes in the morning, and back after a break or a failed phone', () => {
 });
 
 test('whom a supervisor has sent away stays away', () => {
-  expect(at(9000, { state: 'break', cause: 'supervisor:1' })).toBeNull();
-  expect(at(9000, { state: 'offline', cause: 'supervisor:1' })).toBeNull();
+  expect(at(9000, { state: 'break', cause: 'supervisor' })).toBeNull();
+  expect(at(9000, { state: 'offline', cause: 'supervisor' })).toBeNull();
 });
 
 test('is not moved while a callee is being connected, nor twice', () => {

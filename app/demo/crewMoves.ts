@@ -11,6 +11,8 @@ export interface CrewMember {
   cause: string;
   /** A break or sign-out that waits for the end of the present call. */
   afterCall: AgentWish | null;
+  /** Signed out by force. */
+  blocked: boolean;
 }
 
 export interface CrewMove {
@@ -40,7 +42,7 @@ export function crewMove(
   const waited = now - member.since;
   switch (member.state) {
     case 'offline':
-      if (isSentAway(member)) return null;
+      if (isSentAway(member) || member.blocked) return null;
       return random() < elapsed / ARRIVAL_SECONDS ? { to: 'ready', reason: null } : null;
     case 'break': {
       if (isSentAway(member)) return null;
@@ -60,4 +62,4 @@ export function crewMove(
   }
 }
 
-const isSentAway = (member: CrewMember) => member.cause.startsWith('supervisor:');
+const isSentAway = (member: CrewMember) => member.cause === 'supervisor';

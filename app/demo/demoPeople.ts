@@ -44,3 +44,11 @@ export const demoAgents: readonly DemoAgent[] = [
     skills: { fresh: 2, regular: 1 },
   })),
 ];
+
+/** The crew takes its breaks for these. */
+export const demoBreakReasons: readonly { name: string; limitMinutes: number | null }[] = [
+  { name: '小休', limitMinutes: 15 },
+  { name: '喝水', limitMinutes: 10 },
+  { name: '卫生间', limitMinutes: 10 },
+  { name: '班组会', limitMinutes: null },
+];

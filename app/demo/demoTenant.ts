@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createAgentProfile, skillGroups } from '../../dialer-core/index.ts';
 import { createUser, departments, type Tx } from '../../platform/index.ts';
+import { insertBreakReasons } from '../firstRun/breakReasons.ts';
 import { insertDefaultTrunk } from '../firstRun/defaultTrunk.ts';
 import { addDemoList } from './demoList.ts';
-import { demoAgents, demoDepartments, demoSkillGroups, demoStaff } from './demoPeople.ts';
+import { demoAgents, demoBreakReasons, demoDepartments, demoSkillGroups, demoStaff } from './demoPeople.ts';
 
 export interface DemoSite {
   tenantId: string;
@@ -15,6 +16,7 @@ export interface DemoSite {
 /** People, skill groups, trunk and an empty list; `completeDemo` fills the list and starts the task. */
 export async function fillDemoTenant(tx: Tx, site: DemoSite): Promise<void> {
   await insertDefaultTrunk(tx, site.tenantId, site.now);
+  await insertBreakReasons(tx, demoBreakReasons, site);
   const departmentIds = await insertDepartments(tx, site);
   for (const { username, name, role } of demoStaff)
     await insertUser(tx, site, { username, name, role, departmentId: departmentIds.centre });

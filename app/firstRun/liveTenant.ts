@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { campaigns } from '../../campaigns/index.ts';
 import { skillGroups } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { insertBreakReasons } from './breakReasons.ts';
 import { insertDefaultTrunk } from './defaultTrunk.ts';
 
 /** What a live tenant starts with: a trunk, a campaign, a skill group; no lists and no agents. */
@@ -11,6 +12,16 @@ export async function fillLiveTenant(
 ): Promise<void> {
   const common = { tenantId, createdAt: new Date(now * 1000), departmentId: null };
   await insertDefaultTrunk(tx, tenantId, now);
+  await insertBreakReasons(
+    tx,
+    [
+      { name: 'Short break', limitMinutes: 15 },
+      { name: 'Meal', limitMinutes: 60 },
+      { name: 'Training', limitMinutes: null },
+      { name: 'Meeting', limitMinutes: null },
+    ],
+    { tenantId, now },
+  );
   await tx.orm.insert(campaigns).values({ ...common, id: randomUUID(), name: 'General', purpose: '' });
   await tx.orm
     .insert(skillGroups)

@@ -5,6 +5,8 @@ import { placeInDepartment, type Actor, type Tx } from '../../platform/index.ts'
 export interface NewCampaign {
   name: string;
   purpose: string;
+  /** Null or absent: the tenant's default. */
+  policyId?: string | null;
   /** Null: no limit; absent: the usual one. */
   abandonment?: AbandonmentRule | null;
 }
@@ -18,14 +20,15 @@ export async function createCampaign(
 ): Promise<string> {
   const id = randomUUID();
   await tx.query(
-    `insert into campaigns (id, tenant_id, department_id, name, purpose, abandonment, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into campaigns (id, tenant_id, department_id, name, purpose, policy_id, abandonment, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       id,
       actor.tenantId,
       await placeInDepartment(tx, actor, null),
       wanted.name,
       wanted.purpose,
+      wanted.policyId ?? null,
       wanted.abandonment === null ? null : JSON.stringify(wanted.abandonment ?? usualAbandonmentRule),
       new Date(now * 1000),
     ],

@@ -179,7 +179,8 @@ test('the last question before dialing', async () => {
   await suppress(mobile(61));
   await suppress(mobile(62), MONDAY_TEN);
   const source = createContactSource(db);
-  expect(await source.suppressed(tenantId, [mobile(60), mobile(61), mobile(62)], MONDAY_TEN)).toEqual(
+  const { taskId } = await addTask(db, tenantId, []);
+  expect(await source.suppressed({ taskId }, [mobile(60), mobile(61), mobile(62)], MONDAY_TEN)).toEqual(
     new Set([mobile(61)]),
   );
 });

@@ -1,5 +1,6 @@
 import type { ContactSource } from '../../dialer-core/index.ts';
 import type { Database } from '../../platform/index.ts';
+import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
 import { releaseContacts } from './releaseContacts.ts';
@@ -9,11 +10,12 @@ export function createContactSource(database: Database): ContactSource {
   return {
     claim: claimContacts,
     release: releaseContacts,
-    async suppressed(tenantId, phones, now) {
+    async suppressed(task, phones, now) {
+      const entry = suppressingEntry({ tenant: 't.tenant_id', phone: 'd.phone', task: 't', now: '$3' });
       const rows = await database.query<{ phone: string }>(
-        `select phone from suppressions
-          where tenant_id = $1 and phone = any($2) and (expires_at is null or expires_at > $3)`,
-        [tenantId, phones, new Date(now * 1000)],
+        `select d.phone from tasks t cross join unnest($2::text[]) as d(phone)
+          where t.id = $1 and ${entry} is not null`,
+        [task.taskId, phones, new Date(now * 1000)],
       );
       return new Set(rows.map((row) => row.phone));
     },

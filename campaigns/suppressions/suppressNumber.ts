@@ -50,7 +50,7 @@ export async function suppressNumber(
   const [after] = await tx.query<SuppressionRow>(
     `insert into suppressions (id, tenant_id, phone, source, reason, created_by, created_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (tenant_id, phone) do update set source = excluded.source, reason = excluded.reason,
+     on conflict (tenant_id, phone, match, list_id) do update set source = excluded.source, reason = excluded.reason,
        created_by = excluded.created_by, created_at = excluded.created_at, expires_at = excluded.expires_at
      returning ${suppressionColumns}`,
     [

@@ -9,6 +9,11 @@ import type { TaskEvent, TaskState } from './taskStates.ts';
 /** What people may ask of a task. */
 export type TaskCommand = Extract<TaskEvent, 'publish' | 'pause' | 'resume' | 'stop'>;
 
+export interface CommandOptions {
+  /** With `stop`: calls that nobody has answered yet are hung up, after their minimum ring. */
+  hangUpRinging?: boolean;
+}
+
 /**
  * Takes a person's command to a task. After `stop` the caller runs `finishPlanned` once `tx` is committed.
  * Errors: `not-found`; `task-state` (409) when the state does not allow it; on publishing `list-empty`,
@@ -20,11 +25,14 @@ export async function commandTask(
   id: string,
   command: TaskCommand,
   now: number,
+  { hangUpRinging = false }: CommandOptions = {},
 ): Promise<MovedTask> {
   const task = await readTask(tx, actor, id, true);
   if (command === 'publish' && task.state === 'draft') await checkStillRight(tx, task, actor, now);
   const moved = await moveTask(tx, id, command, now);
   if (!moved) throw conflict('task-state', `the task ${states[task.state]}: it cannot be ${past[command]}`);
+  if (command === 'stop' && hangUpRinging)
+    await tx.query('update tasks set hang_up_ringing = true where id = $1', [id]);
   return moved;
 }
 

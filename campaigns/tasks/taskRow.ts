@@ -5,6 +5,7 @@ import {
   type RecordingRules,
   type RunningTask,
 } from '../../dialer-core/index.ts';
+import { taskPolicy, type TaskPolicy } from '../policy/taskPolicy.ts';
 import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
 import type { TaskState } from './taskStates.ts';
 
@@ -45,6 +46,8 @@ export interface DialingTask {
   retryPlan: RetryRule[];
   maxAttempts: number;
   effectiveImmediately: boolean;
+  policy: TaskPolicy | null;
+  hangUpRinging: boolean;
 }
 
 /** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
@@ -60,7 +63,7 @@ export const dialingTaskColumns = `
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
   t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
-  t.effective_immediately as "effectiveImmediately"`;
+  t.effective_immediately as "effectiveImmediately", t.hang_up_ringing as "hangUpRinging", ${taskPolicy('t')} as policy`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
   return {
@@ -86,5 +89,6 @@ export function asRunningTask(task: DialingTask): RunningTask {
     weight: task.weight,
     ...(task.recording && { recording: task.recording }),
     ...(task.machineDetection && { machineDetection: task.machineDetection }),
+    ...(task.hangUpRinging && { hangUpRinging: true }),
   };
 }

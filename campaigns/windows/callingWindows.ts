@@ -12,11 +12,11 @@ const LOOK_AHEAD = 8 * DAY;
 
 /**
  * Windows are judged by what the wall clock of the zone shows: an hour that a clock change repeats is open both
- * times, one that it leaves out is never open. `zone`: an IANA zone, or `country:XX`: open only when it is open
- * on every clock of the country.
+ * times, one that it leaves out is never open. `zone`: as `clocksOf` reads it; open only when it is open on every
+ * one of its clocks.
  */
 export function isOpen(windows: readonly CallingWindow[], zone: string, at: number): boolean {
-  const zones = clocks(zone);
+  const zones = clocksOf(zone);
   const spans = weekSpans(windows);
   return zones.length > 0 && zones.every((one) => isOpenOn(spans, one, at));
 }
@@ -28,7 +28,7 @@ export function isOpen(windows: readonly CallingWindow[], zone: string, at: numb
 export function nextOpening(windows: readonly CallingWindow[], zone: string, at: number): number | null {
   if (isOpen(windows, zone, at)) return at;
   const spans = weekSpans(windows);
-  const zones = clocks(zone);
+  const zones = clocksOf(zone);
   const moments = new Set(zones.flatMap((one) => turningPoints(spans, one, at)));
   const opening = [...moments]
     .sort((a, b) => a - b)
@@ -36,8 +36,12 @@ export function nextOpening(windows: readonly CallingWindow[], zone: string, at:
   return opening ?? null;
 }
 
-/** The zones whose clocks count for a contact. */
-function clocks(zone: string): string[] {
+/**
+ * The zones whose clocks count for a contact: an IANA zone; `country:XX`, every zone of the country; several of
+ * these joined by `&`, all of them.
+ */
+export function clocksOf(zone: string): string[] {
+  if (zone.includes('&')) return [...new Set(zone.split('&').flatMap(clocksOf))];
   return zone.startsWith('country:') ? zonesOfCountry(zone.slice('country:'.length)) : [zone];
 }
 

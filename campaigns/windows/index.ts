@@ -1,1 +1,2 @@
 export * from './callingWindows.ts';
+export { utcOffset } from './utcOffset.ts';

@@ -1,5 +1,21 @@
-export { agentStates, decideAgent, keepsLeg, type AgentState, type AgentWish } from './agentStates.ts';
-export { requestAgentState, type AgentStateRequest } from './moveAgent.ts';
+export * from './schema.ts';
+export { agentStates, agentWishes, hasCallee, type AgentState, type AgentWish } from './agentStates.ts';
+export { agentCauses, type AgentCause } from './agentRecord.ts';
+export {
+  blockAgent,
+  holdWrapUp,
+  requestAgentState,
+  restoreAgent,
+  type AgentRequest,
+  type AgentStateRequest,
+} from './requestAgentState.ts';
+export {
+  readAgentSettings,
+  standardAgentSettings,
+  writeAgentSettings,
+  type AgentSettings,
+} from './agentSettings.ts';
+export { readStateTimes, type StateTimes } from './stateTimes.ts';
 export {
   createAgentProfile,
   updateAgentProfile,

@@ -1,127 +1,95 @@
-import { announce, conflict, notFound, type Tx } from '../../platform/index.ts';
-import { decideAgent, type AgentEvent, type AgentState, type AgentWish } from './agentStates.ts';
-
-interface AgentRow {
-  id: string;
-  tenantId: string;
-  state: AgentState;
-  afterCall: 'break' | 'offline' | null;
-  afterCallReason: string | null;
-}
+import { announce, type Tx } from '../../platform/index.ts';
+import { stepAgent, type AgentCause, type AgentRecord } from './agentRecord.ts';
+import type { AgentEvent, AgentState } from './agentStates.ts';
 
 export interface AgentMove {
   agentId: string;
   event: AgentEvent;
-  /** Why, for the history: `agent`, `supervisor:<user id>`, `call`, `wrap-up`, `phone` … */
-  cause: string;
+  /** Why, for the history. */
+  cause: AgentCause;
+  /** Who asked for it, if somebody did. */
+  byUser?: string | null;
   breakReason?: string | null;
   /** When given, the event applies only while the agent is on this attempt. */
   onAttempt?: string;
 }
 
-/** Takes one event to an agent; returns the state after it, or null when the event does not apply. */
-export async function moveAgent(tx: Tx, agentMove: AgentMove, now: number): Promise<AgentState | null> {
-  const agent = await lockAgent(tx, agentMove.agentId, agentMove.onAttempt);
-  if (!agent) return null;
-  const decision = decideAgent(agent.state, agent.afterCall, agentMove.event);
-  if (decision.type === 'refuse') return null;
-  if (decision.type === 'move') {
-    await enterState(tx, agent, decision.to, agentMove, now);
-    return decision.to;
-  }
-  const wish = decision.wish === 'ready' ? null : decision.wish;
-  await tx.query('update agents set after_call = $2, after_call_reason = $3 where id = $1', [
-    agent.id,
-    wish,
-    wish === 'break' ? (agentMove.breakReason ?? null) : null,
-  ]);
-  await announce(tx, { tenantId: agent.tenantId, kind: 'agents', ids: [agent.id] });
-  return agent.state;
+interface Held {
+  id: string;
+  tenantId: string;
+  record: AgentRecord;
 }
 
-async function lockAgent(
-  tx: Tx,
-  agentId: string,
-  onAttempt: string | undefined,
-): Promise<AgentRow | undefined> {
-  const [agent] = await tx.query<AgentRow>(
-    `select id, tenant_id as "tenantId", state, after_call as "afterCall", after_call_reason as "afterCallReason"
+/** Takes one event to an agent; returns the state after it, or null when the event does not apply. */
+export async function moveAgent(tx: Tx, agentMove: AgentMove, now: number): Promise<AgentState | null> {
+  const held = await lockAgent(tx, agentMove.agentId, agentMove.onAttempt);
+  if (!held) return null;
+  const step = stepAgent(held.record, agentMove.event, { now, breakReason: agentMove.breakReason ?? null });
+  if (step === null) return null;
+  await writeAgent(tx, held, step.agent, step.moved ? agentMove : null);
+  if (step.moved) await writeHistory(tx, held, step.agent, agentMove);
+  await announce(tx, { tenantId: held.tenantId, kind: 'agents', ids: [held.id] });
+  return step.agent.state;
+}
+
+async function lockAgent(tx: Tx, agentId: string, onAttempt: string | undefined): Promise<Held | undefined> {
+  const [row] = await tx.query<AgentRecord & { id: string; tenantId: string }>(
+    `select id, tenant_id as "tenantId", state, extract(epoch from state_since)::float8 as since, after_call as plan,
+            after_call_reason as "planReason", break_reason as "breakReason", attempt_id as "attemptId",
+            extract(epoch from wrap_up_until)::float8 as "wrapUpUntil", wrap_up_held as "wrapUpHeld"
        from agents where id = $1 and ($2::uuid is null or attempt_id = $2) for update`,
     [agentId, onAttempt ?? null],
   );
-  return agent;
+  if (!row) return undefined;
+  const { id, tenantId, ...record } = row;
+  return { id, tenantId, record };
 }
 
-async function enterState(
-  tx: Tx,
-  agent: AgentRow,
-  to: AgentState,
-  why: AgentMove,
-  now: number,
-): Promise<void> {
-  const at = new Date(now * 1000);
-  const tookWish = agent.afterCall !== null && to === agent.afterCall;
-  const breakReason = to === 'break' ? (tookWish ? agent.afterCallReason : (why.breakReason ?? null)) : null;
-  const wrapUpUntil =
-    to === 'wrap-up' && why.event.type === 'call-ended'
-      ? new Date((now + why.event.wrapUpSeconds) * 1000)
-      : null;
-  const keepsCall = to === 'talking' || to === 'wrap-up';
+/** `why`: the state was left; null: only what is planned or allowed has changed. */
+async function writeAgent(tx: Tx, held: Held, agent: AgentRecord, why: AgentMove | null): Promise<void> {
   await tx.query(
-    `with closed as (
-       update agent_state_history set ended_at = greatest($2, started_at) where agent_id = $1 and ended_at is null
-     )
-     update agents set state = $4, state_since = $2, state_cause = $6, break_reason = $5, wrap_up_until = $7,
-       attempt_id = case when $8 then attempt_id end,
-       after_call = case when $8 then after_call end,
-       after_call_reason = case when $8 then after_call_reason end,
-       idle_since = case when $4 = 'ready' then $2::timestamptz end,
-       leg_failures = case when $4 = 'ready' and state in ('break', 'offline') then 0 else leg_failures end
-     where id = $1 and tenant_id = $3`,
-    [agent.id, at, agent.tenantId, to, breakReason, why.cause, wrapUpUntil, keepsCall],
+    `update agents set state = $2, state_since = $3, state_cause = coalesce($4, state_cause), break_reason = $5,
+            after_call = $6, after_call_reason = $7, attempt_id = $8, wrap_up_until = $9, wrap_up_held = $10,
+            idle_since = case when $2 <> 'ready' then null when $4::text is null then idle_since else $3::timestamptz end,
+            leg_failures = case when $2 = 'ready' and state in ('break', 'offline') then 0 else leg_failures end
+      where id = $1`,
+    [
+      held.id,
+      agent.state,
+      moment(agent.since),
+      why?.cause ?? null,
+      agent.breakReason,
+      agent.plan,
+      agent.planReason,
+      agent.attemptId,
+      agent.wrapUpUntil === null ? null : moment(agent.wrapUpUntil),
+      agent.wrapUpHeld,
+    ],
   );
-  await tx.query(
-    `insert into agent_state_history (tenant_id, agent_id, state, break_reason, cause, started_at)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [agent.tenantId, agent.id, to, breakReason, why.cause, at],
-  );
-  await announce(tx, { tenantId: agent.tenantId, kind: 'agents', ids: [agent.id] });
 }
 
-export interface AgentStateRequest {
-  tenantId: string;
-  agentId: string;
-  to: AgentWish;
-  /** For a break. */
-  reason?: string | null;
-  /** The user who asks; `self`: the agent. */
-  by: { userId: string; self: boolean };
-}
-
-/**
- * What the API calls for an agent or a supervisor. During a call the wish waits until it is over. Throws
- * UserError `not-found` for an agent of another tenant, `agent-state` when the agent is already there.
- */
-export async function requestAgentState(
-  tx: Tx,
-  request: AgentStateRequest,
-  now: number,
-): Promise<AgentState> {
-  const owned = await tx.query('select 1 from agents where id = $1 and tenant_id = $2', [
-    request.agentId,
-    request.tenantId,
+async function writeHistory(tx: Tx, held: Held, agent: AgentRecord, why: AgentMove): Promise<void> {
+  const at = moment(agent.since);
+  await tx.query(`update agent_state_history set ended_at = $2 where agent_id = $1 and ended_at is null`, [
+    held.id,
+    at,
   ]);
-  if (owned.length === 0) throw notFound('agent');
-  const state = await moveAgent(
-    tx,
-    {
-      agentId: request.agentId,
-      event: { type: 'asked', wish: request.to },
-      cause: request.by.self ? 'agent' : `supervisor:${request.by.userId}`,
-      breakReason: request.reason ?? null,
-    },
-    now,
+  await tx.query(
+    `insert into agent_state_history (tenant_id, agent_id, from_state, state, break_reason, cause, by_user,
+                                      attempt_id, started_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      held.tenantId,
+      held.id,
+      held.record.state,
+      agent.state,
+      agent.breakReason,
+      why.cause,
+      why.byUser ?? null,
+      agent.attemptId,
+      at,
+    ],
   );
-  if (state === null) throw conflict('agent-state', `the agent is already ${request.to}`);
-  return state;
 }
+
+const moment = (seconds: number): Date => new Date(Math.round(seconds * 1000));

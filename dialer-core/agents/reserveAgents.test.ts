@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/index.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { createAgentProfile, removeAgentProfile, updateAgentProfile } from './agentProfile.ts';
-import { moveAgent, requestAgentState } from './moveAgent.ts';
+import { moveAgent } from './moveAgent.ts';
+import { requestAgentState } from './requestAgentState.ts';
 import { reserveAgents } from './reserveAgents.ts';
 
 let database: Database;

@@ -2,6 +2,7 @@ export * from './schema.ts';
 export { checkDetectionRules, noDetection, type DetectionRules } from './detectionRules.ts';
 export {
   beginScreening,
+  MESSAGE_SECONDS,
   screeningDeadline,
   stepScreening,
   type AnsweredBy,

@@ -16,12 +16,14 @@ export async function loadMachinePhrases(
   const byTenant = new Map<string, StoredPhrase[]>();
   for (const row of await readPhrases(tx, 'machine', null))
     byTenant.set(row.tenantId, [...(byTenant.get(row.tenantId) ?? []), row]);
-  const shipped = listenFor(machinePhrases);
   const listeners = new Map(
     [...byTenant].map(([tenantId, rows]) => [
       tenantId,
       listenFor(effectivePhrases(machinePhrases, rows, answeredBy)),
     ]),
   );
-  return { listenerFor: (tenantId) => listeners.get(tenantId) ?? shipped };
+  return { listenerFor: (tenantId) => listeners.get(tenantId) ?? shippedListener() };
 }
+
+let shipped: Listener<AnsweredBy> | null = null;
+const shippedListener = (): Listener<AnsweredBy> => (shipped ??= listenFor(machinePhrases));

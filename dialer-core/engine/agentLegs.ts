@@ -1,6 +1,8 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import { standardAgentSettings } from '../agents/agentSettings.ts';
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
+import { hangUpAll } from './hangUpAll.ts';
 import { dialStringFor, type TrunkRoute } from '../trunks/dialString.ts';
 
 export interface AgentLegPorts {
@@ -23,15 +25,22 @@ export interface AgentLegPorts {
 /** After this many failed dials in a row the agent goes on break: the phone cannot be reached. */
 const MAX_FAILURES = 3;
 const RETRY_SECONDS = 3;
-const RING_SECONDS = 30;
+/** Causes that say that the phone rang, or could have, and its agent did not take the call. */
+const unanswered = new Set(['NO_ANSWER', 'ALLOTTED_TIMEOUT', 'CALL_REJECTED']);
+
+/** Ends of a dial that say nothing of the phone: the switch could not try it. */
+const untried: ReadonlySet<string> = new Set(['link-down', 'deadline', 'SWITCH_CONGESTION']);
 
 interface LegRow {
   id: string;
   tenantId: string;
   phoneKind: 'extension' | 'number';
   phone: string;
+  /** The tenant's own on the switch; null: the switch has one domain, and asks itself which. */
+  domain: string | null;
   /** The group that decides where the leg stands: the agent's best, then the first. */
   skillGroupId: string | null;
+  ringSeconds: number;
 }
 
 /**
@@ -69,8 +78,12 @@ export class AgentLegs {
     if (agent) this.ports.changed(agent.id, leg, true);
   }
 
-  /** The leg has ended. One that never came up counts against the phone, unless the switch went away. */
-  async ended(leg: CallUuid, why: 'ended' | 'vanished' = 'ended'): Promise<void> {
+  /**
+   * The leg has ended. One that never came up counts against the phone, unless the switch went away or could not try
+   * (`vanished`); one
+   * that rang unanswered sends its agent on break at once.
+   */
+  async ended(leg: CallUuid, cause: string | null = null): Promise<void> {
     const { database, clock } = this.ports;
     const now = clock.now();
     const [agent] = await database.query<{ id: string; unreached: boolean; failures: number }>(
@@ -79,23 +92,20 @@ export class AgentLegs {
               leg_failures = a.leg_failures + gone.unreached::int
          from gone where a.id = gone.id
        returning a.id, gone.unreached, a.leg_failures as failures`,
-      [leg, new Date(now * 1000), why === 'ended'],
+      [leg, new Date(now * 1000), cause !== 'vanished'],
     );
     if (!agent) return;
     this.ports.changed(agent.id, leg, false);
-    if (!agent.unreached || agent.failures < MAX_FAILURES) return;
-    await database.transaction((tx) =>
-      moveAgent(
-        tx,
-        {
-          agentId: agent.id,
-          event: { type: 'phone-unreachable' },
-          cause: 'phone',
-          breakReason: 'phone-unreachable',
-        },
-        now,
-      ),
-    );
+    const event = !agent.unreached
+      ? null
+      : cause !== null && unanswered.has(cause)
+        ? 'ring-unanswered'
+        : agent.failures >= MAX_FAILURES
+          ? 'phone-unreachable'
+          : null;
+    if (event === null) return;
+    const move = { agentId: agent.id, event: { type: event }, cause: 'phone', breakReason: event } as const;
+    await database.transaction((tx) => moveAgent(tx, move, now));
   }
 
   /** Ends a leg that could not be bridged; `ended` follows and it is dialed anew. */
@@ -123,19 +133,24 @@ export class AgentLegs {
   async endAll(): Promise<void> {
     const { database, line, onError } = this.ports;
     const rows = await database.query<{ leg: CallUuid }>(
-      `with ours as (select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null)
+      `with ours as (
+         select id, leg_uuid from agents where leg_switch = $1 and leg_uuid is not null order by id for update
+       )
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
          from ours where a.id = ours.id returning ours.leg_uuid as leg`,
       [line.id],
     );
-    for (const { leg } of rows) await line.hangup(leg, 'NORMAL_CLEARING').catch(onError);
+    await hangUpAll(
+      rows.map(({ leg }) => ({ line, id: leg })),
+      onError,
+    );
   }
 
   private async endUnwanted(): Promise<void> {
     const { database, line, isHome, changed, onError } = this.ports;
     const rows = await database.query<LegRow & { leg: CallUuid; away: boolean }>(
       `select ${legColumns}, a.leg_uuid as leg, a.state in ('break', 'offline') as away from agents a
-        where a.leg_switch = $1 and a.leg_uuid is not null and a.state in ('break', 'offline', 'ready', 'wrap-up')`,
+        where a.leg_switch = $1 and a.leg_uuid is not null and a.state in ('break', 'offline', 'ready', 'wrap-up', 'outbound-only', 'previewing')`,
       [line.id],
     );
     const unwanted = rows.filter((row) => row.away || !isHome(row));
@@ -144,7 +159,7 @@ export class AgentLegs {
       `with gone as (
          select a.id, a.leg_uuid from agents a join unnest($1::uuid[], $2::uuid[]) as u(id, leg)
              on u.id = a.id and u.leg = a.leg_uuid
-          where a.state in ('break', 'offline', 'ready', 'wrap-up') for update of a skip locked
+          where a.state in ('break', 'offline', 'ready', 'wrap-up', 'outbound-only', 'previewing') for update of a skip locked
        )
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
          from gone where a.id = gone.id returning a.id, gone.leg_uuid as leg`,
@@ -163,9 +178,9 @@ export class AgentLegs {
     // A callee waits for an agent who lost the leg in a conversation: that one is dialed at once.
     const rows = await database.query<LegRow>(
       `select ${legColumns} from agents a
-        where ((a.leg_state = 'none' and a.state in ('ready', 'wrap-up', 'reserved', 'talking')
+        where ((a.leg_state = 'none' and a.state not in ('break', 'offline')
                 and (a.leg_since is null or a.leg_since <= $1 or (a.state = 'talking' and a.leg_failures = 0)))
-               or (a.leg_switch = any($2::text[]) and a.state in ('ready', 'wrap-up')))`,
+               or (a.leg_switch = any($2::text[]) and a.state in ('ready', 'wrap-up', 'outbound-only', 'previewing')))`,
       [new Date((now - RETRY_SECONDS) * 1000), lost],
     );
     for (const row of rows) {
@@ -187,16 +202,18 @@ export class AgentLegs {
       uuid: leg,
       dialString,
       callerNumber: null,
-      timeoutSeconds: RING_SECONDS,
+      timeoutSeconds: row.ringSeconds,
       leg: 'agent',
       variables: { outpace_leg: 'agent', outpace_agent: row.id },
     });
     if (result.ok || result.cause === 'link-lost') return;
-    await this.ended(leg).catch((error: unknown) => this.ports.onError(error));
+    const cause = untried.has(result.cause) ? 'vanished' : result.cause;
+    await this.ended(leg, cause).catch((error: unknown) => this.ports.onError(error));
   }
 
   private dialString(row: LegRow): string | null {
-    if (row.phoneKind === 'extension') return `user/${row.phone}`;
+    if (row.phoneKind === 'extension')
+      return row.domain === null ? `user/${row.phone}` : `user/${row.phone}@${row.domain}`;
     const route = this.ports.routeFor(row.tenantId);
     if (route === null) return null;
     return row.phone.startsWith('+')
@@ -206,5 +223,7 @@ export class AgentLegs {
 }
 
 const legColumns = `a.id, a.tenant_id as "tenantId", a.phone_kind as "phoneKind", a.phone,
+  (select d.domain from sip_domains d where d.tenant_id = a.tenant_id) as domain,
   (select s.skill_group_id::text from agent_skills s where s.agent_id = a.id
-    order by s.level, s.skill_group_id limit 1) as "skillGroupId"`;
+    order by s.level, s.skill_group_id limit 1) as "skillGroupId",
+  coalesce((select s.ring_seconds from agent_settings s where s.tenant_id = a.tenant_id), ${standardAgentSettings.ringSeconds}) as "ringSeconds"`;

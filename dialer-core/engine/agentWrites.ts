@@ -20,36 +20,72 @@ export async function writeAgents(
   wrapUpSeconds: (skillGroupId: string) => number,
   now: number,
 ): Promise<{ live: LiveCall; agentId: string }[]> {
-  const wanted = writes.filter((write) => write.type === 'reserve');
-  const reserved = await reserveAgents(
-    tx,
-    wanted.map(({ live, agentId }) => ({ agentId, attemptId: live.id })),
-    now,
-  );
-  for (const write of writes) {
-    if (write.type === 'reserve') continue;
-    const { live, agentId } = write;
-    const event =
-      write.type === 'talking'
-        ? ({ type: 'bridged' } as const)
-        : eventAfter(write.after, wrapUpSeconds(live.task.skillGroupId));
-    await moveAgent(
+  const refused: Reserve[] = [];
+  for (const { reserves, moves } of inRounds(writes)) {
+    const reserved = await reserveAgents(
       tx,
-      {
-        agentId,
-        event,
-        cause: 'call',
-        onAttempt: live.id,
-        ...(event.type === 'phone-unreachable' && { breakReason: 'phone-unreachable' }),
-      },
+      reserves.map(({ agentId, live }) => ({ agentId, attemptId: live.id })),
       now,
     );
+    refused.push(...reserves.filter(({ agentId }) => !reserved.has(agentId)));
+    for (const move of moves) await writeMove(tx, move, wrapUpSeconds, now);
+    await announceAgents(
+      tx,
+      reserves.map(({ live, agentId }) => ({ tenantId: live.task.tenantId, agentId })),
+    );
   }
-  await announceAgents(
+  return refused;
+}
+
+type Reserve = Extract<AgentWrite, { type: 'reserve' }>;
+type Move = Exclude<AgentWrite, Reserve>;
+
+/**
+ * The steps in as few rounds as keep their order: in each, all reservations are written at once and the other
+ * steps after them. An agent, or a call, that has been let go in a round is reserved in a later one.
+ */
+function inRounds(writes: readonly AgentWrite[]): { reserves: Reserve[]; moves: Move[] }[] {
+  const rounds: { reserves: Reserve[]; moves: Move[] }[] = [];
+  let round = { reserves: [] as Reserve[], moves: [] as Move[] };
+  const moved = new Set<unknown>();
+  for (const write of writes) {
+    if (write.type === 'reserve') {
+      if (moved.has(write.agentId) || moved.has(write.live)) {
+        rounds.push(round);
+        round = { reserves: [], moves: [] };
+        moved.clear();
+      }
+      round.reserves.push(write);
+    } else {
+      round.moves.push(write);
+      moved.add(write.agentId).add(write.live);
+    }
+  }
+  if (writes.length > 0) rounds.push(round);
+  return rounds;
+}
+
+async function writeMove(
+  tx: Tx,
+  { agentId, live, ...step }: Move,
+  wrapUpSeconds: (skillGroupId: string) => number,
+  now: number,
+): Promise<void> {
+  const event =
+    step.type === 'talking'
+      ? ({ type: 'bridged' } as const)
+      : eventAfter(step.after, wrapUpSeconds(live.task.skillGroupId));
+  await moveAgent(
     tx,
-    wanted.map(({ live, agentId }) => ({ tenantId: live.task.tenantId, agentId })),
+    {
+      agentId,
+      event,
+      cause: 'call',
+      onAttempt: live.id,
+      ...(event.type === 'phone-unreachable' && { breakReason: 'phone-unreachable' }),
+    },
+    now,
   );
-  return wanted.filter(({ agentId }) => !reserved.has(agentId));
 }
 
 function eventAfter(after: AgentAfter, wrapUpSeconds: number) {

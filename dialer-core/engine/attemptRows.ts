@@ -25,9 +25,11 @@ export async function writeJournal(tx: Tx, journal: LiveCall[]): Promise<void> {
   const calls = journal.map((live) => live.call);
   await tx.query(
     `update attempts a set state = u.state, ringing_at = u.ringing, answered_at = u.answered,
-            agent_id = u.agent, bridged_at = u.bridged, abandoned = u.abandoned
+            agent_id = u.agent, bridged_at = u.bridged, abandoned = u.abandoned, detection = u.detection,
+            detection_reason = u.reason
        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
-                   $7::boolean[]) as u(id, state, ringing, answered, agent, bridged, abandoned)
+                   $7::boolean[], $8::text[], $9::text[])
+            as u(id, state, ringing, answered, agent, bridged, abandoned, detection, reason)
       where a.id = u.id and a.settled_at is null`,
     [
       journal.map((live) => live.id),
@@ -37,6 +39,8 @@ export async function writeJournal(tx: Tx, journal: LiveCall[]): Promise<void> {
       calls.map((c) => c.agentId),
       calls.map((c) => dateOf(c.bridgedAt)),
       calls.map((c) => c.abandoned),
+      calls.map((c) => c.detection?.verdict ?? null),
+      calls.map((c) => c.detection?.reason ?? null),
     ],
   );
 }
@@ -50,12 +54,13 @@ export async function settleRows(tx: Tx, items: readonly SettledCall[], now: num
             agent_id = u.agent, bridged_at = u.bridged, ended_at = u.ended, abandoned = u.abandoned,
             outcome = u.outcome, path = u.path, hangup_by = u.hangup_by, hangup_cause = u.cause,
             sip_status = u.sip, ring_seconds = u.ring, wait_seconds = u.wait, talk_seconds = u.talk,
-            settled_by = u.settled_by
+            settled_by = u.settled_by, detection = coalesce(u.detection, a.detection),
+            detection_reason = coalesce(u.reason, a.detection_reason)
        from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
                    $7::timestamptz[], $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[],
-                   $13::int[], $14::float8[], $15::float8[], $16::float8[], $17::text[])
+                   $13::int[], $14::float8[], $15::float8[], $16::float8[], $17::text[], $18::text[], $19::text[])
             as u(id, ringing, answered, agent, bridged, ended, abandoned, outcome, path, hangup_by, cause, sip,
-                 ring, wait, talk, settled_by)
+                 ring, wait, talk, settled_by, detection, reason)
       where a.id = u.id and a.settled_at is null returning a.id`,
     [
       new Date(now * 1000),
@@ -75,6 +80,8 @@ export async function settleRows(tx: Tx, items: readonly SettledCall[], now: num
       ends.map((e) => e.waitSeconds),
       ends.map((e) => e.talkSeconds),
       ends.map((e) => e.settledBy),
+      calls.map((c) => c.detection?.verdict ?? null),
+      calls.map((c) => c.detection?.reason ?? null),
     ],
   );
   return rows.map((row) => row.id);

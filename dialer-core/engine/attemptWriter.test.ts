@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ManualClock, type Database } from '../../platform/index.ts';
+import { noBooks } from '../../tests/harness/noBooks.ts';
 import { ScriptedSwitch } from '../../tests/harness/scriptedSwitch.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
@@ -53,7 +54,7 @@ async function openAttempt(phone: string): Promise<LiveCall> {
     trunkId,
     otherTrunks: false,
     line: new ScriptedSwitch(clock, () => undefined),
-    call: newCall(rulesOf(task, []), clock.now()),
+    call: newCall(rulesOf(task, trunkId, noBooks), clock.now()),
     agentLeg: null,
     parked: false,
     timer: null,
@@ -235,5 +236,31 @@ describe('the agent of a call', () => {
     await waitFor('the answer', () => gone.length === 1);
     expect(gone).toEqual([agentId]);
     expect(await stateOf(agentId)).toBe('offline');
+  });
+
+  it('gives way to the next one of the same call, though all of it is written at once', async () => {
+    const { writer, freed, gone, errors } = writerOn(1);
+    const live = await openAttempt('+8613800000023');
+    const [first, second] = [await readyAgent(), await readyAgent()];
+    writer.reserve(live, first);
+    await waitFor('the reservation', async () => (await stateOf(first)) === 'reserved');
+    writer.free(live, { agentId: first, after: 'released' });
+    writer.reserve(live, second);
+    await waitFor('the change', async () => (await stateOf(second)) === 'reserved');
+    expect(await stateOf(first)).toBe('ready');
+    expect([freed, gone]).toEqual([[first], []]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not hold up others when the database refuses a step', async () => {
+    const { writer, errors, gone } = writerOn(0);
+    const [bad, good] = [await openAttempt('+8613800000024'), await openAttempt('+8613800000025')];
+    const agentId = await readyAgent();
+    // No agent has this id: the database does not take it for one.
+    writer.reserve(bad, 'nobody');
+    writer.reserve(good, agentId);
+    await waitFor('the other agent', async () => (await stateOf(agentId)) === 'reserved');
+    expect(gone).toEqual(['nobody']);
+    expect(errors.length).toBeGreaterThan(0);
   });
 });

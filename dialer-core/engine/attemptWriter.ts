@@ -22,6 +22,13 @@ interface SettleItem {
   done: () => void;
 }
 
+/** What one transaction writes. */
+interface Work {
+  settled: SettleItem[];
+  journal: LiveCall[];
+  agents: AgentWrite[];
+}
+
 export interface AttemptWriter {
   /** The call has changed: its row follows within `JOURNAL_MS`. */
   note(live: LiveCall): void;
@@ -82,43 +89,82 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
     }, ms);
   };
 
-  const writeBatch = async (): Promise<void> => {
-    const batch = settled.slice(0, BATCH);
-    const journal = [...changed].filter((live) => live.call.state !== 'ended');
-    const writes = agents;
+  const take = (): Work => {
+    const work = {
+      settled: settled.slice(0, BATCH),
+      journal: [...changed].filter((live) => live.call.state !== 'ended'),
+      agents,
+    };
+    settled = settled.slice(BATCH);
     agents = [];
     changed = new Set();
+    return work;
+  };
+
+  const putBack = (work: Work): void => {
+    for (const live of work.journal) changed.add(live);
+    agents = [...work.agents, ...agents];
+    settled = [...work.settled, ...settled];
+  };
+
+  const commit = async (work: Work): Promise<void> => {
     const mine = generation;
-    const decided = answered.decided(journal, batch);
+    const decided = answered.decided(work.journal, work.settled);
     let gone: { live: LiveCall; agentId: string }[] = [];
-    try {
-      const now = clock.now();
-      const ends = batch.flatMap((item): AgentWrite[] =>
-        item.agent === null ? [] : [{ type: 'free', live: item.live, ...item.agent }],
-      );
-      await database.transaction(async (tx) => {
-        if (journal.length > 0) await writeJournal(tx, journal);
-        if (batch.length > 0) await writeSettled(tx, batch, now);
-        await countAbandonment(tx, decided);
-        gone = await writeAgents(tx, [...writes, ...ends], options.wrapUpSeconds, now);
-      });
-    } catch (error) {
-      if (mine === generation) {
-        for (const live of journal) changed.add(live);
-        agents = [...writes, ...agents];
-      }
-      throw error;
-    }
-    if (batch.length > 0) options.checkpoint?.('settled');
-    answered.counted(decided, batch);
+    const now = clock.now();
+    const ends = work.settled.flatMap((item): AgentWrite[] =>
+      item.agent === null ? [] : [{ type: 'free', live: item.live, ...item.agent }],
+    );
+    await database.transaction(async (tx) => {
+      if (work.journal.length > 0) await writeJournal(tx, work.journal);
+      if (work.settled.length > 0) await writeSettled(tx, work.settled, now);
+      await countAbandonment(tx, decided);
+      gone = await writeAgents(tx, [...work.agents, ...ends], options.wrapUpSeconds, now);
+    });
+    if (work.settled.length > 0) options.checkpoint?.('settled');
+    answered.counted(decided, work.settled);
     if (mine !== generation) return;
-    settled = settled.slice(batch.length);
-    for (const write of writes) if (write.type === 'free') options.agentFreed(write.agentId);
-    for (const { agent, done } of batch) {
+    for (const write of work.agents) if (write.type === 'free') options.agentFreed(write.agentId);
+    for (const { agent, done } of work.settled) {
       if (agent !== null) options.agentFreed(agent.agentId);
       done();
     }
     for (const { live, agentId } of gone) options.agentGone(live, agentId);
+  };
+
+  /** What the database refuses is found and set aside: the rest must not wait for it. */
+  const commitOneByOne = async (work: Work): Promise<void> => {
+    const rest = inPieces(work);
+    for (let piece = rest.shift(); piece; piece = rest.shift()) {
+      const mine = generation;
+      try {
+        await commit(piece);
+      } catch (error) {
+        if (mine !== generation) throw error;
+        if (!isRefusal(error)) {
+          for (const left of [piece, ...rest].reverse()) putBack(left);
+          throw error;
+        }
+        options.onError(error);
+        // A call has to be settled, so that one is tried again, behind the others.
+        settled.push(...piece.settled);
+        for (const { type, live, agentId } of piece.agents)
+          if (type === 'reserve') options.agentGone(live, agentId);
+      }
+    }
+  };
+
+  const writeBatch = async (): Promise<void> => {
+    const work = take();
+    const mine = generation;
+    try {
+      await commit(work);
+    } catch (error) {
+      if (mine !== generation) throw error;
+      if (isRefusal(error)) await commitOneByOne(work);
+      else putBack(work);
+      throw error;
+    }
   };
 
   const writeSettled = async (tx: Tx, items: SettleItem[], now: number): Promise<void> => {
@@ -187,4 +233,20 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
       settled = [];
     },
   };
+}
+
+function inPieces(work: Work): Work[] {
+  const nothing: Work = { settled: [], journal: [], agents: [] };
+  return [
+    ...work.journal.map((live) => ({ ...nothing, journal: [live] })),
+    ...work.agents.map((write) => ({ ...nothing, agents: [write] })),
+    ...work.settled.map((item) => ({ ...nothing, settled: [item] })),
+  ];
+}
+
+/** The data is refused (SQLSTATE classes 22 and 23): trying again would not help. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code)
+  );
 }

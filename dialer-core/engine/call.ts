@@ -1,9 +1,12 @@
-import type { EndingReason, OutcomeRule } from '../outcomes/index.ts';
+import type { AnsweredBy, DetectionRules, Screening, Verdict, VerdictReason } from '../detection/index.ts';
+import type { AnnouncedOutcome, EndingReason, Listener, OutcomeRule } from '../outcomes/index.ts';
 
 /** Where a callee's leg stands; `callStates.ts` says how it moves. All moments are epoch seconds on the clock. */
 export type CallState =
   | 'dialing'
   | 'ringing'
+  /** Answered; who it is is being found out. */
+  | 'screening'
   /** Answered, no agent yet. */
   | 'waiting'
   /** An agent is reserved; the bridge is on its way. */
@@ -22,7 +25,7 @@ export interface CallRules {
   ringTimeoutSeconds: number;
   /** A ringing call is not cancelled before this, whoever asks. */
   minRingSeconds: number;
-  /** From the answer on: how long a callee may be without an agent. */
+  /** From the answer, or the end of the screening: how long a callee may be without an agent. */
   patienceSeconds: number;
   /** From the dial to the first ring, at most. */
   setUpSeconds: number;
@@ -31,6 +34,10 @@ export interface CallRules {
   rejoinSeconds: number;
   /** The tenant's own for the call's trunk, first one first. */
   outcomeRules: readonly OutcomeRule[];
+  /** What a carrier's words in early media mean. */
+  announcements: Listener<AnnouncedOutcome>;
+  /** Whether and how machines are told from people; null: every answer is a person's. */
+  screening: { rules: DetectionRules; phrases: Listener<AnsweredBy> } | null;
   /** At the patience a message is played, and the key that means "do not call again"; null: the call just ends. */
   abandonmentMessage: { prompt: string; optOutKey: string | null } | null;
 }
@@ -43,6 +50,15 @@ export interface Call {
   createdAt: number;
   ringingAt: number | null;
   answeredAt: number | null;
+  /** When the callee began to want an agent: at the answer, or when the screening let them through. */
+  wantedAt: number | null;
+  /** While it is screened, and how it ended. */
+  screening: Screening | null;
+  /** What the screening said; null: not screened, or not yet. */
+  detection: { verdict: Verdict; reason: VerdictReason } | null;
+  /** A machine that is not connected to anybody. */
+  machineMet: boolean;
+  leftMessage: boolean;
   agentId: string | null;
   /** This agent has been bridged (and not only reserved). */
   agentTalks: boolean;
@@ -66,6 +82,11 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     createdAt,
     ringingAt: null,
     answeredAt: null,
+    wantedAt: null,
+    screening: null,
+    detection: null,
+    machineMet: false,
+    leftMessage: false,
     agentId: null,
     agentTalks: false,
     bridgedAt: null,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
-import { SwitchError, type CallUuid } from '../switch/port.ts';
+import { SwitchError, type CallUuid, type HangupCause } from '../switch/port.ts';
 import type { AttemptWriter, FreedAgent } from './attemptWriter.ts';
 import { deadlineOf, stepCall, type AgentAfter, type CallEffect, type CallInput } from './callStates.ts';
 import type { LiveCall } from './liveCall.ts';
@@ -12,7 +12,9 @@ export interface CallDeskPorts {
   findAgent(live: LiveCall): void;
   /** The agent's leg was lost in the conversation. */
   rejoin(live: LiveCall, agentId: string): void;
-  /** Play the abandonment message. */
+  /** Listen for who answered, or no longer. */
+  listen(live: LiveCall, on: boolean): void;
+  /** Play a message that the call ends with. */
   announce(live: LiveCall, prompt: string): void;
   /** The callee asked not to be called again. */
   optOut(live: LiveCall): void;
@@ -29,6 +31,8 @@ export class CallDesk {
   private readonly calls = new Map<CallUuid, LiveCall>();
   private readonly byLeg = new Map<CallUuid, LiveCall>();
   private readonly waiting = new Map<string, Set<LiveCall>>();
+  /** Whose hang-up the switch has not answered. */
+  private readonly hangingUp = new Set<CallUuid>();
   private readonly ports: CallDeskPorts;
 
   constructor(ports: CallDeskPorts) {
@@ -144,7 +148,7 @@ export class CallDesk {
     const { ports } = this;
     switch (effect.type) {
       case 'hang-up':
-        live.line.hangup(live.id, effect.cause).catch((error: unknown) => this.tellUnlessDown(error));
+        this.hangUp(live, effect.cause);
         break;
       case 'find-agent':
         ports.findAgent(live);
@@ -153,7 +157,11 @@ export class CallDesk {
         this.dropLeg(live);
         ports.rejoin(live, effect.agentId);
         break;
+      case 'listen':
+        ports.listen(live, effect.on);
+        break;
       case 'announce':
+      case 'leave-message':
         ports.announce(live, effect.prompt);
         break;
       case 'opt-out':
@@ -168,6 +176,16 @@ export class CallDesk {
       case 'agent-talks':
         ports.writer.talking(live, effect.agentId);
     }
+  }
+
+  /** One hang-up at a time: a switch that answers nothing is not flooded with them. */
+  private hangUp(live: LiveCall, cause: HangupCause): void {
+    if (this.hangingUp.has(live.id)) return;
+    this.hangingUp.add(live.id);
+    live.line
+      .hangup(live.id, cause)
+      .catch((error: unknown) => this.tellUnlessDown(error))
+      .finally(() => this.hangingUp.delete(live.id));
   }
 
   private forgetAgent(live: LiveCall, agentId: string, after: AgentAfter): FreedAgent {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ManualClock, type Database } from '../../platform/index.ts';
+import { noBooks } from '../../tests/harness/noBooks.ts';
 import { ScriptedSwitch } from '../../tests/harness/scriptedSwitch.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
@@ -50,7 +51,7 @@ async function answeredCall(recording: RecordingRules | undefined) {
     trunkId,
     otherTrunks: false,
     line,
-    call: newCall(rulesOf(task, []), clock.now()),
+    call: newCall(rulesOf(task, trunkId, noBooks), clock.now()),
     agentLeg: null,
     parked: true,
     timer: null,

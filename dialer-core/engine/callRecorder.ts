@@ -32,6 +32,16 @@ interface Recorded {
   timer: Timer | null;
 }
 
+/** Where a tenant's files go. */
+interface TenantPlace {
+  pathTemplate: string;
+  slug: string;
+  /** Wall seconds. */
+  readAt: number;
+}
+
+const PLACE_SECONDS = 5;
+
 /**
  * Records the calls whose task says so. The row of a file stands before the switch is told to write it. A call that
  * another dialer takes over goes on being recorded by the switch; the worker then looks at its file by itself.
@@ -39,6 +49,7 @@ interface Recorded {
 export class CallRecorder {
   private readonly ports: CallRecorderPorts;
   private readonly calls = new Map<CallUuid, Recorded>();
+  private readonly places = new Map<string, TenantPlace>();
 
   constructor(ports: CallRecorderPorts) {
     this.ports = ports;
@@ -107,13 +118,10 @@ export class CallRecorder {
     const { database, clock, root } = this.ports;
     const { live } = recorded;
     const { tenantId, taskId } = live.task;
-    const settings = await readRecordingSettings(database, tenantId);
-    const [tenant] = await database.query<{ slug: string }>('select slug from tenants where id = $1', [
-      tenantId,
-    ]);
+    const place = await this.placeOf(tenantId);
     const startedAt = clock.now();
-    const path = renderRecordingPath(settings.pathTemplate, {
-      tenantSlug: tenant?.slug ?? tenantId,
+    const path = renderRecordingPath(place.pathTemplate, {
+      tenantSlug: place.slug,
       taskId,
       attemptId: live.id,
       startedAt,
@@ -130,6 +138,20 @@ export class CallRecorder {
       startedAt,
     });
     await live.line.startRecording(live.id, { path: join(root, path), stereo });
+  }
+
+  /** Read anew after a while only: the callee is talking already. */
+  private async placeOf(tenantId: string): Promise<TenantPlace> {
+    const { clock, database } = this.ports;
+    const known = this.places.get(tenantId);
+    if (known && clock.wall() - known.readAt < PLACE_SECONDS) return known;
+    const { pathTemplate } = await readRecordingSettings(database, tenantId);
+    const [tenant] = await database.query<{ slug: string }>('select slug from tenants where id = $1', [
+      tenantId,
+    ]);
+    const place = { pathTemplate, slug: tenant?.slug ?? tenantId, readAt: clock.wall() };
+    this.places.set(tenantId, place);
+    return place;
   }
 
   private async closed(file: string, seconds: number, at: number): Promise<void> {

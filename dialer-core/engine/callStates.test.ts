@@ -11,6 +11,8 @@ const rules: CallRules = {
   talkLimitSeconds: 7200,
   rejoinSeconds: 15,
   outcomeRules: [],
+  announcements: { match: () => null },
+  screening: null,
   abandonmentMessage: null,
 };
 const withMessage: CallRules = { ...rules, abandonmentMessage: { prompt: 'sorry.wav', optOutKey: '9' } };
@@ -246,7 +248,10 @@ describe('the message at the patience', () => {
   ];
 
   it('is played, and the call ends after it', () => {
-    const { call, effects } = play([...waited, { type: 'played', at: 1013 }], withMessage);
+    const { call, effects } = play(
+      [...waited, { type: 'played', at: 1013, prompt: 'sorry.wav', finished: true }],
+      withMessage,
+    );
     expect(kinds(effects)).toEqual(['answered', 'find-agent', 'abandoned', 'announce', 'hang-up']);
     expect(call).toMatchObject({ state: 'ending', abandoned: true, endedByUs: 'patience' });
   });

@@ -1,63 +1,10 @@
-import type { EndingReason } from '../outcomes/index.ts';
-import type { PacingEvent } from '../pacing/index.ts';
-import type { HangupCause } from '../switch/port.ts';
+import { beginScreening, screeningDeadline } from '../detection/index.ts';
 import type { Call } from './call.ts';
-import { observationsAtEnd, settlementOf, type EndFacts, type Settlement } from './settlement.ts';
+import { messageLeft, screenCall, takeScreening } from './callScreening.ts';
+import { hangUp, unchanged, wantsAgent, type CallEffect, type CallInput, type Step } from './callStep.ts';
+import { observationsAtEnd, settlementOf, type EndFacts } from './settlement.ts';
 
-/**
- * The state machine of a callee's leg, from the committed attempt to its settlement. `stepCall` is the whole of
- * it; every state but `ended` has a deadline (`deadlineOf`).
- *
- *   dialing ─▶ ringing ─▶ waiting ─▶ connecting ─▶ bridged ─▶ ended
- *      └──────────┴──────▶ │ ▲ ▲         │ (bridge failed)  │ (agent's leg lost)
- *                          │ │ └─────────┘                  ▼
- *                          │ └──────── (15 s) ───────── rejoining ─▶ connecting
- *                          └─ (patience) ─▶ announcing ─▶ ending
- *   any ─▶ ending (we hung up) ─▶ ended
- *
- * All moments are epoch seconds on the installation's clock.
- */
-export type CallInput =
-  | { type: 'ringing'; at: number }
-  | { type: 'answered'; at: number }
-  | { type: 'agent-reserved'; at: number; agentId: string }
-  | { type: 'bridged'; at: number }
-  | { type: 'bridge-failed'; at: number }
-  /** `byAgent`: the agent hung up; else the leg was lost. */
-  | { type: 'agent-leg-ended'; at: number; byAgent: boolean }
-  /** End it while it rings, as soon as it has rung long enough. */
-  | { type: 'stop'; at: number }
-  /** The message has been played to its end. */
-  | { type: 'played'; at: number }
-  | { type: 'digit'; at: number; digit: string }
-  | { type: 'ended'; at: number; cause: string; sipStatus: number | null; byRemote: boolean }
-  | { type: 'refused'; at: number; cause: string }
-  /** Looked for on the switch and not there. */
-  | { type: 'vanished'; at: number }
-  | { type: 'deadline'; at: number };
-
-export type CallEffect =
-  | { type: 'hang-up'; cause: HangupCause }
-  | { type: 'find-agent' }
-  /** Ask the switch whether the channel still exists. */
-  | { type: 'verify' }
-  | { type: 'agent-talks'; agentId: string }
-  | { type: 'free-agent'; agentId: string; after: AgentAfter }
-  /** Music for the callee; the agent's leg is dialed again. */
-  | { type: 'rejoin'; agentId: string }
-  | { type: 'announce'; prompt: string }
-  /** The callee does not want to be called again. */
-  | { type: 'opt-out' }
-  | { type: 'observe'; event: PacingEvent }
-  | { type: 'settle'; settlement: Settlement };
-
-/** Why an agent is no longer the call's. */
-export type AgentAfter = 'released' | 'call-ended' | 'phone-lost';
-
-export interface Step {
-  call: Call;
-  effects: CallEffect[];
-}
+export type { AgentAfter, CallEffect, CallInput, Step } from './callStep.ts';
 
 /** Seconds for the switch to carry out a bridge or a hang-up before we look again. */
 const CARRY_OUT_SECONDS = 5;
@@ -75,6 +22,8 @@ export function deadlineOf(call: Call): number {
         call.since +
         (call.stopping ? Math.min(rules.minRingSeconds, rules.ringTimeoutSeconds) : rules.ringTimeoutSeconds)
       );
+    case 'screening':
+      return call.screening === null ? call.since : screeningDeadline(call.screening);
     case 'waiting':
       return call.since + rules.patienceSeconds;
     case 'connecting':
@@ -91,7 +40,20 @@ export function deadlineOf(call: Call): number {
   }
 }
 
-/** Takes one input; inputs that do not apply in the present state change nothing. */
+/**
+ * The state machine of a callee's leg, from the committed attempt to its settlement. `stepCall` is the whole of
+ * it; every state but `ended` has a deadline (`deadlineOf`).
+ *
+ *   dialing ─▶ ringing ─▶ waiting ─▶ connecting ─▶ bridged ─▶ ended
+ *      └──────────┴──────▶ │ ▲ ▲         │ (bridge failed)  │ (agent's leg lost)
+ *                 │        │ │ └─────────┘                  ▼
+ *                 ▼        │ └──────── (15 s) ───────── rejoining ─▶ connecting
+ *             screening ─▶ └─ (patience) ─▶ announcing ─▶ ending
+ *                 └─ (a machine, its message left) ──────▶ ending
+ *   any ─▶ ending (we hung up) ─▶ ended
+ *
+ * Inputs that do not apply in the present state change nothing.
+ */
 export function stepCall(call: Call, input: CallInput): Step {
   if (call.state === 'ended') return unchanged(call);
   switch (input.type) {
@@ -111,7 +73,9 @@ export function stepCall(call: Call, input: CallInput): Step {
     case 'stop':
       return stop(call, input.at);
     case 'played':
-      return call.state === 'announcing' ? hangUp(call, 'patience', input.at) : unchanged(call);
+      return played(call, input);
+    case 'heard':
+      return screenCall(call, input.fact);
     case 'digit':
       return digit(call, input);
     case 'deadline':
@@ -126,21 +90,19 @@ export function stepCall(call: Call, input: CallInput): Step {
 }
 
 const unheard = { sipStatus: null, byRemote: false } as const;
-const unchanged = (call: Call): Step => ({ call, effects: [] });
 
 function answered(call: Call, at: number): Step {
   if (call.answeredAt !== null) return unchanged(call);
-  // From the dial on, as pacing counts the age of a ringing call.
-  const ringSeconds = Math.max(0, at - call.createdAt);
-  const observe: CallEffect = { type: 'observe', event: { type: 'answered', at, ringSeconds } };
+  const taken = { ...call, answeredAt: at };
   if (call.state === 'ending') {
     // The answer crossed our hang-up: the callee is there, and is being left.
-    return { call: { ...call, answeredAt: at }, effects: [observe] };
+    const { effects } = wantsAgent(taken, at);
+    return { call: { ...taken, wantedAt: at }, effects: effects.filter(({ type }) => type === 'observe') };
   }
-  return {
-    call: { ...call, state: 'waiting', since: at, answeredAt: at },
-    effects: [observe, { type: 'find-agent' }],
-  };
+  const { screening } = call.rules;
+  return screening === null
+    ? wantsAgent(taken, at)
+    : takeScreening(taken, beginScreening(screening.rules, at));
 }
 
 function reserved(call: Call, input: { at: number; agentId: string }): Step {
@@ -185,7 +147,7 @@ function backToWaiting(call: Call, at: number): Step {
       agentId: call.agentId,
       after: call.agentTalks ? 'phone-lost' : 'released',
     });
-  const since = call.bridgedAt === null ? (call.answeredAt ?? call.since) : at;
+  const since = call.bridgedAt === null ? (call.wantedAt ?? call.since) : at;
   return { call: { ...call, state: 'waiting', since, agentId: null, agentTalks: false }, effects };
 }
 
@@ -207,6 +169,14 @@ function stop(call: Call, at: number): Step {
   return { call: { ...call, stopping: true }, effects: [] };
 }
 
+function played(call: Call, input: { at: number; prompt: string; finished: boolean }): Step {
+  const { screening, abandonmentMessage } = call.rules;
+  if (call.state === 'announcing' && input.prompt === abandonmentMessage?.prompt)
+    return hangUp(call, 'patience', input.at);
+  if (call.state !== 'screening' || input.prompt !== screening?.rules.message) return unchanged(call);
+  return messageLeft(call, input);
+}
+
 function digit(call: Call, input: { at: number; digit: string }): Step {
   const key = call.rules.abandonmentMessage?.optOutKey;
   if (call.state !== 'announcing' || key === null || key !== input.digit) return unchanged(call);
@@ -220,6 +190,8 @@ function deadline(call: Call, at: number): Step {
       return hangUp(call, 'set-up-timeout', at);
     case 'ringing':
       return hangUp(call, call.stopping ? 'stopped' : 'ring-timeout', at);
+    case 'screening':
+      return screenCall(call, { type: 'deadline', at });
     case 'waiting':
       return patienceOver(call, at);
     case 'announcing':
@@ -255,23 +227,7 @@ function patienceOver(call: Call, at: number): Step {
   return { call: { ...ending.call, abandoned }, effects: [...effects, ...ending.effects] };
 }
 
-const hangupCauses: Readonly<Record<EndingReason, HangupCause>> = {
-  'ring-timeout': 'NO_ANSWER',
-  'set-up-timeout': 'ORIGINATOR_CANCEL',
-  patience: 'NORMAL_CLEARING',
-  'agent-left': 'NORMAL_CLEARING',
-  'talk-limit': 'NORMAL_CLEARING',
-  stopped: 'ORIGINATOR_CANCEL',
-};
-
-function hangUp(call: Call, reason: EndingReason, at: number): Step {
-  return {
-    call: { ...call, state: 'ending', since: at, verifiedAt: null, endedByUs: call.endedByUs ?? reason },
-    effects: [{ type: 'hang-up', cause: hangupCauses[reason] }],
-  };
-}
-
-const waited = (call: Call, at: number): number => Math.max(0, at - (call.answeredAt ?? at));
+const waited = (call: Call, at: number): number => Math.max(0, at - (call.wantedAt ?? at));
 
 function end(call: Call, at: number, facts: EndFacts): Step {
   const ended: Call = { ...call, state: 'ended', since: at, endedAt: at };

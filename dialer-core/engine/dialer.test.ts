@@ -7,7 +7,9 @@ import { waitFor } from '../../tests/harness/waitFor.ts';
 import { createAgentProfile, requestAgentState } from '../agents/index.ts';
 import type { AttemptSink, ContactSource, RunningTask, SettledAttempt, TaskBook } from '../ports.ts';
 import type { CallUuid } from '../switch/port.ts';
+import { ScriptedListener } from '../outcomes/index.ts';
 import { createDialer, type Dialer } from './dialer.ts';
+import type { DialerOptions } from './dialerOptions.ts';
 import { assertLease, LeaseLost, openLeaseHolder } from './lease.ts';
 
 let database: Database;
@@ -38,7 +40,7 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.released.push({ ids, rule });
     return Promise.resolve();
   };
-  suppressed = (_tenant: string, phones: string[]) =>
+  suppressed = (_task: unknown, phones: string[]) =>
     Promise.resolve(new Set(phones.filter((phone) => this.blocked.has(phone))));
   optedOut: string[] = [];
   optOut = (_tenant: string, phone: string) => {
@@ -117,7 +119,12 @@ async function agentsReady(count: number): Promise<string[]> {
   return ids;
 }
 
-function startDialer(line: ScriptedSwitch, contacts: Contacts, id = 'dialer-1'): Dialer {
+function startDialer(
+  line: ScriptedSwitch,
+  contacts: Contacts,
+  id = 'dialer-1',
+  more: Partial<DialerOptions> = {},
+): Dialer {
   const dialer = createDialer({
     id,
     database,
@@ -127,6 +134,7 @@ function startDialer(line: ScriptedSwitch, contacts: Contacts, id = 'dialer-1'):
     contacts,
     sink: contacts,
     onError: (error) => errors.push(error),
+    ...more,
   });
   dialers.push(dialer);
   dialer.start();
@@ -208,15 +216,20 @@ describe('a task with agents', () => {
     expect(row?.ring).toBeGreaterThanOrEqual(30);
   });
 
-  it('does not dial without a phone: an agent whose leg never comes up goes on break', async () => {
+  it.each([
+    { cause: 'USER_NOT_REGISTERED', rings: 3, reason: 'phone-unreachable' },
+    { cause: 'NO_ANSWER', rings: 1, reason: 'ring-unanswered' },
+  ])('does not dial without a phone: an agent whose leg ends with $cause goes on break', async (phone) => {
     await agentsReady(1);
     const contacts = new Contacts(2);
     const line = new ScriptedSwitch(clock, talk);
-    line.agentAnswers = false;
+    line.agentsRefuseWith = phone.cause;
     startDialer(line, contacts);
     await waitFor('break', async () => (await agentRows())[0]?.state === 'break');
     expect(contacts.due).toHaveLength(2);
-    expect(line.originated.filter((r) => r.leg === 'agent')).toHaveLength(3);
+    expect(line.originated.filter((r) => r.leg === 'agent')).toHaveLength(phone.rings);
+    const [row] = await database.query('select break_reason as reason, state_cause as cause from agents');
+    expect(row).toEqual({ reason: phone.reason, cause: 'phone' });
   });
 
   it('lets an agent who asks for a break in a call go after it, and ends the leg', async () => {
@@ -278,6 +291,92 @@ describe('a task with agents', () => {
     const [row] = await database.query<{ by: string }>('select hangup_by as by from attempts');
     expect(row?.by).toBe('agent');
   });
+});
+
+describe('a task that tells machines from people', () => {
+  beforeEach(() => {
+    const machineDetection = {
+      mode: 'tone',
+      maximumSeconds: 2,
+      onMachine: 'hang-up',
+      message: null,
+    } as const;
+    task = { ...task, machineDetection };
+  });
+  const verdicts = () =>
+    database.query<{ outcome: string; detection: string; reason: string; path: string | null }>(
+      'select outcome, detection, detection_reason as reason, path from attempts where settled_at is not null',
+    );
+
+  it('hangs up on the tone of a machine, and no agent is troubled', async () => {
+    await agentsReady(1);
+    const contacts = new Contacts(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, contacts);
+    const listening = () =>
+      line.commands.find(({ command, more }) => command === 'detectTone' && more[0] === true);
+    const asked = await waitFor('listening', () => listening());
+    line.tell({ type: 'tone', uuid: asked.uuid, at: clock.now() });
+    await waitFor('settled', settledRows(1));
+    expect(await verdicts()).toEqual([
+      { outcome: 'answered-machine', detection: 'machine', reason: 'tone', path: null },
+    ]);
+    expect((await agentRows())[0]?.state).toBe('ready');
+  });
+
+  it('gives who is none to an agent, and listens no longer', async () => {
+    await agentsReady(1);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, new Contacts(1));
+    await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
+    expect(
+      line.commands.filter(({ command }) => command === 'detectTone').map(({ more }) => more[0]),
+    ).toEqual([true, false]);
+    line.end(line.originated.find((r) => r.leg === 'callee')!.uuid, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(1));
+    expect(await verdicts()).toEqual([
+      { outcome: 'answered-human', detection: 'unsure', reason: 'deadline', path: 'agent-connected' },
+    ]);
+  });
+});
+
+it('takes what the carrier says before an answer for the outcome', async () => {
+  await agentsReady(1);
+  const ears = new ScriptedListener();
+  const line = new ScriptedSwitch(clock, (r, l) => {
+    l.tell({ type: 'ringing', uuid: r.uuid, at: clock.now(), earlyMedia: true });
+    l.park(r.uuid);
+  });
+  startDialer(line, new Contacts(1), 'dialer-1', { ears });
+  const callee = await waitFor('the call', () => line.originated.find((r) => r.leg === 'callee'));
+  expect(callee.earlyMedia).toBe('hear');
+  await waitFor('listening', () => ears.isListening(callee.uuid));
+  ears.say(callee.uuid, { from: 0.5, to: 2, text: '您拨打的号码是空号' });
+  line.end(callee.uuid, 'USER_BUSY', { sipStatus: 486 });
+  await waitFor('settled', settledRows(1));
+  expect(await database.query('select outcome from attempts')).toEqual([{ outcome: 'invalid-number' }]);
+  expect((await agentRows())[0]?.state).toBe('ready');
+});
+
+it('asks a switch that does not answer to hang up once, however long it takes', async () => {
+  await agentsReady(1);
+  const line = new ScriptedSwitch(clock, (r, l) => l.ring(r.uuid));
+  task = { ...task, ringTimeoutSeconds: 1 };
+  let asked = 0;
+  let answer = () => {};
+  const hangup = line.hangup.bind(line);
+  line.hangup = async (uuid, cause) => {
+    asked++;
+    await new Promise<void>((resolve) => (answer = resolve));
+    return hangup(uuid, cause);
+  };
+  startDialer(line, new Contacts(1));
+  await waitFor('the hang-up', () => asked > 0);
+  const since = clock.now();
+  await waitFor('several deadlines', () => clock.now() > since + 25);
+  expect(asked).toBe(1);
+  answer();
+  await waitFor('settled', settledRows(1));
 });
 
 describe('refusals', () => {

@@ -3,9 +3,11 @@ import type { Switch } from '../switch/port.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { forgetDialer, reportDialer, type DialerRow } from './dialerRows.ts';
 import { DialerShift } from './dialerShift.ts';
+import { GoneSwitches } from './goneSwitches.ts';
 import { openLeaseHolder, type Lease, type LeaseHolder } from './lease.ts';
 import { Lines } from './lines.ts';
 import { loadSkillGroupPools } from './skillGroupPools.ts';
+import { switchSeen } from './switchSeen.ts';
 import { loadSwitchSettings } from './switchSettings.ts';
 import { shouldHandOver, switchesToTake } from './shareSwitches.ts';
 
@@ -25,6 +27,9 @@ const ROUND_MS = 500;
 /** Wall seconds without a link after which a switch is left to a dialer that has one. */
 const HAND_OVER_SECONDS = 5;
 
+/** Wall seconds between two looks for switches that left the configuration. */
+const LOOK_SECONDS = 10;
+
 /** A switch in the hands of this dialer. */
 interface Held {
   lease: Lease;
@@ -41,6 +46,8 @@ export function createDialer(options: DialerOptions): Dialer {
   const held = new Map<string, Held>();
   const freeSince = new Map<string, number>();
   const downSince = new Map<string, number>();
+  const gone = new GoneSwitches(options);
+  let lookedAt = -Infinity;
   let holder: LeaseHolder | null = null;
   let stopping = false;
   const isStopping = () => stopping;
@@ -104,7 +111,7 @@ export function createDialer(options: DialerOptions): Dialer {
   };
 
   const seen = () =>
-    switches.map(({ id, simulated, connected }) => ({ id, simulated, connected, held: held.has(id) }));
+    switches.map((line) => switchSeen(line, held.has(line.id), lines.told(line.id, clock.wall())));
 
   const round = async (): Promise<void> => {
     const current = (holder ??= await openHolder());
@@ -119,6 +126,11 @@ export function createDialer(options: DialerOptions): Dialer {
       settings: await loadSwitchSettings(database),
       pools: await loadSkillGroupPools(database),
     });
+    if (wall - lookedAt >= LOOK_SECONDS) {
+      lookedAt = wall;
+      const known = [...switches, ...alive.flatMap((row) => row.switches)].map((one) => one.id);
+      lines.takeGone(await gone.look(new Set(known)));
+    }
     for (const line of switches) await giveUpUnreachable(line, alive, wall);
     const free = freeSwitches(alive, wall);
     const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
@@ -173,7 +185,7 @@ export function createDialer(options: DialerOptions): Dialer {
     start() {
       for (const line of switches) {
         line.onEvent((event) => {
-          lines.onEvent(line.id, event, clock.wall());
+          lines.onEvent(line.id, event, clock.wall(), clock.now());
           held.get(line.id)?.shift.onSwitchEvent(event);
           if (event.type === 'link') wake();
         });

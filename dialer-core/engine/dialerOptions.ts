@@ -1,4 +1,5 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import type { EarlyMediaListener } from '../outcomes/index.ts';
 import type { AttemptSink, ContactSource, TaskBook } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
 
@@ -14,6 +15,8 @@ export interface DialerOptions {
   newUuid?: () => string;
   /** Absolute folder that the switches record into; absent: nothing is recorded. */
   recordingsFolder?: string;
+  /** What hears speech on a leg; absent: nothing does, and machines are told by their tone alone. */
+  ears?: EarlyMediaListener;
   /** Fault tests stop the process between two steps here. */
   checkpoint?: (name: Checkpoint) => void;
   onError: (error: unknown) => void;

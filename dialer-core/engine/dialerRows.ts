@@ -1,18 +1,9 @@
 import type { Clock, Database } from '../../platform/index.ts';
-
-/** What a dialer says of a switch. */
-export interface SwitchSeen {
-  id: string;
-  simulated: boolean;
-  /** Its link to the switch is up. */
-  connected: boolean;
-  /** It holds the switch: it alone places and follows calls there. */
-  held: boolean;
-}
+import type { SwitchLink, SwitchSeen } from './switchSeen.ts';
 
 export interface DialerRow {
   id: string;
-  switches: SwitchSeen[];
+  switches: SwitchLink[];
 }
 
 /** Wall seconds after which a dialer that has not reported is taken for dead. */

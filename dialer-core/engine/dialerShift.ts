@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import type { LiveChange } from '../../platform/index.ts';
-import { loadOutcomeRules, noOutcomeRules } from '../outcomes/index.ts';
+import { SESSION_IDLE_SECONDS, type LiveChange } from '../../platform/index.ts';
+import { signOutEndedSessions } from '../agents/endedSessions.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
-import { loadTrunkBook, type TrunkBook } from '../trunks/index.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
+import { Announcements } from './announcements.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
+import { CallListening } from './callListening.ts';
 import { CallRecorder } from './callRecorder.ts';
+import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
+import { hangUpAll } from './hangUpAll.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
 import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
 import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
+import { stopRinging } from './stopRinging.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { RateBudget } from './rateBudget.ts';
 import { Ticker } from './ticker.ts';
-
-const DEFAULT_WRAP_UP_SECONDS = 15;
-/** Wall seconds for which trunks, groups and rules are not read again. */
-const BOOKS_SECONDS = 1;
 
 /** The work on one switch while this dialer holds it: listens, ticks, and keeps rows and calls equal. */
 export class DialerShift {
@@ -38,12 +38,11 @@ export class DialerShift {
   private readonly pacing: TaskPacing;
   private readonly ticker: Ticker;
   private readonly end: (why: 'lease-lost') => void;
-  private book: TrunkBook = { trunks: new Map(), groups: new Map() };
-  private outcomeRules = noOutcomeRules;
+  private readonly books: DialerBooks;
+  private readonly listening: CallListening;
+  private readonly announcements: Announcements;
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
-  private booksAt = -Infinity;
-  private wrapUpSeconds = new Map<string, number>();
   private ended = false;
   private dialing = true;
   private readonly audits: LineAudit;
@@ -60,6 +59,9 @@ export class DialerShift {
     this.end = end;
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
+    this.books = new DialerBooks(database, clock);
+    this.announcements = new Announcements({ clock, ears: options.ears });
+    this.listening = new CallListening({ clock, ears: options.ears, desk: () => this.desk, onError });
     this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
     const root = options.recordingsFolder;
     this.recorder = root === undefined ? null : new CallRecorder({ database, clock, root, onError });
@@ -80,7 +82,7 @@ export class DialerShift {
       clock,
       sink: options.sink,
       ...(options.checkpoint && { checkpoint: options.checkpoint }),
-      wrapUpSeconds: (group) => this.wrapUpSeconds.get(group) ?? DEFAULT_WRAP_UP_SECONDS,
+      wrapUpSeconds: (group) => this.books.wrapUpSeconds(group),
       agentFreed: (agentId) => {
         this.pool.letGo(agentId);
         this.agents.refresh([agentId]);
@@ -96,6 +98,7 @@ export class DialerShift {
         void live.line.play(live.id, HOLD_MUSIC).catch(onError);
         this.run(this.legs.tend());
       },
+      listen: (live, on) => this.listening.listen(live, on),
       announce: (live, prompt) => this.announce(live, prompt),
       optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
       verify: () => this.audits.audit(),
@@ -121,7 +124,9 @@ export class DialerShift {
       // What stood on this switch is compared with it, not given up.
       lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
       routeFor: (tenantId) =>
-        [...this.book.trunks.values()].find((trunk) => trunk.enabled && trunk.tenantId === tenantId) ?? null,
+        [...this.books.trunks.trunks.values()].find(
+          (trunk) => trunk.enabled && trunk.tenantId === tenantId,
+        ) ?? null,
       changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
       onError,
     });
@@ -133,16 +138,16 @@ export class DialerShift {
       lines,
       desk: this.desk,
       pool: this.pool,
-      book: () => this.book,
+      book: () => this.books.trunks,
       rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
-      outcomeRules: () => this.outcomeRules,
+      books: this.books,
       lost: () => this.end('lease-lost'),
     });
     this.audits = new LineAudit({
       database,
       clock,
       taskBook: options.taskBook,
-      outcomeRules: () => this.outcomeRules,
+      books: this.books,
       line,
       desk: this.desk,
       legs: this.legs,
@@ -198,7 +203,10 @@ export class DialerShift {
         this.bridged(this.desk.get(event.uuid) ?? this.desk.get(event.other));
         break;
       case 'played':
-        this.desk.input(event.uuid, { type: 'played', at });
+        this.desk.input(event.uuid, { type: 'played', at, prompt: event.prompt, finished: event.finished });
+        break;
+      case 'tone':
+        this.desk.input(event.uuid, { type: 'heard', at, fact: { type: 'tone', at } });
         break;
       case 'digit':
         this.desk.input(event.uuid, { type: 'digit', at, digit: event.digit });
@@ -207,8 +215,8 @@ export class DialerShift {
         this.parked(event.uuid);
         break;
       case 'ended':
-        if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
-        else this.agentLegEnded(event.uuid, event.byRemote && event.cause === 'NORMAL_CLEARING');
+        if (this.desk.get(event.uuid)) this.calleeEnded(event, at);
+        else this.agentLegEnded(event);
         break;
       case 'refused':
         if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
@@ -253,35 +261,30 @@ export class DialerShift {
   private async tick(): Promise<void> {
     const { database, clock } = this.options;
     this.settleLost();
-    await this.loadBooks();
+    if (await this.books.load())
+      await this.rates.renew(this.books.trunks, this.pacing.usedTrunks(this.books.trunks));
+    await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
     await this.pacing.refresh();
+    await this.stopRinging();
     if (this.audits.settled) await this.legs.tend();
     await this.agents.readAll();
     this.matcher.serveAll();
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
   }
 
-  /** What people set, read again each second. */
-  private async loadBooks(): Promise<void> {
-    const { database, clock } = this.options;
-    const wall = clock.wall();
-    if (wall - this.booksAt < BOOKS_SECONDS) return;
-    this.booksAt = wall;
-    this.book = await loadTrunkBook(database);
-    this.outcomeRules = await loadOutcomeRules(database);
-    const rows = await database.query<{ id: string; seconds: number }>(
-      'select id, wrap_up_seconds as seconds from skill_groups',
-    );
-    this.wrapUpSeconds = new Map(rows.map((row) => [row.id, row.seconds]));
-    await this.rates.renew(this.book, this.pacing.usedTrunks(this.book));
+  private stopRinging(): Promise<void> {
+    const { clock, taskBook } = this.options;
+    return stopRinging(this.desk, taskBook, (taskId) => this.pacing.runs(taskId), clock.now());
   }
 
   private record(event: SwitchEvent): void {
     if (!('uuid' in event)) return;
     const other = event.type === 'bridged' ? this.desk.get(event.other) : undefined;
-    this.recorder?.onEvent(this.desk.get(event.uuid) ?? other ?? null, event);
+    const live = this.desk.get(event.uuid);
+    this.recorder?.onEvent(live ?? other ?? null, event);
+    if (live) this.announcements.onEvent(live, event);
   }
 
   private bridged(live: LiveCall | undefined): void {
@@ -305,10 +308,29 @@ export class DialerShift {
     this.matcher.bridgeIfParked(live);
   }
 
-  private agentLegEnded(leg: CallUuid, byAgent: boolean): void {
+  private calleeEnded(event: Extract<SwitchEvent, { type: 'ended' }>, at: number): void {
+    if (!this.announcements.isListening(event.uuid)) this.desk.input(event.uuid, { ...event, at });
+    else
+      this.run(
+        this.announcements
+          .atEnd(event)
+          .then((heard) => this.ended || this.desk.input(event.uuid, { ...event, at, heard })),
+      );
+  }
+
+  private agentLegEnded({
+    uuid: leg,
+    cause,
+    byRemote,
+  }: {
+    uuid: CallUuid;
+    cause: string;
+    byRemote: boolean;
+  }): void {
+    const byAgent = byRemote && cause === 'NORMAL_CLEARING';
     const live = this.desk.byAgentLeg(leg);
     if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
-    this.run(this.legs.ended(leg));
+    this.run(this.legs.ended(leg, cause));
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
@@ -335,7 +357,7 @@ export class DialerShift {
   private announce(live: LiveCall, prompt: string): void {
     live.line.play(live.id, prompt).catch(() => {
       // The message cannot be played: the call ends without it.
-      this.desk.input(live.id, { type: 'played', at: this.options.clock.now() });
+      this.desk.input(live.id, { type: 'played', at: this.options.clock.now(), prompt, finished: false });
     });
   }
 
@@ -356,7 +378,7 @@ export class DialerShift {
   private async endAllCalls(): Promise<void> {
     const { clock, database, onError } = this.options;
     const deadline = clock.wall() + 3;
-    for (const live of this.desk.all()) live.line.hangup(live.id, 'NORMAL_CLEARING').catch(onError);
+    await hangUpAll([...this.desk.all()], onError);
     while (this.desk.size > 0 && clock.wall() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 20));
     await this.legs.endAll();

@@ -79,3 +79,20 @@ it('keeps headroom to the limits the switch tells, and to what people allow', ()
   expect(lines.isSilent('a', 30)).toBe(false);
   expect(lines.isSilent('a', 200)).toBe(true);
 });
+
+it('says what a switch has told, and nothing that it has not', () => {
+  const lines = new Lines([line('a', true)]);
+  const unknown = { sessions: null, sessionLimit: null, callsPerSecondLimit: null };
+  expect(lines.told('a', 0)).toEqual({ silent: false, version: null, clockAhead: null, ...unknown });
+  const beat = { type: 'heartbeat', sessions: 7, maxSessions: 100, sessionsPerSecond: 30 } as const;
+  lines.onEvent('a', { ...beat, version: '1.10.12', at: 1003.5 }, 10, 1000);
+  expect(lines.told('a', 12)).toEqual({
+    silent: false,
+    version: '1.10.12',
+    sessions: 7,
+    sessionLimit: 90,
+    callsPerSecondLimit: 27,
+    clockAhead: 3.5,
+  });
+  expect(lines.told('a', 100)).toMatchObject({ silent: true, sessions: 7 });
+});

@@ -2,6 +2,7 @@ import type { Switch, SwitchEvent } from '../switch/port.ts';
 import { chooseSwitch } from './chooseSwitch.ts';
 import type { DialerRow } from './dialerRows.ts';
 import { addHeartbeat, isSilent, sessionLimit, sessionRate, type SwitchLimits } from './switchLimits.ts';
+import type { SwitchTold } from './switchSeen.ts';
 import { defaultSwitchSettings, type SwitchSettings } from './switchSettings.ts';
 
 /** Wall seconds after which the legs on a switch that nobody reaches are dialed elsewhere. */
@@ -19,6 +20,7 @@ export class Lines {
   private readonly switches: readonly Switch[];
   private readonly limits = new Map<string, SwitchLimits>();
   private plan: LinePlan = { settings: new Map(), pools: new Map() };
+  private gone: readonly string[] = [];
   private reachedByHolder: ReadonlySet<string> = new Set();
   /** Wall seconds since when nobody reaches a switch. */
   private readonly downSince = new Map<string, number>();
@@ -63,13 +65,34 @@ export class Lines {
     }
   }
 
-  /** Switches that nobody has reached for `LOST_SECONDS`. */
+  /** Switches that nobody has reached for `LOST_SECONDS`, and those that left the configuration. */
   lost(wall: number): string[] {
-    return [...this.downSince].flatMap(([id, since]) => (wall - since > LOST_SECONDS ? [id] : []));
+    const unreached = [...this.downSince].flatMap(([id, since]) => (wall - since > LOST_SECONDS ? [id] : []));
+    return [...unreached, ...this.gone];
   }
 
-  onEvent(id: string, event: SwitchEvent, wall: number): void {
-    if (event.type === 'heartbeat') this.limits.set(id, addHeartbeat(this.limits.get(id), event, wall));
+  /** Switches that no dialer has in its configuration any more. */
+  takeGone(ids: readonly string[]): void {
+    this.gone = ids;
+  }
+
+  /** `now`: on the installation's clock. */
+  onEvent(id: string, event: SwitchEvent, wall: number, now = wall): void {
+    if (event.type === 'heartbeat') this.limits.set(id, addHeartbeat(this.limits.get(id), event, wall, now));
+  }
+
+  /** What the switch has told, for people to see. */
+  told(id: string, wall: number): SwitchTold {
+    const limits = this.limits.get(id);
+    const finite = (value: number) => (value === Infinity ? null : value);
+    return {
+      silent: isSilent(limits, wall),
+      version: limits?.version ?? null,
+      sessions: limits?.sessions ?? null,
+      sessionLimit: finite(sessionLimit(limits, this.settingsOf(id).maxSessions)),
+      callsPerSecondLimit: finite(sessionRate(limits)),
+      clockAhead: limits?.clockAhead ?? null,
+    };
   }
 
   /** Its link stands, but it has said nothing for too long: no new calls. */

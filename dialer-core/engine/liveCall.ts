@@ -1,5 +1,6 @@
 import type { Timer } from '../../platform/index.ts';
-import type { OutcomeRule } from '../outcomes/index.ts';
+import type { AnsweredBy } from '../detection/index.ts';
+import type { AnnouncedOutcome, Listener, OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { Call, CallRules } from './call.ts';
@@ -33,22 +34,40 @@ const TALK_LIMIT_SECONDS = 2 * 3600;
 const REJOIN_SECONDS = 15;
 const MIN_RING_SECONDS = 15;
 
-export const rulesOf = (task: RunningTask, outcomeRules: readonly OutcomeRule[]): CallRules => ({
+/** What people set for the calls of a tenant over a trunk, asked for each call. */
+export interface CallBooks {
+  outcomeRulesFor(tenantId: string, trunkId: string): readonly OutcomeRule[];
+  announcementsFor(tenantId: string): Listener<AnnouncedOutcome>;
+  machinePhrasesFor(tenantId: string): Listener<AnsweredBy>;
+}
+
+export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): CallRules => ({
   ringTimeoutSeconds: task.ringTimeoutSeconds,
   minRingSeconds: task.minRingSeconds ?? MIN_RING_SECONDS,
   patienceSeconds: task.patienceSeconds,
   setUpSeconds: SET_UP_SECONDS,
   talkLimitSeconds: TALK_LIMIT_SECONDS,
   rejoinSeconds: REJOIN_SECONDS,
-  outcomeRules,
+  outcomeRules: books.outcomeRulesFor(task.tenantId, trunkId),
+  announcements: books.announcementsFor(task.tenantId),
+  screening: screeningOf(task, books),
   abandonmentMessage: task.abandonmentMessage ?? null,
 });
+
+function screeningOf({ machineDetection: rules, tenantId }: RunningTask, books: CallBooks) {
+  if (rules === undefined || rules.mode === 'off') return null;
+  return { rules, phrases: books.machinePhrasesFor(tenantId) };
+}
 
 /** What the switch is told as the whole set-up's limit: ours comes first, the switch's is the safety net. */
 export const switchTimeout = (rules: CallRules): number => rules.setUpSeconds + rules.ringTimeoutSeconds + 15;
 
+/** A machine is listened to, its tone waited for, a message left. */
+const SCREENING_SECONDS = 15 + 20 + 90;
+
 /** Seconds after the answer for which a leg may live on the switch without a word from a dialer. */
-export const waitingGuard = (rules: CallRules): number => rules.patienceSeconds + 90;
+export const waitingGuard = (rules: CallRules): number =>
+  rules.patienceSeconds + 90 + (rules.screening === null ? 0 : SCREENING_SECONDS);
 /** The same from the bridge on. */
 export const talkingGuard = (rules: CallRules): number => rules.talkLimitSeconds + 60;
 

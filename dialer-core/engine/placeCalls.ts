@@ -1,6 +1,5 @@
 import { announce, type Clock, type Database, type Tx } from '../../platform/index.ts';
 import type { CallerNumberBook } from '../callerNumbers/index.ts';
-import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { ContactSource, RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import {
@@ -16,7 +15,7 @@ import { assignTrunks, type Assignment } from './assignTrunks.ts';
 import { newCall } from './call.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import { assertLease, type Lease } from './lease.ts';
-import { rulesOf, switchTimeout, waitingGuard, type LiveCall } from './liveCall.ts';
+import { rulesOf, switchTimeout, waitingGuard, type CallBooks, type LiveCall } from './liveCall.ts';
 
 /** A number with another call on it is tried again after this. */
 const NUMBER_IN_USE_SECONDS = 60;
@@ -28,8 +27,9 @@ export interface PlacingPorts {
   dialerId: string;
   newUuid: () => string;
   numbers: CallerNumberBook;
-  /** Asked for each call, so that a change holds for the next one. */
-  outcomeRules: () => OutcomeRuleBook;
+  books: CallBooks;
+  /** Somebody listens to what carriers say before an answer. */
+  hearsEarlyMedia: boolean;
   /** Fault tests stop the process between two steps here; does nothing in production. */
   checkpoint: (name: Checkpoint) => void;
   follow(live: LiveCall): void;
@@ -181,7 +181,7 @@ function liveCall(
     trunkId: trunk.id,
     otherTrunks,
     line,
-    call: newCall(rulesOf(task, ports.outcomeRules().rulesFor(task.tenantId, trunk.id)), now),
+    call: newCall(rulesOf(task, trunk.id, ports.books), now),
     agentLeg: null,
     parked: false,
     timer: null,
@@ -197,7 +197,7 @@ async function refuseSuppressed(
   if (calls.length === 0) return calls;
   const now = ports.clock.now();
   const refused = await ports.contacts.suppressed(
-    task.tenantId,
+    task,
     calls.map(({ live }) => live.phone),
     now,
   );
@@ -222,6 +222,7 @@ function dial(ports: PlacingPorts, { live, assignment }: Placing): void {
     callerNumber: assignment.shownNumber,
     timeoutSeconds: switchTimeout(live.call.rules),
     leg: 'callee',
+    ...(ports.hearsEarlyMedia && { earlyMedia: 'hear' as const }),
     guardSeconds: waitingGuard(live.call.rules),
     variables: { outpace_leg: 'callee', outpace_task: live.task.taskId },
   });

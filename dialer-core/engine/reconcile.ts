@@ -1,13 +1,13 @@
 import type { Clock, Database } from '../../platform/index.ts';
-import type { OutcomeRuleBook } from '../outcomes/index.ts';
+import { MESSAGE_SECONDS } from '../detection/index.ts';
 import type { RunningTask, TaskBook } from '../ports.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
 import type { AgentLegs } from './agentLegs.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { AttemptWriter } from './attemptWriter.ts';
-import { newCall, type CallRules, type CallState } from './call.ts';
+import { newCall, type Call, type CallRules, type CallState } from './call.ts';
 import type { CallDesk } from './callDesk.ts';
-import { rulesOf, type LiveCall } from './liveCall.ts';
+import { rulesOf, type CallBooks, type LiveCall } from './liveCall.ts';
 
 export interface ReconcilePorts {
   database: Database;
@@ -17,7 +17,8 @@ export interface ReconcilePorts {
   legs: AgentLegs;
   pool: AgentPool;
   writer: AttemptWriter;
-  outcomeRules: () => OutcomeRuleBook;
+  /** Read before a call is adopted: it goes on by what people set. */
+  books: CallBooks & { load(): Promise<unknown> };
   taskBook: TaskBook;
 }
 
@@ -33,6 +34,7 @@ interface OpenAttempt {
   agentId: string | null;
   agentTalks: boolean;
   agentLeg: CallUuid | null;
+  machine: boolean;
   bridgedAt: Date | null;
   abandoned: boolean;
 }
@@ -58,13 +60,14 @@ async function adoptAttempts(ports: ReconcilePorts, known: Channels, cutOff: num
   const open = await openAttempts(ports.database, ports.line.id, cutOff);
   const strangers = open.filter((row) => ports.desk.get(row.id) === undefined);
   if (strangers.length === 0) return;
+  await ports.books.load();
   const tasks = await ports.taskBook.describe([...new Set(strangers.map((row) => row.taskId))]);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
   for (const row of strangers) {
     const task = byId.get(row.taskId);
     if (!task) continue;
     if (row.agentId !== null) ports.pool.hold(row.agentId);
-    const rules = rulesOf(task, ports.outcomeRules().rulesFor(task.tenantId, row.trunkId));
+    const rules = rulesOf(task, row.trunkId, ports.books);
     ports.desk.add(adopted(row, task, rules, ports.line, ports.clock.now()));
     if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
   }
@@ -75,6 +78,7 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
     `select t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
             t.created_at as "createdAt", t.ringing_at as "ringingAt", t.answered_at as "answeredAt",
             a.id as "agentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
+            coalesce(t.detection = 'machine', false) as machine,
             t.bridged_at as "bridgedAt", t.abandoned
        from attempts t left join agents a on a.attempt_id = t.id and a.state in ('reserved', 'talking')
       where t.settled_at is null and t.switch_id = $1 and t.created_at < $2`,
@@ -90,6 +94,7 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
   // An agent was reserved, so the callee had answered, even if the row does not say so yet.
   const answeredAt = seconds(row.answeredAt) ?? (row.agentId === null ? null : now);
   const bridgedAt = answeredAt === null ? null : (seconds(row.bridgedAt) ?? (row.agentTalks ? now : null));
+  const machine = row.machine ? machineAdopted(rules, answeredAt ?? now, now) : null;
   const state = stateOf({ ringingAt, answeredAt, agentTalks: row.agentTalks, agentId: row.agentId });
   return {
     id: row.id,
@@ -105,6 +110,7 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       since: sinceOf(state, { now, bridgedAt, answeredAt, ringingAt, createdAt: fresh.createdAt }),
       ringingAt,
       answeredAt,
+      ...(machine === null ? { wantedAt: answeredAt } : { state: 'screening', machineMet: true, ...machine }),
       agentId: row.agentId,
       agentTalks: row.agentTalks,
       bridgedAt,
@@ -113,6 +119,23 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
     agentLeg: row.agentLeg,
     parked: false,
     timer: null,
+  };
+}
+
+/** A machine that nobody is connected to: its message goes on to its end, or the hang-up is sent again. */
+function machineAdopted({ screening }: CallRules, answeredAt: number, now: number): Partial<Call> | null {
+  if (screening === null || screening.rules.onMachine === 'treat-as-human') return null;
+  const since = screening.rules.onMachine === 'hang-up' ? answeredAt - MESSAGE_SECONDS : now;
+  return {
+    detection: { verdict: 'machine', reason: 'deadline' },
+    screening: {
+      state: 'leaving',
+      rules: screening.rules,
+      answeredAt,
+      since,
+      heard: [],
+      verdict: 'machine',
+    },
   };
 }
 

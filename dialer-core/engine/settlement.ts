@@ -1,4 +1,4 @@
-import { outcomeOf, type CallPath, type Outcome } from '../outcomes/index.ts';
+import { outcomeOf, refineOutcome, type CallPath, type HeardPiece, type Outcome } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { Call } from './call.ts';
 
@@ -20,31 +20,37 @@ export interface EndFacts {
   cause: string;
   sipStatus: number | null;
   byRemote: boolean;
+  /** What the carrier said in early media. */
+  heard?: readonly HeardPiece[];
   /** Our own switch refused to place it. */
   refused: boolean;
   settledBy: 'events' | 'reconciled';
 }
 
 export function settlementOf(call: Call, at: number, facts: EndFacts): Settlement {
-  const { answeredAt, bridgedAt, ringingAt } = call;
+  const { answeredAt, bridgedAt, ringingAt, wantedAt } = call;
   const ringSeconds = ringingAt === null ? null : Math.max(0, (answeredAt ?? at) - ringingAt);
   const dialEnd = {
     cause: facts.cause,
     sipStatus: facts.sipStatus,
     answered: answeredAt !== null,
-    machine: false,
+    machine: call.machineMet,
     refusedBySwitch: facts.refused,
     endedByUs: call.endedByUs,
     ringSeconds,
   };
   return {
-    outcome: outcomeOf(dialEnd, call.rules.outcomeRules),
+    outcome: refineOutcome(
+      outcomeOf(dialEnd, call.rules.outcomeRules),
+      facts.heard ?? [],
+      call.rules.announcements,
+    ).outcome,
     path: pathOf(call),
     hangupBy: hungUpBy(call, facts),
     cause: facts.cause,
     sipStatus: facts.sipStatus,
     ringSeconds,
-    waitSeconds: answeredAt === null ? null : Math.max(0, (bridgedAt ?? at) - answeredAt),
+    waitSeconds: wantedAt === null ? null : Math.max(0, (bridgedAt ?? at) - wantedAt),
     talkSeconds: bridgedAt === null ? null : Math.max(0, at - bridgedAt),
     settledBy: facts.settledBy,
   };
@@ -52,6 +58,8 @@ export function settlementOf(call: Call, at: number, facts: EndFacts): Settlemen
 
 function pathOf(call: Call): CallPath | null {
   if (call.answeredAt === null) return null;
+  if (call.machineMet) return call.leftMessage ? 'left-message' : null;
+  if (call.wantedAt === null) return 'abandoned-in-greeting';
   return call.bridgedAt === null ? 'abandoned-in-queue' : 'agent-connected';
 }
 
@@ -65,7 +73,8 @@ function hungUpBy(call: Call, facts: EndFacts): Settlement['hangupBy'] {
 export function observationsAtEnd(call: Call, at: number, settlement: Settlement): PacingEvent[] {
   if (settlement.talkSeconds !== null)
     return [{ type: 'talkEnded', at, talkSeconds: settlement.talkSeconds }];
-  if (call.answeredAt !== null)
+  if (call.machineMet) return [];
+  if (call.wantedAt !== null)
     return call.abandoned ? [] : [{ type: 'gaveUp', at, waitSeconds: settlement.waitSeconds ?? 0 }];
   if (settlement.outcome === 'trunk-refused') return [];
   const ringSeconds = Math.max(0, at - call.createdAt);

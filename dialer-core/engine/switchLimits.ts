@@ -18,15 +18,26 @@ export interface SwitchLimits {
   beatAt: number;
   /** Between the last two heartbeats; 0 after the first. */
   interval: number;
+  version: string | null;
+  /** Seconds its clock was ahead of ours; null when it tells no time. */
+  clockAhead: number | null;
 }
 
-export function addHeartbeat(before: SwitchLimits | undefined, beat: Heartbeat, wall: number): SwitchLimits {
+/** `now`: on the installation’s clock, which the switch is compared with. */
+export function addHeartbeat(
+  before: SwitchLimits | undefined,
+  beat: Heartbeat,
+  wall: number,
+  now = wall,
+): SwitchLimits {
   return {
     sessions: beat.sessions,
     maxSessions: beat.maxSessions,
     sessionsPerSecond: Math.max(beat.sessionsPerSecond, before?.sessionsPerSecond ?? 0),
     beatAt: wall,
     interval: before === undefined ? 0 : wall - before.beatAt,
+    version: beat.version ?? null,
+    clockAhead: beat.at === undefined ? null : beat.at - now,
   };
 }
 

@@ -96,11 +96,13 @@ export function floorFor(
   const { taskId } = desk.task;
   const ringing: number[] = Array.from({ length: desk.placing }, () => 0);
   const talking: number[] = [];
+  const screening: number[] = [];
   let waiting = 0;
   for (const { task, call } of calls.all()) {
     if (task.taskId !== taskId) continue;
     if (call.state === 'dialing' || call.state === 'ringing') ringing.push(now - call.createdAt);
     else if (call.state === 'waiting') waiting++;
+    else if (call.state === 'screening' && !call.machineMet) screening.push(now - call.since);
     else if (inConversation.has(call.state)) talking.push(now - (call.bridgedAt ?? call.since));
   }
   const ofTask = [...agents].filter((agent) => agent.taskId === taskId);
@@ -115,6 +117,7 @@ export function floorFor(
     wrapping: wrapping.map((a) => Math.max(0, now - a.since)),
     freeChannels,
     leaving,
+    ...(screening.length > 0 && { screening }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { createCallerNumberBook } from '../callerNumbers/index.ts';
-import type { OutcomeRuleBook } from '../outcomes/index.ts';
 import type { PacingDecision, PacingEvent } from '../pacing/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
@@ -19,6 +18,7 @@ import { AbandonmentWindows } from './abandonmentWindows.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { CallDesk } from './callDesk.ts';
 import { decisionRow, type DialBound } from './decisionRow.ts';
+import type { CallBooks } from './liveCall.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { callsToEnd } from './endRinging.ts';
 import { countFloor } from './floor.ts';
@@ -51,7 +51,7 @@ export interface TaskPacingPorts extends DialerOptions {
   book: () => TrunkBook;
   /** Calls per second this dialer may place over a trunk that others use, too. */
   rateOf: (trunkId: string, limit: number) => number;
-  outcomeRules: () => OutcomeRuleBook;
+  books: CallBooks;
   /** The lease turned out to be somebody else's. */
   lost(): void;
 }
@@ -93,7 +93,8 @@ export class TaskPacing {
       dialerId: ports.id,
       newUuid: ports.newUuid,
       numbers: createCallerNumberBook(),
-      outcomeRules: ports.outcomeRules,
+      books: ports.books,
+      hearsEarlyMedia: ports.ears !== undefined,
       checkpoint: ports.checkpoint ?? (() => undefined),
       follow: (live) => ports.desk.add(live),
       notTaken: () => {
@@ -117,6 +118,11 @@ export class TaskPacing {
       this.refreshedAt,
       this.ports.clock.wall() * 1000 - REFRESH_MS + REFRESH_SOON_MS,
     );
+  }
+
+  /** The task is being dialed. */
+  runs(taskId: string): boolean {
+    return this.desks.has(taskId);
   }
 
   /** Demo tenants may only use simulated switches. Unknown tenants have no running task. */
@@ -285,7 +291,7 @@ export class TaskPacing {
     const calls = Math.min(share, CLAIM_BATCH);
     let bound: DialBound = calls < decision.calls ? 'calls-per-second' : decision.bound;
     if (demand.trunkIds.length === 0) bound = 'no-trunk';
-    else if (!line.connected) bound = 'switch-down';
+    else if (!line.connected || ports.lines.isSilent(line.id, clock.wall())) bound = 'switch-down';
     else if (calls > 0) {
       this.servedAt.set(task.taskId, now);
       desk.placing += calls;

@@ -17,7 +17,7 @@ export interface DialEnd {
 
 /** Why the dialer itself hung up. */
 export type EndingReason =
-  'ring-timeout' | 'set-up-timeout' | 'patience' | 'agent-left' | 'talk-limit' | 'stopped';
+  'ring-timeout' | 'set-up-timeout' | 'patience' | 'agent-left' | 'talk-limit' | 'stopped' | 'machine';
 
 /** Who told the end: the rows of the table stand under it. */
 export const witnesses = ['answer', 'refusal', 'carrier', 'us', 'switch'] as const;

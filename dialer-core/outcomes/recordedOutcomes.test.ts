@@ -38,6 +38,8 @@ const rules = {
   rejoinSeconds: 15,
   abandonmentMessage: null,
   outcomeRules: [],
+  announcements: { match: () => null },
+  screening: null,
 };
 
 function inputOf(event: SwitchEvent): CallInput | null {

@@ -91,6 +91,8 @@ export type SwitchEvent =
       sessionsPerSecond: number;
       /** As the switch names itself; absent when it does not. */
       version?: string;
+      /** Epoch seconds on the clock of the switch; absent when it does not tell. */
+      at?: number;
     }
   /** Events may have been missed before `up`: reconcile. */
   | { type: 'link'; state: 'up' | 'down' };

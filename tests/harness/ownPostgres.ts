@@ -13,11 +13,13 @@ export interface OwnPostgres {
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL server of this test alone, which may crash. */
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/** A PostgreSQL server of this test alone. A `durable` one keeps what it has committed when it crashes. */
+export async function startOwnPostgres(
+  durability: 'durable' | 'throw-away' = 'throw-away',
+): Promise<OwnPostgres> {
   const dataFolder = await mkdtemp(join(tmpdir(), `outpace-test-${process.pid}-`));
   await chmod(dataFolder, 0o711);
-  const server = await startEmbeddedPostgres({ dataFolder, durability: 'throw-away' });
+  const server = await startEmbeddedPostgres({ dataFolder, durability });
   const database = openDatabase(server.url);
   await migrateDatabase(database, resolve(import.meta.dirname, '../../migrations'));
   await database.close();

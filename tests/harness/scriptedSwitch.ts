@@ -34,7 +34,8 @@ export class ScriptedSwitch implements Switch {
   onOriginate: (request: OriginateRequest) => Promise<void> = () => Promise.resolve();
   onPlay: (uuid: CallUuid, prompt: string) => void = () => undefined;
   refuseBridges = false;
-  agentAnswers = true;
+  /** Why agents' phones cannot be had; null: they answer. */
+  agentsRefuseWith: string | null = null;
   private listener: (event: SwitchEvent) => void = () => undefined;
   private readonly clock: Clock;
   private readonly script: Script;
@@ -62,8 +63,8 @@ export class ScriptedSwitch implements Switch {
     this.live.set(request.uuid, { request, createdAt: this.clock.now(), answered: false, bridgedTo: null });
     this.emit({ type: 'created', uuid: request.uuid, at: this.clock.now() });
     if (request.leg === 'agent') {
-      if (this.agentAnswers) this.answer(request.uuid);
-      else this.end(request.uuid, 'NO_ANSWER');
+      if (this.agentsRefuseWith === null) this.answer(request.uuid);
+      else this.end(request.uuid, this.agentsRefuseWith);
     } else this.script(request, this);
     return { ok: true };
   }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSimulatedSwitch, type SimulatedSwitch } from '../../dialer-core/index.ts';
+import { requestAgentState, startSimulatedSwitch, type SimulatedSwitch } from '../../dialer-core/index.ts';
 import { createClock, openDatabase, type Database } from '../../platform/index.ts';
 import { buildEntry } from '../harness/buildEntry.ts';
-import { accountOf, installFloor } from '../harness/dialingFloor.ts';
+import { accountOf, installFloor, type DialingFloor } from '../harness/dialingFloor.ts';
 import { startOwnPostgres, type OwnPostgres } from '../harness/ownPostgres.ts';
 import { Storm } from '../harness/storm.ts';
 import { waitFor } from '../harness/waitFor.ts';
@@ -26,7 +26,7 @@ let entry: { file: string; remove(): Promise<void> };
 
 beforeAll(async () => {
   entry = await buildEntry('tests/harness/dialerProcess.ts');
-  postgres = await startOwnPostgres();
+  postgres = await startOwnPostgres('durable');
   database = openDatabase(postgres.url, { connections: 4, onError: () => undefined });
   line = await startSimulatedSwitch({
     port: 0,
@@ -75,6 +75,7 @@ it(
           STILL_SECONDS,
         );
         await storm.strike(storm.nextKind(i));
+        await tried(() => endBreaks(floor));
       }
       const last = dialed();
       await waitFor('dials after the last fault', () => dialed() >= last + DIALS_BETWEEN, STILL_SECONDS);
@@ -82,6 +83,7 @@ it(
       await waitFor(
         'every attempt settled and every agent free',
         async () => {
+          await tried(() => endBreaks(floor));
           const now = await tried(() => accountOf(database, floor));
           return now.open === 0 && now.held === 0 && line.stats().phones.live === AGENTS;
         },
@@ -95,6 +97,14 @@ it(
       console.log(
         JSON.stringify({ ...line.stats(), callees: line.stats().callees.liveCalls }, null, 1).slice(0, 3_000),
       );
+      const agents = await tried(() =>
+        database.query(
+          `select phone, state, state_cause as cause, break_reason as reason, leg_state as leg, leg_failures as failures
+             from agents where tenant_id = $1 order by phone`,
+          [floor.tenantId],
+        ),
+      );
+      console.table(agents);
       console.log(storm.lastOutput());
       throw error;
     } finally {
@@ -133,6 +143,22 @@ it(
   },
   full ? 7_200_000 : 900_000,
 );
+
+/** Agents whose phone was lost for too long are on break; they come back as people would. */
+async function endBreaks({ tenantId }: DialingFloor): Promise<void> {
+  const away = await database.query<{ id: string }>(
+    `select id from agents where tenant_id = $1 and state = 'break'`,
+    [tenantId],
+  );
+  for (const { id } of away)
+    await database.transaction((tx) =>
+      requestAgentState(
+        tx,
+        { tenantId, agentId: id, to: 'ready', by: { userId: tenantId, self: true } },
+        clock.now(),
+      ),
+    );
+}
 
 /** The database may just be recovering. */
 async function tried<T>(work: () => Promise<T>): Promise<T> {

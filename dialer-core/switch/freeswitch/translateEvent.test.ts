@@ -45,6 +45,14 @@ describe('translateEvent', () => {
     });
   });
 
+  it('a heartbeat tells the time on the switch', () => {
+    const limits = { 'Session-Count': '1', 'Max-Sessions': '3000', 'Session-Per-Sec': '30' };
+    const at = (time: string) =>
+      translateEvent({ 'Event-Name': 'HEARTBEAT', ...limits, 'Event-Date-Timestamp': time }, 5);
+    expect(at('1785412800250000')).toMatchObject({ event: { at: 1_785_412_800.25 } });
+    expect(at('soon')).not.toHaveProperty('event.at');
+  });
+
   it('believes only a cause and a SIP status of their form', () => {
     expect(channel({ 'Hangup-Cause': 'USER_BUSY', variable_sip_term_status: '486' })).toMatchObject({
       event: { cause: 'USER_BUSY', sipStatus: 486 },

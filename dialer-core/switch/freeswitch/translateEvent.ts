@@ -153,8 +153,18 @@ function translateHeartbeat(message: SwitchMessage): Translated {
     return { kind: 'unusable', what: 'a HEARTBEAT without its limits' };
   }
   const version = field(message, 'FreeSWITCH-Version').trim();
-  const beat = { type: 'heartbeat' as const, sessions, maxSessions, sessionsPerSecond };
-  return { kind: 'heartbeat', event: isVersion.test(version) ? { ...beat, version } : beat };
+  const at = switchTime(message);
+  return {
+    kind: 'heartbeat',
+    event: {
+      type: 'heartbeat',
+      sessions,
+      maxSessions,
+      sessionsPerSecond,
+      ...(isVersion.test(version) && { version }),
+      ...(at !== null && { at }),
+    },
+  };
 }
 
 const names: ReadonlySet<string> = new Set(subscribedEvents);

@@ -29,6 +29,11 @@ export const adminPages: readonly AdminPage[] = [
     ),
   },
   {
+    path: '/admin/agents',
+    permissions: ['users.read', 'skillGroups.write'],
+    Content: lazy(() => import('./agents/AgentRulesPage.tsx').then((m) => ({ default: m.AgentRulesPage }))),
+  },
+  {
     path: '/admin/roles',
     permissions: ['users.read', 'users.write', 'roles.write'],
     Content: lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage }))),
@@ -87,6 +92,20 @@ export const adminPages: readonly AdminPage[] = [
     permissions: ['trunks.read'],
     Content: lazy(() =>
       import('./outcomes/OutcomesPage.tsx').then((m) => ({ default: m.OutcomePhrasesPage })),
+    ),
+  },
+  {
+    path: '/admin/recordings',
+    permissions: ['recordings.listen', 'recordings.settings'],
+    Content: lazy(() =>
+      import('./recordings/RecordingsPage.tsx').then((m) => ({ default: m.RecordingsPage })),
+    ),
+  },
+  {
+    path: '/admin/recordings/settings',
+    permissions: ['recordings.listen', 'recordings.settings'],
+    Content: lazy(() =>
+      import('./recordings/RecordingSettingsPage.tsx').then((m) => ({ default: m.RecordingSettingsPage })),
     ),
   },
   {

@@ -1,22 +1,21 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../design/Icon.tsx';
 import { Menu } from '../design/Menu.tsx';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
-import { Elapsed } from '../live/Elapsed.tsx';
 import { useOwnCard } from './useOwnCard.ts';
-import { BreakDialog } from './BreakDialog.tsx';
 import { stateEntries } from './stateEntries.tsx';
 import styles from './StateButton.module.css';
-import { useChangeState } from './useChangeState.ts';
+import { StateTime } from './StateTime.tsx';
+import { useBreakReasons } from './useBreakReasons.ts';
+import { useChangeState } from './useChangeState.tsx';
 
 /** In the header, for users who take calls: their state, how long, and how to change it. */
 export function AgentControl() {
   const { t } = useTranslation();
   const card = useOwnCard();
   const change = useChangeState(null);
-  const [asking, setAsking] = useState(false);
+  const reasons = useBreakReasons();
   if (!card) return null;
   return (
     <>
@@ -34,24 +33,14 @@ export function AgentControl() {
           >
             <StateMark state={card.state} />
             {t(`words.agentState.${card.state}`)}
-            <Elapsed since={card.since} className={styles.time} />
+            <StateTime card={card} className={styles.time} />
             {card.afterCall && <span className={styles.after}>{t(`agent.after.${card.afterCall}`)}</span>}
             <Icon name="down" size={14} />
           </button>
         )}
-        entries={stateEntries(
-          t,
-          card,
-          (to, reason) => change.mutate(reason === undefined ? { to } : { to, reason }),
-          () => setAsking(true),
-        )}
+        entries={stateEntries(t, card, reasons, change.mutate)}
       />
-      {asking && (
-        <BreakDialog
-          onClose={() => setAsking(false)}
-          onStart={(reason) => change.mutate({ to: 'break', reason })}
-        />
-      )}
+      {change.dialog}
     </>
   );
 }

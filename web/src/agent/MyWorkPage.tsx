@@ -1,18 +1,16 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentCard } from '../../../api/contract/index.ts';
 import { Badge } from '../design/Badge.tsx';
-import { Button } from '../design/Button.tsx';
 import { Page } from '../design/Page.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
-import { Elapsed } from '../live/Elapsed.tsx';
 import { useLive } from '../live/useLive.ts';
-import { BreakDialog } from './BreakDialog.tsx';
 import styles from './MyWorkPage.module.css';
-import { useChangeState } from './useChangeState.ts';
+import { StateButtons } from './StateButtons.tsx';
+import { StateTime } from './StateTime.tsx';
+import { useBreakName } from './useBreakName.ts';
 import { useOwnCard } from './useOwnCard.ts';
 
 /** Where an agent is at home: the own state, large, and how to change it. */
@@ -38,9 +36,7 @@ export function MyWorkPage() {
 
 function OwnState({ card }: { card: AgentCard }) {
   const { t } = useTranslation();
-  const change = useChangeState(null);
-  const [asking, setAsking] = useState(false);
-  const busy = card.state === 'reserved' || card.state === 'ringing' || card.state === 'talking';
+  const breakName = useBreakName();
   return (
     <section
       className={styles.state}
@@ -51,47 +47,20 @@ function OwnState({ card }: { card: AgentCard }) {
       <h2 className={styles.name}>
         <StateMark state={card.state} size={24} />
         {card.state === 'break' && card.breakReason
-          ? t('agent.breakFor', { reason: card.breakReason })
+          ? t('agent.breakFor', { reason: breakName(card.breakReason) })
           : t(`words.agentState.${card.state}`)}
       </h2>
       <span className="visually-hidden">{t('agent.since')}</span>
-      <Elapsed since={card.since} className={styles.time} />
+      <StateTime card={card} className={styles.time} />
       <p className={styles.hint}>
-        {t(`agent.hints.${card.state}`)} {card.afterCall && t(`agent.after.${card.afterCall}`)}
+        {card.blocked
+          ? t('agent.blocked')
+          : card.wrapUpHeld
+            ? t('agent.wrapUpHeld')
+            : t(`agent.hints.${card.state}`)}{' '}
+        {card.afterCall && t(`agent.after.${card.afterCall}`)}
       </p>
-      <div className={styles.buttons}>
-        {busy && card.afterCall !== null && (
-          <Button size="large" onClick={() => change.mutate({ to: 'ready' })}>
-            {t('agent.keepReady')}
-          </Button>
-        )}
-        {!busy && card.state !== 'ready' && (
-          <Button
-            size="large"
-            look="primary"
-            busy={change.isPending}
-            onClick={() => change.mutate({ to: 'ready' })}
-          >
-            {t('agent.goReady')}
-          </Button>
-        )}
-        {card.state !== 'break' && card.afterCall !== 'break' && (
-          <Button size="large" onClick={() => setAsking(true)}>
-            {busy ? t('agent.after.break') : t('agent.takeBreak')}
-          </Button>
-        )}
-        {card.state !== 'offline' && card.afterCall !== 'offline' && (
-          <Button size="large" onClick={() => change.mutate({ to: 'offline' })}>
-            {busy ? t('agent.after.offline') : t('agent.goOffline')}
-          </Button>
-        )}
-      </div>
-      {asking && (
-        <BreakDialog
-          onClose={() => setAsking(false)}
-          onStart={(reason) => change.mutate({ to: 'break', reason })}
-        />
-      )}
+      <StateButtons card={card} />
     </section>
   );
 }

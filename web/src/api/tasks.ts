@@ -23,8 +23,9 @@ export const getTask = (id: string, signal: AbortSignal): Promise<Task> =>
 export const createTask = (input: TaskInput): Promise<Task> => request('POST', '/tasks', input);
 export const updateTask = (id: string, change: TaskChange): Promise<Task> =>
   request('PATCH', `/tasks/${id}`, change);
-export const actOnTask = (id: string, action: TaskAction): Promise<Task> =>
-  request('POST', `/tasks/${id}/${action}`);
+/** `hangUpRinging`: with `stop`, calls that nobody has answered yet are hung up. */
+export const actOnTask = (id: string, action: TaskAction, hangUpRinging = false): Promise<Task> =>
+  request('POST', `/tasks/${id}/${action}`, action === 'stop' ? { hangUpRinging } : undefined);
 export const getOutcomes = (id: string, signal: AbortSignal): Promise<OutcomeCounts> =>
   request('GET', `/tasks/${id}/outcomes`, undefined, signal);
 export const getAttempts = (id: string, cursor: string | null, signal: AbortSignal): Promise<Page<Attempt>> =>

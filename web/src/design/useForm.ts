@@ -25,6 +25,8 @@ export interface Form<V extends object> {
   pending: boolean;
   /** Something was changed since the form was opened or last sent. */
   dirty: boolean;
+  /** Checks and sends, as the button does. */
+  send: () => void;
   wiring: {
     ref: React.RefObject<HTMLFormElement | null>;
     onSubmit: (event: SubmitEvent) => void;
@@ -90,6 +92,9 @@ export function useForm<V extends object>({ initial, shows, check, submit }: Opt
     requestId: failure instanceof ApiProblem ? failure.problem.requestId : '',
     pending,
     dirty,
+    send: () => {
+      if (!pending) void send();
+    },
     wiring: {
       ref,
       noValidate: true,

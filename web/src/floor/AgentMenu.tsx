@@ -1,18 +1,47 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '@tanstack/react-query';
 import type { AgentCard } from '../../../api/contract/index.ts';
-import { BreakDialog } from '../agent/BreakDialog.tsx';
 import { stateEntries } from '../agent/stateEntries.tsx';
-import { useChangeState } from '../agent/useChangeState.ts';
+import { useBreakReasons } from '../agent/useBreakReasons.ts';
+import { useChangeState } from '../agent/useChangeState.tsx';
+import { blockAgent, restoreAgent } from '../api/agents.ts';
 import { IconButton } from '../design/Button.tsx';
-import { Menu } from '../design/Menu.tsx';
+import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
+import { Menu, type MenuEntry } from '../design/Menu.tsx';
+import { useToastError } from '../design/useToastError.ts';
+import { AgentHistoryDialog } from './AgentHistoryDialog.tsx';
 
 /** What a supervisor can do with an agent. */
 export function AgentMenu({ agent }: { agent: AgentCard }) {
   const { t } = useTranslation();
   const change = useChangeState(agent.id);
-  const [asking, setAsking] = useState(false);
+  const reasons = useBreakReasons();
+  const onError = useToastError();
+  const [open, setOpen] = useState<'history' | 'block' | null>(null);
+  const access = useMutation({
+    mutationFn: (act: 'block' | 'restore') => (act === 'block' ? blockAgent : restoreAgent)(agent.id),
+    onSuccess: () => setOpen(null),
+    onError,
+  });
   const label = t('floor.changeAgent', { name: agent.name });
+  const more: MenuEntry[] = [
+    'rule',
+    {
+      key: 'history',
+      label: t('floor.history.open'),
+      onPick: () => setOpen('history'),
+      testId: 'agent-history',
+    },
+    agent.blocked
+      ? {
+          key: 'restore',
+          label: t('floor.restore'),
+          onPick: () => access.mutate('restore'),
+          testId: 'agent-restore',
+        }
+      : { key: 'block', label: t('floor.block'), onPick: () => setOpen('block'), testId: 'agent-block' },
+  ];
   return (
     <>
       <Menu
@@ -22,19 +51,23 @@ export function AgentMenu({ agent }: { agent: AgentCard }) {
         )}
         entries={[
           { key: 'who', title: `${agent.name} · ${agent.phone}` },
-          ...stateEntries(
-            t,
-            agent,
-            (to, reason) => change.mutate(reason === undefined ? { to } : { to, reason }),
-            () => setAsking(true),
-          ),
+          ...stateEntries(t, agent, reasons, change.mutate),
+          ...more,
         ]}
       />
-      {asking && (
-        <BreakDialog
-          onClose={() => setAsking(false)}
-          onStart={(reason) => change.mutate({ to: 'break', reason })}
-        />
+      {change.dialog}
+      {open === 'history' && <AgentHistoryDialog agent={agent} onClose={() => setOpen(null)} />}
+      {open === 'block' && (
+        <ConfirmDialog
+          title={t('floor.blockTitle', { name: agent.name })}
+          action={t('floor.block')}
+          danger
+          busy={access.isPending}
+          onConfirm={() => access.mutate('block')}
+          onClose={() => setOpen(null)}
+        >
+          {t('floor.blockHint')}
+        </ConfirmDialog>
       )}
     </>
   );

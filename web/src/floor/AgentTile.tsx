@@ -4,10 +4,11 @@ import type { AgentCard } from '../../../api/contract/index.ts';
 import { classes } from '../design/classes.ts';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
+import { useBreakName } from '../agent/useBreakName.ts';
 import { Elapsed } from '../live/Elapsed.tsx';
 import { AgentMenu } from './AgentMenu.tsx';
 import styles from './AgentTile.module.css';
-import { thresholds } from './thresholds.ts';
+import { limitsOf } from './thresholds.ts';
 
 interface Props {
   agent: AgentCard;
@@ -22,7 +23,8 @@ interface Props {
 export const AgentTile = memo(function AgentTile({ agent, compact, control, groups }: Props) {
   const { t } = useTranslation();
   const tile = useRef<HTMLLIElement>(null);
-  const limits = thresholds[agent.state];
+  const breakName = useBreakName();
+  const limits = limitsOf(agent);
   const state = t(`words.agentState.${agent.state}`);
   const note = noteOf();
   return (
@@ -57,8 +59,9 @@ export const AgentTile = memo(function AgentTile({ agent, compact, control, grou
 
   /** What is remarkable, else where the agent belongs. */
   function noteOf(): string {
+    if (agent.blocked) return t('floor.blocked');
     if (agent.afterCall !== null) return t(`agent.after.${agent.afterCall}`);
-    if (agent.state === 'break' && agent.breakReason) return agent.breakReason;
+    if (agent.state === 'break' && agent.breakReason) return breakName(agent.breakReason);
     if (!agent.phoneConnected && agent.state !== 'offline' && agent.state !== 'break')
       return t('floor.phoneDown');
     return groups;

@@ -5,6 +5,8 @@ export interface Format {
   number: (value: number) => string;
   /** At most `digits` decimals. */
   decimal: (value: number, digits?: number) => string;
+  /** With its sign and at most one decimal: +3.2. */
+  signed: (value: number) => string;
   /** A fraction as percent with that many decimals (1): 0.031 → 3.1%; a dash for null. */
   percent: (fraction: number | null, digits?: number) => string;
   /** 12 345 → 12K, 1.2万: where there is little room. */
@@ -62,6 +64,8 @@ export function createFormat(language: string, timeZone: string): Format {
     number: (value) => whole.format(value),
     decimal: (value, digits = 1) =>
       new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    signed: (value) =>
+      new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(value),
     percent: (fraction, digits = 1) =>
       fraction === null
         ? DASH

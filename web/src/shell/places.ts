@@ -57,6 +57,13 @@ export const places: readonly Place[] = [
     group: 'admin',
     shortcut: 's',
   },
+  {
+    key: 'agentRules',
+    to: '/admin/agents',
+    icon: 'clock',
+    permissions: ['users.read', 'skillGroups.write'],
+    group: 'admin',
+  },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'trunkGroups',
@@ -83,6 +90,13 @@ export const places: readonly Place[] = [
     shortcut: 'n',
   },
   { key: 'outcomes', to: '/admin/outcomes', icon: 'outcomes', permissions: ['trunks.read'], group: 'admin' },
+  {
+    key: 'recordings',
+    to: '/admin/recordings',
+    icon: 'recordings',
+    permissions: ['recordings.listen', 'recordings.settings'],
+    group: 'admin',
+  },
   {
     key: 'audit',
     to: '/admin/audit',

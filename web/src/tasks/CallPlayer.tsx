@@ -2,15 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attempt, WriteDetectionLabel } from '../../../api/contract/index.ts';
-import { audioUrl, labelDetection } from '../api/recordings.ts';
+import { labelDetection } from '../api/recordings.ts';
 import { IconButton } from '../design/Button.tsx';
-import { Icon } from '../design/Icon.tsx';
 import { Segmented } from '../design/Segmented.tsx';
-import { Notice } from '../design/states.tsx';
 import { useToastError } from '../design/useToastError.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { useWords } from '../i18n/useWords.ts';
 import styles from './Attempts.module.css';
+import { Sound } from './Sound.tsx';
 
 const labels = ['human', 'machine', 'unclear'] as const;
 type Label = WriteDetectionLabel['label'];
@@ -20,7 +19,6 @@ export function CallPlayer({ attempt, onClose }: { attempt: Attempt; onClose: ()
   const { t } = useTranslation();
   const format = useFormat();
   const [part, setPart] = useState(String(attempt.recordings[0]?.part ?? 1));
-  const [failed, setFailed] = useState(false);
   const recording = attempt.recordings.find((each) => String(each.part) === part);
   if (!recording) return null;
   return (
@@ -34,28 +32,10 @@ export function CallPlayer({ attempt, onClose }: { attempt: Attempt; onClose: ()
           label={t('tasks.attempts.part')}
           value={part}
           options={attempt.recordings.map((each) => ({ value: String(each.part), label: String(each.part) }))}
-          onChange={(value) => {
-            setPart(value);
-            setFailed(false);
-          }}
+          onChange={setPart}
         />
       )}
-      {failed ? (
-        <Notice tone="bad">{t('tasks.attempts.gone')}</Notice>
-      ) : (
-        <audio
-          key={recording.id}
-          className={styles.audio}
-          controls
-          autoPlay
-          src={audioUrl(recording.id)}
-          onError={() => setFailed(true)}
-        />
-      )}
-      <a className={styles.download} href={audioUrl(recording.id, true)} download>
-        <Icon name="download" />
-        {t('tasks.attempts.download')}
-      </a>
+      <Sound key={recording.id} id={recording.id} />
       {attempt.detection !== null && <WhoWasHeard key={attempt.id} attempt={attempt} />}
       <span className={styles.close}>
         <IconButton icon="close" size="small" label={t('common.close')} onClick={onClose} />

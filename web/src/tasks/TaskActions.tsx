@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../api/contract/index.ts';
 import { actOnTask, type TaskAction } from '../api/tasks.ts';
 import { Button } from '../design/Button.tsx';
-import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
 import type { IconName } from '../design/Icon.tsx';
 import { showToast } from '../design/toastStore.ts';
 import { useToastError } from '../design/useToastError.ts';
+import { StopDialog } from './StopDialog.tsx';
 
 const offered: Record<string, TaskAction[]> = {
   draft: ['publish'],
@@ -18,6 +18,11 @@ const offered: Record<string, TaskAction[]> = {
 };
 const icons: Record<TaskAction, IconName> = { publish: 'play', pause: 'pause', resume: 'play', stop: 'stop' };
 
+interface Act {
+  action: TaskAction;
+  hangUpRinging?: boolean;
+}
+
 /** What can be done with a task in its state. Stopping is for good and is asked about. */
 export function TaskActions({ task, state }: { task: Task; state: string }) {
   const { t } = useTranslation();
@@ -25,8 +30,8 @@ export function TaskActions({ task, state }: { task: Task; state: string }) {
   const onError = useToastError();
   const [stopping, setStopping] = useState(false);
   const act = useMutation({
-    mutationFn: (action: TaskAction) => actOnTask(task.id, action),
-    onSuccess: (after, action) => {
+    mutationFn: ({ action, hangUpRinging }: Act) => actOnTask(task.id, action, hangUpRinging),
+    onSuccess: (after, { action }) => {
       queries.setQueryData(['tasks', task.id], after);
       void queries.invalidateQueries({ queryKey: ['tasks'] });
       showToast({ tone: 'good', text: t(`tasks.did.${action}`) });
@@ -41,25 +46,20 @@ export function TaskActions({ task, state }: { task: Task; state: string }) {
           key={action}
           look={action === 'stop' ? 'secondary' : 'primary'}
           icon={icons[action]}
-          busy={act.isPending && act.variables === action}
+          busy={act.isPending && act.variables.action === action}
           data-testid={`task-${action}`}
-          onClick={() => (action === 'stop' ? setStopping(true) : act.mutate(action))}
+          onClick={() => (action === 'stop' ? setStopping(true) : act.mutate({ action }))}
         >
           {t(`tasks.actions.${action}`)}
         </Button>
       ))}
       {stopping && (
-        <ConfirmDialog
-          title={t('tasks.stopTitle', { name: task.name })}
-          action={t('tasks.actions.stop')}
-          danger
+        <StopDialog
+          name={task.name}
           busy={act.isPending}
-          onConfirm={() => act.mutate('stop')}
+          onStop={(hangUpRinging) => act.mutate({ action: 'stop', hangUpRinging })}
           onClose={() => setStopping(false)}
-        >
-          <p>{t('tasks.stopHint')}</p>
-          <p>{t('tasks.stopInstead')}</p>
-        </ConfirmDialog>
+        />
       )}
     </>
   );

@@ -3,6 +3,8 @@ import type { AuditEntry } from '../../../../api/contract/index.ts';
 /** The first part of actions: what they are about. */
 export const auditKinds = [
   'agent',
+  'agent-settings',
+  'break-reason',
   'caller-number',
   'caller-number-group',
   'campaign',
@@ -13,6 +15,7 @@ export const auditKinds = [
   'list',
   'outcome-rules',
   'phrase',
+  'policy',
   'recording',
   'recording-settings',
   'role',

@@ -63,6 +63,9 @@ export function ShippedTable() {
   );
 }
 
+/** The one row that is decided by what was heard. */
+const MACHINE = 'answer-machine';
+
 function When({ row }: { row: OutcomeRow }) {
   const { t } = useTranslation();
   const say = useWords();
@@ -94,7 +97,11 @@ function When({ row }: { row: OutcomeRow }) {
       {causes.length > NAMED && (
         <span className={styles.more}>{t('outcomes.shipped.more', { n: causes.length })}</span>
       )}
-      {nothing && <span className={styles.more}>{t('outcomes.shipped.otherwise')}</span>}
+      {nothing && (
+        <span className={styles.more}>
+          {t(row.key === MACHINE ? 'outcomes.shipped.machine' : 'outcomes.shipped.otherwise')}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,13 @@
 /** Everything a role can allow, in the groups people think in. Names as the server writes them. */
 export const permissionAreas = {
-  calling: ['tasks.read', 'tasks.write', 'tasks.run', 'results.export', 'recordings.listen'],
+  calling: [
+    'tasks.read',
+    'tasks.write',
+    'tasks.run',
+    'results.export',
+    'recordings.listen',
+    'policies.write',
+  ],
   lists: ['lists.read', 'lists.write', 'suppressions.read', 'suppressions.write', 'numbers.unmasked'],
   floor: ['floor.read', 'agents.control', 'agent.self'],
   people: ['users.read', 'users.write', 'roles.write', 'skillGroups.write'],

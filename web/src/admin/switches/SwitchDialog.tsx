@@ -6,6 +6,7 @@ import { Checkbox, Field, TextArea, TextInput } from '../../design/Field.tsx';
 import { FormDialog } from '../../design/FormDialog.tsx';
 import { showToast } from '../../design/toastStore.ts';
 import { useForm } from '../../design/useForm.ts';
+import { SwitchNow } from './SwitchNow.tsx';
 import { readSwitch, switchDraft, type SwitchDraft } from './switchDraft.ts';
 
 export function SwitchDialog({ line, onClose }: { line: Switch; onClose: () => void }) {
@@ -36,6 +37,7 @@ export function SwitchDialog({ line, onClose }: { line: Switch; onClose: () => v
       onClose={onClose}
       testId="switch-dialog"
     >
+      <SwitchNow line={line} />
       <Field label={t('admin.switches.weight')} hint={t('admin.switches.weightHint')} error={error('weight')}>
         <TextInput
           inputMode="decimal"

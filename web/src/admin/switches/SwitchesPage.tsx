@@ -18,7 +18,7 @@ const EVERY_MS = 2_000;
 export function SwitchesPage() {
   const { t } = useTranslation();
   const mayWrite = useCan()('trunks.write');
-  const [edited, setEdited] = useState<Switch | null>(null);
+  const [openId, setOpenId] = useState<string | null>(null);
   const [drained, setDrained] = useState<Switch | null>(null);
   const [removed, setRemoved] = useState<Switch | null>(null);
   const switches = useQuery({
@@ -28,6 +28,7 @@ export function SwitchesPage() {
   });
   const columns = useSwitchColumns(mayWrite ? { onDrain: setDrained, onRemove: setRemoved } : null);
   const rows = switches.data?.items ?? [];
+  const edited = rows.find((line) => line.id === openId);
   return (
     <Page title={t('admin.switches.title')} lead={t('admin.switches.lead')} testId="switches">
       {switches.isPending ? (
@@ -44,12 +45,12 @@ export function SwitchesPage() {
           columns={columns}
           rows={rows}
           rowKey={(line) => line.id}
-          {...(mayWrite ? { onOpen: setEdited } : {})}
-          minWidth="70rem"
+          {...(mayWrite ? { onOpen: (line: Switch) => setOpenId(line.id) } : {})}
+          minWidth="69rem"
           testId="switches-table"
         />
       )}
-      {edited && <SwitchDialog line={edited} onClose={() => setEdited(null)} />}
+      {edited && <SwitchDialog line={edited} onClose={() => setOpenId(null)} />}
       {drained && (
         <DrainDialog
           line={drained}

@@ -11,6 +11,8 @@ const line: Switch = {
   simulated: false,
   link: 'up',
   version: null,
+  heldBy: null,
+  clockAhead: null,
   sessions: 3,
   sessionLimit: 900,
   callsPerSecondLimit: 27,

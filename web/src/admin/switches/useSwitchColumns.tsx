@@ -6,6 +6,8 @@ import type { Column } from '../../design/DataTable.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import admin from '../Admin.module.css';
 import { UseOfLimit } from '../trunks/UseOfLimit.tsx';
+import { shortDialer, shortVersion } from './shortNames.ts';
+import { ClockBadge } from './ClockBadge.tsx';
 import { SwitchLink } from './SwitchLink.tsx';
 
 interface Actions {
@@ -31,13 +33,18 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'link',
       header: t('admin.switches.linkColumn'),
-      width: '8rem',
-      cell: (line) => <SwitchLink line={line} />,
+      width: '9rem',
+      cell: (line) => (
+        <span className={admin.badges}>
+          <SwitchLink line={line} />
+          <ClockBadge line={line} />
+        </span>
+      ),
     },
     {
       key: 'sessions',
       header: t('admin.switches.sessions'),
-      width: '8rem',
+      width: '7rem',
       cell: ({ sessions, sessionLimit }) => (
         <UseOfLimit label={t('admin.switches.sessions')} used={sessions ?? undefined} limit={sessionLimit} />
       ),
@@ -45,7 +52,7 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'rate',
       header: t('admin.switches.callsPerSecond'),
-      width: '8.5rem',
+      width: '8.75rem',
       cell: ({ callsPerSecond, callsPerSecondLimit }) => (
         <UseOfLimit
           label={t('admin.switches.callsPerSecond')}
@@ -65,30 +72,45 @@ export function useSwitchColumns(actions: Actions | null): Column<Switch>[] {
     {
       key: 'legs',
       header: t('admin.switches.legs'),
-      width: '6.5rem',
+      width: '5.5rem',
       align: 'end',
       cell: ({ agentLegs }) => format.number(agentLegs),
     },
     {
+      key: 'holder',
+      header: t('admin.switches.holder'),
+      width: '6rem',
+      cell: ({ heldBy }) =>
+        heldBy === null ? (
+          <span className={admin.quiet}>{t('admin.switches.nobody')}</span>
+        ) : (
+          <code title={heldBy}>{shortDialer(heldBy)}</code>
+        ),
+    },
+    {
       key: 'weight',
       header: t('admin.switches.weight'),
-      width: '5rem',
+      width: '4.5rem',
       align: 'end',
       cell: ({ weight }) => format.decimal(weight, 1),
     },
     {
       key: 'version',
       header: t('admin.switches.version'),
-      width: '6.5rem',
+      width: '5.5rem',
       cell: ({ version }) =>
-        version === null ? <span className={admin.quiet}>–</span> : <span title={version}>{version}</span>,
+        version === null ? (
+          <span className={admin.quiet}>–</span>
+        ) : (
+          <span title={version}>{shortVersion(version)}</span>
+        ),
     },
   ];
   if (actions)
     columns.push({
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '7rem',
+      width: '6.5rem',
       cell: (line) => (
         <span className={admin.rowActions}>
           {line.link === 'unknown' ? (

@@ -12,6 +12,7 @@ import { EmptyState } from '../../design/states.tsx';
 import { useCan } from '../../session/useSession.ts';
 import admin from '../Admin.module.css';
 import { RemoveDialog } from '../RemoveDialog.tsx';
+import { gatewayOf } from './trunkDraft.ts';
 import { TrunkDialog } from './TrunkDialog.tsx';
 import { TrunkHealthBadge } from './TrunkHealthBadge.tsx';
 import { useTrunkLive } from './useTrunkLive.ts';
@@ -44,14 +45,14 @@ export function TrunksPage() {
     },
     {
       key: 'template',
-      header: t('admin.trunks.template'),
-      width: '16rem',
-      cell: (trunk) => <code title={trunk.dialTemplate}>{trunk.dialTemplate}</code>,
+      header: t('admin.trunks.way'),
+      width: '15rem',
+      cell: ({ dialTemplate }) => <code title={dialTemplate}>{gatewayOf(dialTemplate) ?? dialTemplate}</code>,
     },
     {
       key: 'caller',
       header: t('admin.trunks.callerNumber'),
-      width: '7.5rem',
+      width: '9rem',
       cell: ({ callerNumber }) => callerNumber ?? <span className={admin.quiet}>{t('admin.none')}</span>,
     },
     {

@@ -114,6 +114,13 @@ export const switches = {
   legs: 'Agent legs',
   weight: 'Weight',
   weightHint: 'How many of the skill groups it serves, against the other switches.',
+  holder: 'Dialer',
+  nobody: 'nobody',
+  clock: 'Clock',
+  clockSeconds: '{{seconds}} s',
+  clockOff: 'Clock {{seconds}} s',
+  clockHint:
+    'The clock of the switch differs from ours: times in its records and recordings do, too. Let both follow a time server.',
   version: 'Version',
   maxSessions: 'Sessions at most',
   maxSessionsHint: 'Calls and agent legs together. A tenth of what the switch itself allows is kept free.',

@@ -1,5 +1,6 @@
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
+import { agentRules } from './agentRules.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -8,6 +9,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
 import { fieldProblems, problems } from './problems.ts';
+import { recordings } from './recordings.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
@@ -17,6 +19,7 @@ import { words } from './words.ts';
 export const en = {
   admin,
   agent,
+  agentRules,
   callerNumbers,
   common,
   problems,
@@ -26,6 +29,7 @@ export const en = {
   imports,
   lists,
   outcomes,
+  recordings,
   session,
   shell,
   suppressions,

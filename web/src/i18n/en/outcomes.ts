@@ -31,6 +31,7 @@ export const outcomes = {
     rangLeast: 'rang at least {{n}} s',
     rang: 'rang',
     neverRang: 'never rang',
+    machine: 'taken for a machine',
     otherwise: 'anything else',
     more: '{{n}} causes',
   },

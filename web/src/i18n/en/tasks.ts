@@ -30,7 +30,11 @@ export const tasks = {
     stop: 'Task stopped',
   },
   stopTitle: 'Stop “{{name}}” for good?',
-  stopHint: 'No more contact is dialed and the task cannot be started again. Calls that are live now finish.',
+  stopHint:
+    'No more contact is dialed and the task cannot be started again. Conversations go on to their end.',
+  hangUpRinging: 'Hang up calls that nobody has answered yet',
+  hangUpRingingHint:
+    'What rings goes on until it has rung for the minimum, 15 seconds unless the policy says more. Else they ring to their end, and who answers gets an agent.',
   stopInstead: 'To go on later, pause it instead.',
   exportResults: 'Results (CSV)',
   exportAttempts: 'Dials (CSV)',
@@ -221,6 +225,17 @@ export const tasks = {
     funnelAnswered: 'Answered',
     funnelConnected: 'Talked to an agent',
     chart: 'The last minutes',
+  },
+  detection: {
+    title: 'Errors of machine detection',
+    note: 'By people who listened to calls and said who was heard.',
+    machine: 'Taken for machines, but people',
+    human: 'Taken for people, but machines',
+    none: 'nobody has judged a call yet',
+    range: '{{low}} to {{high}}',
+    interval: 'The share found, and where the true one is with 95 % certainty.',
+    of: '{{wrong}} of {{labelled}}',
+    how: 'Play recordings of screened calls and say who it was:',
   },
   attempts: {
     empty: 'Nothing has been dialed yet',

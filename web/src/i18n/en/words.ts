@@ -59,6 +59,22 @@ export const words = {
     stopped: 'stopped',
   },
   answeredBy: { human: 'A person', machine: 'A machine' },
+  recordingState: {
+    recording: 'Being written',
+    ready: 'Ready',
+    'too-short': 'Too short',
+    missing: 'Missing',
+    deleted: 'Deleted',
+  },
+  recordingReason: {
+    'no-file': 'the file is not there',
+    'empty-file': 'the file is empty',
+    'not-wav': 'no WAV file',
+    'shorter-than-told': 'shorter than the call',
+    'wrong-channels': 'other channels than asked for',
+    'kept-days': 'older than the limit',
+    'kept-size': 'beyond the size',
+  },
   detection: { human: 'a person', machine: 'a machine', unsure: 'unsure' },
   detectionLabel: { human: 'Person', machine: 'Machine', unclear: 'Cannot tell' },
   path: {

@@ -29,7 +29,7 @@ export const gateways: Translated<typeof source> = {
   passwordKept: '留空则继续使用已保存的密码。',
   variable: '变量名',
   variableHint: '提供 API 的进程的环境变量。未设置时，该网关不会下发。',
-  profile: 'SIP 配置（profile）',
+  profile: 'SIP 配置',
   profileHint: 'FreeSWITCH 的 SIP profile，一般为 external。',
   onSwitch: '交换机',
   onSwitchHint: '只下发给该名称的交换机。',

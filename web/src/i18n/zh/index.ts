@@ -2,6 +2,7 @@ import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
+import { agentRules } from './agentRules.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -10,6 +11,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
 import { fieldProblems, problems } from './problems.ts';
+import { recordings } from './recordings.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
@@ -19,6 +21,7 @@ import { words } from './words.ts';
 export const zh: Translated<typeof en> = {
   admin,
   agent,
+  agentRules,
   callerNumbers,
   common,
   problems,
@@ -28,6 +31,7 @@ export const zh: Translated<typeof en> = {
   imports,
   lists,
   outcomes,
+  recordings,
   session,
   shell,
   suppressions,

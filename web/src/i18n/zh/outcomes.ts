@@ -33,6 +33,7 @@ export const outcomes: Translated<typeof source> = {
     rangLeast: '振铃至少 {{n}} 秒',
     rang: '已振铃',
     neverRang: '未振铃',
+    machine: '识别为机器',
     otherwise: '其他情况',
     more: '{{n}} 种原因',
   },

@@ -34,6 +34,9 @@ export const tasks: Translated<typeof source> = {
   },
   stopTitle: '确定永久停止“{{name}}”？',
   stopHint: '不再拨打任何联系人，任务也无法重新启动。正在进行的通话会继续到结束。',
+  hangUpRinging: '同时挂断尚未接听的呼叫',
+  hangUpRingingHint:
+    '正在振铃的呼叫会先达到最短振铃时间（默认 15 秒）再挂断。不勾选则振铃到结束，接听的客户仍会转给坐席。',
   stopInstead: '如果之后还要继续，请改用“暂停”。',
   exportResults: '导出结果（CSV）',
   exportAttempts: '导出拨打记录（CSV）',
@@ -207,6 +210,17 @@ export const tasks: Translated<typeof source> = {
     funnelAnswered: '接听',
     funnelConnected: '与坐席通话',
     chart: '最近几分钟',
+  },
+  detection: {
+    title: '机器识别误判率',
+    note: '由听过录音的人员标注得出。',
+    machine: '误判为机器的真人',
+    human: '误判为真人的机器',
+    none: '还没有人标注',
+    range: '{{low}} 至 {{high}}',
+    interval: '样本中的比例，以及真实比例的 95% 置信区间。',
+    of: '{{labelled}} 个中 {{wrong}} 个',
+    how: '播放经过识别的通话录音并标注是谁：',
   },
   attempts: {
     empty: '还没有拨打',

@@ -61,6 +61,22 @@ export const words: Translated<typeof source> = {
     stopped: '已停止',
   },
   answeredBy: { human: '真人', machine: '机器' },
+  recordingState: {
+    recording: '录制中',
+    ready: '可用',
+    'too-short': '时长不足',
+    missing: '缺失',
+    deleted: '已删除',
+  },
+  recordingReason: {
+    'no-file': '文件不存在',
+    'empty-file': '文件为空',
+    'not-wav': '不是 WAV 文件',
+    'shorter-than-told': '短于通话时长',
+    'wrong-channels': '声道数不符',
+    'kept-days': '超过保存天数',
+    'kept-size': '超过总容量',
+  },
   detection: { human: '真人', machine: '机器', unsure: '不确定' },
   detectionLabel: { human: '真人', machine: '机器', unclear: '无法判断' },
   path: {

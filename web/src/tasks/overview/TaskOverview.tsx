@@ -7,6 +7,7 @@ import { useListOfTask } from '../useListOfTask.ts';
 import { SummaryPanel } from '../form/SummaryPanel.tsx';
 import { draftOf } from '../form/taskDraft.ts';
 import { ContactShares } from './ContactShares.tsx';
+import { DetectionErrors } from './DetectionErrors.tsx';
 import { Funnel } from './Funnel.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { RightNow } from './RightNow.tsx';
@@ -43,6 +44,9 @@ export function TaskOverview({ task, live }: { task: Task; live: TaskLive | unde
         </div>
         <div className={styles.column}>
           {begun && <Outcomes taskId={task.id} />}
+          {begun && task.machineDetection && task.machineDetection.mode !== 'off' && (
+            <DetectionErrors taskId={task.id} />
+          )}
           <SummaryPanel draft={draftOf(task)} list={list} skillGroup={task.skillGroupName} />
         </div>
       </div>

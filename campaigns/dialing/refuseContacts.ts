@@ -1,0 +1,123 @@
+import type { RunningTask } from '../../dialer-core/index.ts';
+import type { Tx } from '../../platform/index.ts';
+import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../policy/mayCall.ts';
+import { historyOf, historySql } from '../policy/numberHistory.ts';
+import type { TaskPolicy } from '../policy/taskPolicy.ts';
+import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
+import { recordRefusals, type RefusalRule } from './refusals.ts';
+
+/** Seconds until a contact is due again whose number is in another call. */
+const IN_USE_AGAIN_AFTER = 60;
+
+/** A contact whose number's lock is held. */
+export interface CheckedContact {
+  contactId: number;
+  phone: string;
+  zone: string;
+}
+
+interface Facts extends CheckedContact, NumberHistory {
+  suppressed: boolean;
+  voided: boolean;
+  inUse: boolean;
+  consented: boolean;
+}
+
+interface Refused {
+  contactId: number;
+  phone: string;
+  rule: RefusalRule;
+  /** Epoch seconds; null: the contact is stopped. */
+  until: number | null;
+}
+
+/** Refuses what must not be dialed now, with its rule; returns the refused contacts. */
+export async function refuseContacts(
+  tx: Tx,
+  task: RunningTask,
+  policy: TaskPolicy | null,
+  rows: readonly CheckedContact[],
+  now: number,
+): Promise<Set<number>> {
+  if (rows.length === 0) return new Set();
+  const facts = await readFacts(tx, task, policy, rows, now);
+  const refused = facts.flatMap((fact) => judge(fact, policy, now) ?? []);
+  if (refused.length > 0) await write(tx, task, refused, policy, now);
+  return new Set(refused.map(({ contactId }) => contactId));
+}
+
+/** All that is asked of a batch, in one statement: its view of the data begins after the numbers were locked. */
+async function readFacts(
+  tx: Tx,
+  task: RunningTask,
+  policy: TaskPolicy | null,
+  rows: readonly CheckedContact[],
+  now: number,
+): Promise<Facts[]> {
+  const memory = policy === null ? 0 : memoryOf(policy.rules);
+  const entry = suppressingEntry({ tenant: '$1', phone: 'd.phone', task: 't', now: '$2' });
+  return tx.query<Facts>(
+    `select d.contact_id as "contactId", d.phone, d.zone, ${entry} is not null as suppressed,
+            coalesce(c.voided, false) as voided, c.consent is not null as consented,
+            exists (select 1 from attempts a where a.tenant_id = $1 and a.phone = d.phone
+                      and a.settled_at is null) as "inUse", h.*
+       from unnest($3::bigint[], $4::text[], $5::text[]) as d(contact_id, phone, zone)
+       join tasks t on t.id = $6
+       left join contacts c on c.id = d.contact_id
+       cross join lateral (${historySql('$1', 'd.phone', '$7::timestamptz')}) h`,
+    [
+      task.tenantId,
+      new Date(now * 1000),
+      rows.map((r) => r.contactId),
+      rows.map((r) => r.phone),
+      rows.map((r) => r.zone),
+      task.taskId,
+      memory === 0 ? 'infinity' : new Date((now - memory) * 1000),
+    ],
+  );
+}
+
+function judge(fact: Facts, policy: TaskPolicy | null, now: number): Refused | null {
+  const { contactId, phone } = fact;
+  const refused = (rule: RefusalRule, until: number | null): Refused => ({ contactId, phone, rule, until });
+  if (fact.suppressed) return refused('suppressed', null);
+  if (fact.voided) return refused('voided', null);
+  if (fact.inUse) return refused('number-in-use', now + IN_USE_AGAIN_AFTER);
+  if (policy === null) return null;
+  const verdict = mayCall(policy.rules, { ...fact, history: historyOf(fact) }, now);
+  return verdict.allowed ? null : refused(verdict.rule, verdict.until);
+}
+
+const endReason = (rule: RefusalRule): string =>
+  rule === 'suppressed' ? 'suppressed' : rule === 'voided' ? 'stopped' : 'refused';
+
+const ofPolicy: ReadonlySet<string> = new Set(policyRuleNames);
+
+async function write(
+  tx: Tx,
+  task: RunningTask,
+  refused: readonly Refused[],
+  policy: TaskPolicy | null,
+  now: number,
+): Promise<void> {
+  await tx.query(
+    `update task_contacts t set state = case when r.until is null then 'stopped' else t.state end,
+            end_reason = r.reason, next_at = r.until
+       from unnest($2::bigint[], $3::timestamptz[], $4::text[]) as r(contact_id, until, reason)
+      where t.task_id = $1 and t.contact_id = r.contact_id`,
+    [
+      task.taskId,
+      refused.map((r) => r.contactId),
+      refused.map((r) => (r.until === null ? null : new Date(r.until * 1000))),
+      refused.map((r) => (r.until === null ? endReason(r.rule) : null)),
+    ],
+  );
+  const byPolicy = refused.filter(({ rule }) => ofPolicy.has(rule));
+  await recordRefusals(tx, task, byPolicy, now, policy);
+  await recordRefusals(
+    tx,
+    task,
+    refused.filter(({ rule }) => !ofPolicy.has(rule)),
+    now,
+  );
+}

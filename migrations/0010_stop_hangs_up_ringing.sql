@@ -1,0 +1,1 @@
+ALTER TABLE "tasks" ADD COLUMN "hang_up_ringing" boolean DEFAULT false NOT NULL;
