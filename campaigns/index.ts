@@ -23,6 +23,7 @@ export {
 export { createAttemptSink } from './outcomes/settleAttempts.ts';
 export * from './policy/index.ts';
 export * from './suppressions/index.ts';
+export * from './history/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';
 export * from './results/index.ts';

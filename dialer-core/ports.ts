@@ -81,8 +81,16 @@ export interface ContactSource {
     rule: string,
     now: number,
   ): Promise<void>;
-  /** Asked once more just before `originate`: the numbers among `phones` that the task must not dial. */
-  suppressed(task: { taskId: string }, phones: string[], now: number): Promise<Set<string>>;
+  /**
+   * Asks once more just before `originate`: calls `dial` with the numbers among `phones` that the task must not dial,
+   * while no suppression of any of them can be committed. `dial` is called once, and must not wait.
+   */
+  unlessSuppressed(
+    task: { taskId: string; tenantId: string },
+    phones: string[],
+    now: number,
+    dial: (refused: ReadonlySet<string>) => void,
+  ): Promise<void>;
   /** The callee asked not to be called again: suppresses the number at once. */
   optOut(tenantId: string, phone: string, now: number): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agentStates, taskStates } from '../api/contract/index.ts';
 import { rejectReasons } from '../campaigns/import/rejectReasons.ts';
 import { retryableEnds } from '../campaigns/outcomes/retryPlan.ts';
+import { policyRuleNames } from '../campaigns/policy/mayCall.ts';
 import { callPaths, detectionLabelNames, outcomes, shippedTable, witnesses } from '../dialer-core/index.ts';
 import { en } from '../web/src/i18n/en/index.ts';
 import { retriableOutcomes } from '../web/src/tasks/form/retriableOutcomes.ts';
@@ -17,6 +18,11 @@ describe('the console has words for', () => {
     ['witnesses', witnesses, en.words.witness],
     ['detection labels', detectionLabelNames, en.words.detectionLabel],
     ['reasons of rejected rows', rejectReasons, en.words.rejectReason],
+    [
+      'refusals',
+      ['suppressed', 'voided', 'number-in-use', 'registry-stale', ...policyRuleNames],
+      en.words.refusal,
+    ],
   ])('%s', (_, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());
   });

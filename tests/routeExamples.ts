@@ -146,6 +146,7 @@ export async function exampleRows({
     version: 1,
     changed_at: at,
   });
+  const suppressionList = await insert('suppression_lists', { ...base, name: 'Registry', scope: 'tenant' });
   const suppression = await insert('suppressions', {
     ...base,
     phone: SECRET_PHONE,
@@ -215,6 +216,8 @@ export async function exampleRows({
     contacts: String(contactId),
     suppressions: suppression,
     policies: policy,
+    'suppression-lists': suppressionList,
+    numbers: SECRET_PHONE,
     'phrase-rules': phrase,
     attempts: attempt,
     'break-reasons': breakReason,
@@ -241,6 +244,8 @@ export interface RouteExample {
   body?: (ids: ExampleIds) => unknown;
   /** Needs a body that is not JSON, or a state the rows are not in: own answers need not be 2xx. */
   refusedWith?: number;
+  /** Answers only those who may see numbers: the number itself is asked for. */
+  hidesNumbers?: boolean;
   /** Changes nothing and is in the audit log all the same. */
   audited?: boolean;
 }
@@ -357,5 +362,10 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PUT /api/sip-domain': { body: () => ({ domain: `${randomUUID().slice(0, 8)}.example` }) },
   'POST /api/users/{id}/phone-password': {},
   'POST /api/freeswitch-config': { body: () => ({ section: 'directory' }), refusedWith: 401 },
+  'POST /api/suppression-lists': { body: () => ({ name: 'New' }) },
+  'PUT /api/suppression-lists/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/suppressions/import': { refusedWith: 415 },
+  'GET /api/suppressions/export.csv': { audited: true },
+  'GET /api/numbers/{phone}/history': { hidesNumbers: true },
   'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };

@@ -8,6 +8,8 @@ export * from './callerNumbers.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
 export * from './policies.ts';
+export * from './suppressions.ts';
+export * from './numbers.ts';
 export * from './floor.ts';
 export * from './agents.ts';
 export * from './health.ts';

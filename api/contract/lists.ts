@@ -104,28 +104,3 @@ export const ImportReject = z
   })
   .meta({ id: 'ImportReject' });
 export type ImportReject = z.infer<typeof ImportReject>;
-
-export const Suppression = z
-  .object({
-    id: Id,
-    phone: z.string(),
-    source: z.string(),
-    reason: z.string(),
-    createdAt: Moment,
-    expiresAt: Moment.nullable(),
-  })
-  .meta({ id: 'Suppression' });
-export type Suppression = z.infer<typeof Suppression>;
-export const CreateSuppression = z.object({
-  phone: z.string().min(3).max(40),
-  reason: z.string().trim().max(500).default(''),
-  expiresAt: Moment.nullable().default(null),
-});
-export const SuppressionQuery = PageQuery.extend({
-  phone: z
-    .string()
-    .min(3)
-    .max(40)
-    .optional()
-    .describe('one number, as a person writes it; only for roles that may see numbers'),
-});

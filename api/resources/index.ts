@@ -19,6 +19,7 @@ import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
+import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
@@ -28,6 +29,8 @@ import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
+import { suppressionFileRoutes } from './suppressionFiles.ts';
+import { suppressionListRoutes } from './suppressionLists.ts';
 import { suppressionRoutes } from './suppressions.ts';
 import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
@@ -75,6 +78,9 @@ export const resources: readonly ResourcePlugin[] = [
   policyRoutes,
   policyPreviewRoutes,
   suppressionRoutes,
+  suppressionListRoutes,
+  suppressionFileRoutes,
+  numberRoutes,
   auditRoutes,
   floorRoutes,
   liveRoutes,

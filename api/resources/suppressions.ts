@@ -34,11 +34,13 @@ export const suppressionRoutes: ResourcePlugin = (app, { database, clock }) => {
         query.phone === undefined
           ? null
           : await readTenantPhone(database, actor.tenantId, query.phone, 'query.phone');
-      const rows = await readSuppressions(database, actor.tenantId, { after, limit: query.limit, phone });
+      const listId = query.listId === 'general' ? null : query.listId;
+      const wanted = { after, limit: query.limit, phone, listId };
+      const rows = await readSuppressions(database, actor.tenantId, wanted);
       return pageOf(
         rows,
         query.limit,
-        (row) => shown(numbers, row),
+        (row) => shownSuppression(numbers, row),
         ({ createdAt, id }) => ({ createdAt: seconds(createdAt), id }),
       );
     },
@@ -49,7 +51,7 @@ export const suppressionRoutes: ResourcePlugin = (app, { database, clock }) => {
     {
       config: { access: 'suppressions.write' },
       schema: {
-        summary: 'Never dial a number again, or not before a moment',
+        summary: 'Never dial a number again, or not before a moment; or all that begin so',
         description: 'Holds from the answer on: no dial of this number begins after it.',
         tags,
         body: CreateSuppression,
@@ -73,7 +75,7 @@ export const suppressionRoutes: ResourcePlugin = (app, { database, clock }) => {
         });
         return after;
       });
-      return reply.code(201).send(shown(numbers, row));
+      return reply.code(201).send(shownSuppression(numbers, row));
     },
   );
 
@@ -117,8 +119,9 @@ const plain = (row: SuppressionRow): Suppression => ({
   expiresAt: row.expiresAt && seconds(row.expiresAt),
 });
 
-const shown = (numbers: Numbers, row: SuppressionRow): Suppression => ({
+/** An entry as a caller may see it; a prefix is no number. */
+export const shownSuppression = (numbers: Numbers, row: SuppressionRow): Suppression => ({
   ...plain(row),
-  phone: numbers.show(row.phone),
+  phone: row.match === 'prefix' ? row.phone : numbers.show(row.phone),
   reason: numbers.inText(row.reason),
 });

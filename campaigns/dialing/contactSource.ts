@@ -1,8 +1,9 @@
 import type { ContactSource } from '../../dialer-core/index.ts';
-import type { Database } from '../../platform/index.ts';
+import type { Database, Tx } from '../../platform/index.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
+import { lockNumbers, shareAllNumbers } from './numberLock.ts';
 import { releaseContacts } from './releaseContacts.ts';
 
 /** Where the engine gets its contacts from. */
@@ -10,14 +11,12 @@ export function createContactSource(database: Database): ContactSource {
   return {
     claim: claimContacts,
     release: releaseContacts,
-    async suppressed(task, phones, now) {
-      const entry = suppressingEntry({ tenant: 't.tenant_id', phone: 'd.phone', task: 't', now: '$3' });
-      const rows = await database.query<{ phone: string }>(
-        `select d.phone from tasks t cross join unnest($2::text[]) as d(phone)
-          where t.id = $1 and ${entry} is not null`,
-        [task.taskId, phones, new Date(now * 1000)],
-      );
-      return new Set(rows.map((row) => row.phone));
+    async unlessSuppressed(task, phones, now, dial) {
+      await database.transaction(async (tx) => {
+        await shareAllNumbers(tx, task.tenantId);
+        await lockNumbers(tx, task.tenantId, phones);
+        dial(await suppressedNumbers(tx, task.taskId, phones, now));
+      });
     },
     async optOut(tenantId, phone, now) {
       const reason = 'asked by key not to be called again';
@@ -30,4 +29,19 @@ export function createContactSource(database: Database): ContactSource {
       );
     },
   };
+}
+
+/** Those of the numbers that the task must not dial. */
+async function suppressedNumbers(
+  tx: Tx,
+  taskId: string,
+  phones: readonly string[],
+  now: number,
+): Promise<Set<string>> {
+  const entry = suppressingEntry({ tenant: 't.tenant_id', phone: 'd.phone', task: 't', now: '$3' });
+  const rows = await tx.query<{ phone: string }>(
+    `select d.phone from tasks t cross join unnest($2::text[]) as d(phone) where t.id = $1 and ${entry} is not null`,
+    [taskId, phones, new Date(now * 1000)],
+  );
+  return new Set(rows.map((row) => row.phone));
 }

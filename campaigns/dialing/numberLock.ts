@@ -23,6 +23,11 @@ export async function lockAllNumbers(tx: Tx, tenantId: string): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(${allKey('$1')})`, [tenantId]);
 }
 
+/** Waits until nothing that concerns all numbers is under way, and keeps it out until the transaction's end. */
+export async function shareAllNumbers(tx: Tx, tenantId: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock_shared(${allKey('$1')})`, [tenantId]);
+}
+
 /** SQL that takes the claim's part in the lock over all numbers; false: somebody holds it or waits for it. */
 export const tryShareAllNumbers = (tenant: string): string =>
   `pg_try_advisory_xact_lock_shared(${allKey(tenant)})`;

@@ -40,8 +40,15 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.released.push({ ids, rule });
     return Promise.resolve();
   };
-  suppressed = (_task: unknown, phones: string[]) =>
-    Promise.resolve(new Set(phones.filter((phone) => this.blocked.has(phone))));
+  unlessSuppressed = (
+    _task: unknown,
+    phones: string[],
+    _now: number,
+    dial: (refused: ReadonlySet<string>) => void,
+  ) => {
+    dial(new Set(phones.filter((phone) => this.blocked.has(phone))));
+    return Promise.resolve();
+  };
   optedOut: string[] = [];
   optOut = (_tenant: string, phone: string) => {
     this.optedOut.push(phone);

@@ -11,6 +11,8 @@ const rules: CallRules = {
   talkLimitSeconds: 7200,
   rejoinSeconds: 15,
   outcomeRules: [],
+  announcements: { match: () => null },
+  screening: null,
   abandonmentMessage: null,
 };
 const now = 1_000_000;

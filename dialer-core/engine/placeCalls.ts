@@ -71,13 +71,8 @@ export async function placeCalls(
   const now = ports.clock.now();
   const { claimed, calls } = await commitAttempts(ports, lease, over, wanted, now);
   if (calls.length > 0) ports.checkpoint('committed');
-  const allowed = await refuseSuppressed(ports, over.task, calls);
-  for (const call of allowed) {
-    ports.follow(call.live);
-    dial(ports, call);
-    ports.checkpoint('originated');
-  }
-  return { placed: allowed.length, listEmpty: claimed < wanted };
+  const placed = await dialAllowed(ports, over.task, calls);
+  return { placed, listEmpty: claimed < wanted };
 }
 
 async function commitAttempts(
@@ -188,30 +183,39 @@ function liveCall(
   };
 }
 
-/** Takes back attempts whose number was suppressed since the claim; nothing has been sent for them. */
-async function refuseSuppressed(
+/** Dials what is not suppressed since the claim, and takes back the attempts of the others; returns how many it dialed. */
+async function dialAllowed(ports: PlacingPorts, task: RunningTask, calls: Placing[]): Promise<number> {
+  if (calls.length === 0) return 0;
+  const now = ports.clock.now();
+  const phones = calls.map(({ live }) => live.phone);
+  let withdrawn: Placing[] = [];
+  await ports.contacts.unlessSuppressed(task, phones, now, (refused) => {
+    withdrawn = calls.filter(({ live }) => refused.has(live.phone));
+    for (const call of calls.filter(({ live }) => !refused.has(live.phone))) {
+      ports.follow(call.live);
+      dial(ports, call);
+      ports.checkpoint('originated');
+    }
+  });
+  if (withdrawn.length > 0) await withdraw(ports, task, withdrawn, now);
+  return calls.length - withdrawn.length;
+}
+
+/** Nothing has been sent for these attempts: they go as if they had never been. */
+async function withdraw(
   ports: PlacingPorts,
   task: RunningTask,
-  calls: Placing[],
-): Promise<Placing[]> {
-  if (calls.length === 0) return calls;
-  const now = ports.clock.now();
-  const refused = await ports.contacts.suppressed(
-    task,
-    calls.map(({ live }) => live.phone),
-    now,
-  );
-  if (refused.size === 0) return calls;
-  const withdrawn = calls.filter(({ live }) => refused.has(live.phone));
+  calls: readonly Placing[],
+  now: number,
+): Promise<void> {
   await ports.database.transaction(async (tx) => {
     await tx.query(
       `delete from attempts where id = any($1::uuid[]) and state = 'placing' and settled_at is null`,
-      [withdrawn.map(({ live }) => live.id)],
+      [calls.map(({ live }) => live.id)],
     );
-    const contactIds = withdrawn.map(({ live }) => live.contactId);
+    const contactIds = calls.map(({ live }) => live.contactId);
     await ports.contacts.release(tx, task.taskId, contactIds, now, 'suppressed', now);
   });
-  return calls.filter(({ live }) => !refused.has(live.phone));
 }
 
 function dial(ports: PlacingPorts, { live, assignment }: Placing): void {

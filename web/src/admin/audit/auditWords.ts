@@ -23,6 +23,7 @@ export const auditKinds = [
   'sip-domain',
   'skill-group',
   'suppression',
+  'suppression-list',
   'task',
   'switch',
   'trunk',
