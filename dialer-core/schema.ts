@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { moment } from '../platform/index.ts';
+import type { CallControlState } from './agents/callCommand.ts';
 import type { NumberRule } from './trunks/numberRules.ts';
 
 /** Who may act on a resource now. `token` grows at every change of holder: the fence in every claim. */
@@ -84,6 +85,10 @@ export const agents = pgTable(
     /** The attempt the agent is reserved for, talks on or wraps up. */
     attemptId: uuid('attempt_id'),
     wrapUpUntil: moment('wrap_up_until'),
+    /** On the call beside the agent who has it: consulted, or in a three-way. */
+    joined: boolean('joined').notNull().default(false),
+    /** What the agent has done to the present call, see `engine/controls`. */
+    controls: jsonb('controls').$type<CallControlState>(),
     /** The agent has asked for a longer wrap-up. */
     wrapUpHeld: boolean('wrap_up_held').notNull().default(false),
     /** Signed out by force, by whom: until somebody lets them in again. */
@@ -103,7 +108,7 @@ export const agents = pgTable(
   },
   (t) => [
     uniqueIndex('agents_phone').on(t.tenantId, t.phone),
-    uniqueIndex('agents_attempt')
+    index('agents_attempt')
       .on(t.attemptId)
       .where(sql`attempt_id is not null`),
     index('agents_leg')

@@ -27,6 +27,16 @@ export const AgentCard = z
     wrapUpUntil: Moment.nullable().describe('when the wrap-up ends by itself'),
     wrapUpHeld: z.boolean().describe('the agent has asked for a longer wrap-up'),
     blocked: z.boolean().describe('signed out by force: cannot sign in until let in again'),
+    controls: z
+      .object({
+        held: z.boolean().optional(),
+        muted: z.boolean().optional(),
+        recordingPaused: z.boolean().optional(),
+        with: z.object({ agentId: Id, threeWay: z.boolean() }).optional(),
+      })
+      .nullable()
+      .describe('what holds for the call the agent is on; `with`: the colleague who is on it, too'),
+    joined: z.boolean().describe('on the call beside the agent who has it'),
     phoneConnected: z.boolean().describe('the leg to the phone is up'),
     skillGroupIds: z.array(Id),
     departmentId: Id.nullable(),
@@ -91,6 +101,9 @@ export const TaskLive = z
     dialing: z.number().int().describe('placed, not ringing yet'),
     ringing: z.number().int(),
     waiting: z.number().int().describe('answered, without an agent'),
+    oldestWaitSince: Moment.nullable().describe(
+      'when the one who waits longest answered; null: nobody waits',
+    ),
     dials: z.number().int(),
     answered: z.number().int(),
     connected: z.number().int(),

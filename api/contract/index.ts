@@ -12,6 +12,8 @@ export * from './suppressions.ts';
 export * from './numbers.ts';
 export * from './floor.ts';
 export * from './agents.ts';
+export * from './callControls.ts';
+export * from './workbench.ts';
 export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';

@@ -8,7 +8,7 @@ export const selectAgentCards = `
          (select r.limit_minutes * 60 from break_reasons r
            where r.tenant_id = a.tenant_id and r.name = a.break_reason) as "breakLimitSeconds",
          a.after_call as "afterCall", extract(epoch from a.wrap_up_until)::float8 as "wrapUpUntil",
-         a.wrap_up_held as "wrapUpHeld", a.blocked_at is not null as blocked, a.leg_state = 'up' as "phoneConnected",
+         a.wrap_up_held as "wrapUpHeld", a.controls, a.joined, a.blocked_at is not null as blocked, a.leg_state = 'up' as "phoneConnected",
          array(select s.skill_group_id::text from agent_skills s where s.agent_id = a.id order by 1)
            as "skillGroupIds",
          u.department_id as "departmentId", t.task_id as "taskId"

@@ -6,7 +6,8 @@ export class PendingChanges {
   private everything = false;
 
   add(change: Pick<LiveChange, 'kind' | 'ids'>): void {
-    for (const id of change.ids) this.ids[change.kind].add(id);
+    const { kind, ids } = change;
+    if (kind !== 'commands') for (const id of ids) this.ids[kind].add(id);
   }
   addEverything(): void {
     this.everything = true;
@@ -24,7 +25,7 @@ export class PendingChanges {
   }
 }
 
-const empty = (): Record<LiveChange['kind'], Set<string>> => ({
+const empty = (): Record<Exclude<LiveChange['kind'], 'commands'>, Set<string>> => ({
   agents: new Set(),
   tasks: new Set(),
   imports: new Set(),

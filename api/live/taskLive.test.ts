@@ -17,6 +17,7 @@ const row: TaskRow = {
   dialing: 1,
   ringing: 2,
   waiting: 3,
+  oldestWaitSince: 90,
   decisionBound: 'channels',
   decision: null,
   dials: 10,
@@ -38,6 +39,8 @@ const agent = (state: AgentCard['state'], skillGroupIds = ['g']): AgentCard => (
   wrapUpUntil: null,
   wrapUpHeld: false,
   blocked: false,
+  controls: null,
+  joined: false,
   phoneConnected: true,
   skillGroupIds,
   departmentId: null,
@@ -60,6 +63,8 @@ test('agents are counted by skill group, and of two growing counts the later one
     finished: 7,
     pacing: { mode: 'ratio', ratio: 2, targetAbandonRate: null },
     decision: null,
+    waiting: 3,
+    oldestWaitSince: 90,
   });
 });
 

@@ -24,6 +24,7 @@ export function taskLive(
     dialing: row.dialing,
     ringing: row.ringing,
     waiting: row.waiting,
+    oldestWaitSince: row.oldestWaitSince,
     // These only grow: of the last sample and the last count, the larger one is the later one.
     dials: Math.max(row.dials, counts.dials),
     answered: Math.max(row.answered, counts.answered),

@@ -12,6 +12,8 @@ export interface TaskRow {
   dialing: number;
   ringing: number;
   waiting: number;
+  /** When the callee who waits longest answered; null: nobody waits. */
+  oldestWaitSince: number | null;
   /** What bounded the last decision; null before the first. */
   decisionBound: string | null;
   /** The whole decision, as the dialer wrote it. */
@@ -36,7 +38,7 @@ export const readTaskRows = (
   tx.query<TaskRow>(
     `select t.id, t.name, t.state, t.skill_group_id as "skillGroupId", t.pacing,
             t.department_id as "departmentId", t.created_by as "ownerId",
-            o.dialing, o.ringing, o.waiting, p.decision->>'bound' as "decisionBound", p.decision,
+            o.dialing, o.ringing, o.waiting, o."oldestWaitSince", p.decision->>'bound' as "decisionBound", p.decision,
             coalesce(s.dials, 0) as dials, coalesce(s.answered, 0) as answered,
             coalesce(s.connected, 0) as connected, coalesce(s.abandoned, 0) as abandoned
        from tasks t
@@ -46,7 +48,8 @@ export const readTaskRows = (
        cross join lateral (
          select (count(*) filter (where a.state in ('placing', 'dialing')))::int as dialing,
                 (count(*) filter (where a.state = 'ringing'))::int as ringing,
-                (count(*) filter (where a.state = 'waiting'))::int as waiting
+                (count(*) filter (where a.state = 'waiting'))::int as waiting,
+                extract(epoch from min(a.answered_at) filter (where a.state = 'waiting'))::float8 as "oldestWaitSince"
            from attempts a where a.task_id = t.id and a.settled_at is null) o
       where t.tenant_id = $1 and ($2::uuid[] is null or t.id = any($2))
         and (t.state in ('published', 'scheduled', 'running', 'paused') or t.finished_at > $3)

@@ -55,6 +55,7 @@ export class TenantFeed {
   }
 
   take(change: LiveChange): void {
+    if (change.kind === 'commands') return;
     this.pending.add(change);
     this.look(GATHER_MS);
   }

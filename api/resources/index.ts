@@ -7,6 +7,7 @@ import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
+import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -40,6 +41,7 @@ import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
+import { workbenchRoutes } from './workbench.ts';
 
 /** Every resource of the API. */
 export const resources: readonly ResourcePlugin[] = [
@@ -55,6 +57,8 @@ export const resources: readonly ResourcePlugin[] = [
   agentHistoryRoutes,
   agentSettingsRoutes,
   breakReasonRoutes,
+  callControlRoutes,
+  workbenchRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,

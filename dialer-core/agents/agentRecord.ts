@@ -68,18 +68,23 @@ function enter(
   const since = Math.max(now, agent.since);
   const keepsCall = to === 'talking' || to === 'wrap-up';
   const tookPlan = agent.plan === to;
+  const before = planBefore(agent, event);
   return {
     state: to,
     since,
-    plan: keepsCall ? agent.plan : to === 'reserved' && agent.state === 'break' ? 'break' : null,
-    planReason: keepsCall
-      ? agent.planReason
-      : to === 'reserved' && agent.state === 'break'
-        ? agent.breakReason
-        : null,
+    plan: before ?? (keepsCall ? agent.plan : null),
+    planReason: before === 'break' ? agent.breakReason : keepsCall ? agent.planReason : null,
     breakReason: to === 'break' ? (tookPlan ? agent.planReason : breakReason) : null,
-    attemptId: to === 'reserved' ? (attemptId ?? null) : keepsCall ? agent.attemptId : null,
+    attemptId:
+      to === 'reserved' || event.type === 'joined' ? (attemptId ?? null) : keepsCall ? agent.attemptId : null,
     wrapUpUntil: to === 'wrap-up' && event.type === 'call-ended' ? since + event.wrapUpSeconds : null,
     wrapUpHeld: false,
   };
+}
+
+/** Who comes into a call from elsewhere than ready goes back there after it. */
+function planBefore({ state }: AgentRecord, event: AgentEvent): AgentPlan | null {
+  if (event.type === 'reserved') return state === 'break' ? 'break' : null;
+  if (event.type !== 'joined') return null;
+  return state === 'break' || state === 'outbound-only' || state === 'offline' ? state : null;
 }

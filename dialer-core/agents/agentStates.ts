@@ -30,6 +30,8 @@ export type AgentEvent =
   | { type: 'reserved' }
   | { type: 'released' }
   | { type: 'bridged' }
+  /** Comes into somebody's call, or takes it over. */
+  | { type: 'joined' }
   | { type: 'call-ended'; wrapUpSeconds: number }
   /** The agent needs longer: the wrap-up ends when they say so, at the latest after `limitSeconds` from its begin. */
   | { type: 'wrap-up-held'; limitSeconds: number }
@@ -57,10 +59,11 @@ export type AgentDecision =
  * not apply.
  */
 type Does = AgentState | 'wish' | 'plan' | 'next' | 'wrap-up or next' | 'away' | 'hold';
-type Row = Partial<Record<AgentEvent['type'], Does>>;
+type Row = Partial<Record<AgentEvent['type'], Does | undefined>>;
 
 const available: Row = {
   asked: 'wish',
+  joined: 'talking',
   'phone-unreachable': 'break',
   'ring-unanswered': 'break',
   'session-ended': 'offline',
@@ -74,14 +77,15 @@ const inCall: Row = {
 const ahead: Row = { ...inCall, released: 'next', bridged: 'talking', 'call-ended': 'next' };
 
 export const agentTable: Readonly<Record<AgentState, Row>> = {
-  offline: { asked: 'wish' },
+  // A supervisor who takes a call over need not be signed in.
+  offline: { asked: 'wish', joined: 'talking' },
   ready: { ...available, reserved: 'reserved' },
   reserved: ahead,
   ringing: ahead,
   talking: { ...inCall, 'call-ended': 'wrap-up or next' },
-  'wrap-up': { ...available, 'wrap-up-held': 'hold', 'wrap-up-over': 'next' },
+  'wrap-up': { ...available, joined: undefined, 'wrap-up-held': 'hold', 'wrap-up-over': 'next' },
   // A break that crosses a call waits until it is over (`reserveAgents`).
-  break: { asked: 'wish', reserved: 'reserved', 'session-ended': 'offline' },
+  break: { asked: 'wish', joined: 'talking', reserved: 'reserved', 'session-ended': 'offline' },
   previewing: available,
   'outbound-only': available,
 };

@@ -15,6 +15,14 @@ export {
   writeAgentSettings,
   type AgentSettings,
 } from './agentSettings.ts';
+export {
+  askCommand,
+  readAnswer,
+  secondsFor,
+  type CallCommand,
+  type CallControlState,
+  type CommandAnswer,
+} from './callCommand.ts';
 export { readStateTimes, type StateTimes } from './stateTimes.ts';
 export {
   createAgentProfile,

@@ -10,6 +10,8 @@ export interface AgentMove {
   /** Who asked for it, if somebody did. */
   byUser?: string | null;
   breakReason?: string | null;
+  /** For `reserved` and `joined`: the call. */
+  attemptId?: string;
   /** When given, the event applies only while the agent is on this attempt. */
   onAttempt?: string;
 }
@@ -24,7 +26,12 @@ interface Held {
 export async function moveAgent(tx: Tx, agentMove: AgentMove, now: number): Promise<AgentState | null> {
   const held = await lockAgent(tx, agentMove.agentId, agentMove.onAttempt);
   if (!held) return null;
-  const step = stepAgent(held.record, agentMove.event, { now, breakReason: agentMove.breakReason ?? null });
+  const { event, breakReason = null, attemptId } = agentMove;
+  const step = stepAgent(held.record, event, {
+    now,
+    breakReason,
+    ...(attemptId !== undefined && { attemptId }),
+  });
   if (step === null) return null;
   await writeAgent(tx, held, step.agent, step.moved ? agentMove : null);
   if (step.moved) await writeHistory(tx, held, step.agent, agentMove);
@@ -51,6 +58,8 @@ async function writeAgent(tx: Tx, held: Held, agent: AgentRecord, why: AgentMove
     `update agents set state = $2, state_since = $3, state_cause = coalesce($4, state_cause), break_reason = $5,
             after_call = $6, after_call_reason = $7, attempt_id = $8, wrap_up_until = $9, wrap_up_held = $10,
             idle_since = case when $2 <> 'ready' then null when $4::text is null then idle_since else $3::timestamptz end,
+            joined = joined and $2 in ('talking', 'wrap-up'),
+            controls = case when $2 = 'talking' and state = 'talking' then controls end,
             leg_failures = case when $2 = 'ready' and state in ('break', 'offline') then 0 else leg_failures end
       where id = $1`,
     [

@@ -211,7 +211,8 @@ export class AgentLegs {
     await this.ended(leg, cause).catch((error: unknown) => this.ports.onError(error));
   }
 
-  private dialString(row: LegRow): string | null {
+  /** How a phone is dialed; null: it is an outside number and no trunk leads there. */
+  dialString(row: Pick<LegRow, 'tenantId' | 'phoneKind' | 'phone' | 'domain'>): string | null {
     if (row.phoneKind === 'extension')
       return row.domain === null ? `user/${row.phone}` : `user/${row.phone}@${row.domain}`;
     const route = this.ports.routeFor(row.tenantId);

@@ -96,6 +96,14 @@ export class CallDesk {
     this.carryOut(live, effects);
   }
 
+  /** Another agent, on this leg, has the callee now. */
+  handOver(live: LiveCall, agentId: string, leg: CallUuid, at: number): void {
+    this.input(live.id, { type: 'handed-over', at, agentId });
+    if (live.call.agentId !== agentId) return;
+    live.agentLeg = leg;
+    this.file(live);
+  }
+
   /** Lets go of everything without settling it. */
   clear(): void {
     for (const live of this.calls.values()) live.timer?.cancel();

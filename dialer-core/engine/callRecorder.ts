@@ -70,6 +70,14 @@ export class CallRecorder {
     else if (event.type === 'ended') this.forget(live.id);
   }
 
+  /** What somebody asks for; false: the call is not being recorded. */
+  ask(id: CallUuid, type: 'pause' | 'resume'): boolean {
+    const state = this.calls.get(id)?.recording.state;
+    if (state === undefined || state === 'declined' || state === 'ended') return false;
+    this.input(id, { type, at: this.ports.clock.now() });
+    return true;
+  }
+
   clear(): void {
     for (const id of [...this.calls.keys()]) this.forget(id);
   }

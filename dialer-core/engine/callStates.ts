@@ -70,6 +70,12 @@ export function stepCall(call: Call, input: CallInput): Step {
       return call.state === 'connecting' ? backToWaiting(call, input.at) : unchanged(call);
     case 'agent-leg-ended':
       return agentLegEnded(call, input);
+    case 'handed-over':
+      return handedOver(call, input.agentId);
+    case 'sent-back':
+      return sentBack(call, input.at);
+    case 'let-go':
+      return call.state === 'bridged' ? hangUp(call, 'agent-left', input.at) : unchanged(call);
     case 'stop':
       return stop(call, input.at);
     case 'played':
@@ -158,6 +164,23 @@ function agentLegEnded(call: Call, input: { at: number; byAgent: boolean }): Ste
   return {
     call: { ...call, state: 'rejoining', since: input.at },
     effects: [{ type: 'rejoin', agentId: call.agentId }],
+  };
+}
+
+/** The conversation goes on; the agent who had it is through with the call. */
+function handedOver(call: Call, agentId: string): Step {
+  if (call.state !== 'bridged' || call.agentId === null || call.agentId === agentId) return unchanged(call);
+  return {
+    call: { ...call, agentId },
+    effects: [{ type: 'free-agent', agentId: call.agentId, after: 'call-ended' }],
+  };
+}
+
+function sentBack(call: Call, at: number): Step {
+  if (call.state !== 'bridged' || call.agentId === null) return unchanged(call);
+  return {
+    call: { ...call, state: 'waiting', since: at, agentId: null, agentTalks: false },
+    effects: [{ type: 'free-agent', agentId: call.agentId, after: 'call-ended' }, { type: 'find-agent' }],
   };
 }
 

@@ -14,6 +14,12 @@ export type CallInput =
   | { type: 'bridge-failed'; at: number }
   /** `byAgent`: the agent hung up; else the leg was lost. */
   | { type: 'agent-leg-ended'; at: number; byAgent: boolean }
+  /** Another agent has the callee now. */
+  | { type: 'handed-over'; at: number; agentId: string }
+  /** The agent sent the callee back to the queue. */
+  | { type: 'sent-back'; at: number }
+  /** The agent hung up, and the phone stays on the line. */
+  | { type: 'let-go'; at: number }
   /** End it while it rings, as soon as it has rung long enough. */
   | { type: 'stop'; at: number }
   /** A prompt is over; `finished`: heard to its end. */

@@ -280,7 +280,7 @@ describe('a task with agents', () => {
     await waitFor('reserved', async () => (await agentRows())[0]?.state === 'reserved');
     const callee = line.originated.find((r) => r.leg === 'callee')!.uuid;
     expect(line.live.get(callee)?.bridgedTo).toBeNull();
-    line.park(callee);
+    line.parks(callee);
     await waitFor('talking', async () => (await agentRows())[0]?.state === 'talking');
     line.end(callee, 'NORMAL_CLEARING');
     await waitFor('settled', settledRows(1));
@@ -352,7 +352,7 @@ it('takes what the carrier says before an answer for the outcome', async () => {
   const ears = new ScriptedListener();
   const line = new ScriptedSwitch(clock, (r, l) => {
     l.tell({ type: 'ringing', uuid: r.uuid, at: clock.now(), earlyMedia: true });
-    l.park(r.uuid);
+    l.parks(r.uuid);
   });
   startDialer(line, new Contacts(1), 'dialer-1', { ears });
   const callee = await waitFor('the call', () => line.originated.find((r) => r.leg === 'callee'));

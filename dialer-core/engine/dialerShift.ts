@@ -10,9 +10,11 @@ import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
 import { CallListening } from './callListening.ts';
 import { CallRecorder } from './callRecorder.ts';
+import { CallControls } from './controls/callControls.ts';
 import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { hangUpAll } from './hangUpAll.ts';
+import { HOLD_MUSIC } from './holdMusic.ts';
 import type { Lease } from './lease.ts';
 import { LeaseLost } from './lease.ts';
 import { LineAudit } from './lineAudit.ts';
@@ -43,6 +45,7 @@ export class DialerShift {
   private readonly announcements: Announcements;
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
+  private readonly controls: CallControls;
   private ended = false;
   private dialing = true;
   private readonly audits: LineAudit;
@@ -103,7 +106,10 @@ export class DialerShift {
       optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
       verify: () => this.audits.audit(),
       observe: (taskId, event) => this.pacing.observe(taskId, event),
-      settled: () => this.wake(),
+      settled: (live) => {
+        this.run(this.controls.callOver(live.id));
+        this.wake();
+      },
       onError,
     });
     this.matcher = new AgentMatcher({
@@ -128,6 +134,18 @@ export class DialerShift {
           (trunk) => trunk.enabled && trunk.tenantId === tenantId,
         ) ?? null,
       changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
+      onError,
+    });
+    this.controls = new CallControls({
+      database,
+      clock,
+      newUuid,
+      line,
+      desk: this.desk,
+      pool: this.pool,
+      dialStringOf: (phone) => this.legs.dialString(phone),
+      record: (id, type) => this.recorder?.ask(id, type) ?? false,
+      refresh: (ids) => this.agents.refresh(ids),
       onError,
     });
     this.pacing = new TaskPacing({
@@ -183,6 +201,7 @@ export class DialerShift {
 
   onChange(change: LiveChange): void {
     if (change.kind === 'agents') this.agents.refresh(change.ids);
+    else if (change.kind === 'commands') this.run(this.controls.look());
     else if (change.kind === 'tasks' && change.origin !== this.options.id) this.pacing.refreshSoon();
   }
 
@@ -266,6 +285,7 @@ export class DialerShift {
     await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.pacing.observe(taskId, event);
+    await this.controls.look();
     await this.pacing.refresh();
     await this.stopRinging();
     if (this.audits.settled) await this.legs.tend();
@@ -297,6 +317,7 @@ export class DialerShift {
   }
 
   private parked(leg: CallUuid): void {
+    this.controls.parked(leg);
     const live = this.desk.get(leg);
     if (!live) {
       this.run(this.legs.parked(leg));
@@ -330,7 +351,7 @@ export class DialerShift {
     const byAgent = byRemote && cause === 'NORMAL_CLEARING';
     const live = this.desk.byAgentLeg(leg);
     if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
-    this.run(this.legs.ended(leg, cause));
+    this.run(this.controls.legEnded(leg, live).then(() => this.legs.ended(leg, cause)));
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
@@ -391,6 +412,3 @@ export class DialerShift {
     });
   }
 }
-
-/** What a callee hears while the agent's leg is dialed again. */
-const HOLD_MUSIC = 'tone_stream://%(400,3600,425);loops=-1';

@@ -9,7 +9,8 @@ import type { Call, CallRules } from './call.ts';
 export interface LiveCall {
   /** Attempt id and call UUID. */
   readonly id: CallUuid;
-  readonly task: RunningTask;
+  /** Its skill group changes when an agent transfers the callee to another. */
+  task: RunningTask;
   readonly contactId: number;
   /** E.164. */
   readonly phone: string;
@@ -26,6 +27,8 @@ export interface LiveCall {
    */
   parked: boolean;
   timer: Timer | null;
+  /** The agent talks to a colleague meanwhile: the callee is parked and hears music. */
+  consulting?: boolean;
 }
 
 /** Seconds from the dial to the first ring at most. */

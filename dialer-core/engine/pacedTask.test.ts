@@ -100,7 +100,10 @@ function startDialer(line: ScriptedSwitch, contacts: number): Dialer {
     contacts: {
       claim: (_tx, _task, wanted) => Promise.resolve(due.splice(0, wanted)),
       release: () => Promise.resolve(),
-      suppressed: () => Promise.resolve(new Set()),
+      unlessSuppressed: (_task, _phones, _now, dial) => {
+        dial(new Set());
+        return Promise.resolve();
+      },
       optOut: () => Promise.resolve(),
     },
     sink: { settle: (_tx, _attempts: SettledAttempt[]) => Promise.resolve() },

@@ -37,6 +37,7 @@ interface OpenAttempt {
   machine: boolean;
   bridgedAt: Date | null;
   abandoned: boolean;
+  consulting: boolean;
 }
 
 type Channels = ReadonlyMap<CallUuid, LiveChannel>;
@@ -75,13 +76,17 @@ async function adoptAttempts(ports: ReconcilePorts, known: Channels, cutOff: num
 
 function openAttempts(database: Database, switchId: string, cutOff: number): Promise<OpenAttempt[]> {
   return database.query<OpenAttempt>(
-    `select t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
+    `select distinct on (t.id) t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
             t.created_at as "createdAt", t.ringing_at as "ringingAt", t.answered_at as "answeredAt",
             a.id as "agentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
             coalesce(t.detection = 'machine', false) as machine,
-            t.bridged_at as "bridgedAt", t.abandoned
-       from attempts t left join agents a on a.attempt_id = t.id and a.state in ('reserved', 'talking')
-      where t.settled_at is null and t.switch_id = $1 and t.created_at < $2`,
+            t.bridged_at as "bridgedAt", t.abandoned,
+            exists (select 1 from agents j where j.attempt_id = t.id and j.joined) as consulting
+       from attempts t
+       left join agents a on a.attempt_id = t.id and a.state in ('reserved', 'talking') and not a.joined
+      where t.settled_at is null and t.switch_id = $1 and t.created_at < $2
+      -- Of a transfer that was under way, who had the callee last.
+      order by t.id, a.state_since desc nulls last`,
     [switchId, new Date(cutOff * 1000)],
   );
 }
@@ -119,6 +124,7 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
     agentLeg: row.agentLeg,
     parked: false,
     timer: null,
+    consulting: row.consulting,
   };
 }
 
@@ -184,7 +190,7 @@ function followSwitch({ desk, clock }: ReconcilePorts, known: Channels, cutOff: 
     if (channel.bridgedTo !== null) {
       if (live.call.state === 'connecting') desk.input(live.id, { type: 'bridged', at });
     } else if (live.call.state === 'connecting' && old) desk.input(live.id, { type: 'bridge-failed', at });
-    else if (live.call.state === 'bridged' && old)
+    else if (live.call.state === 'bridged' && old && live.consulting !== true)
       desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
   }
 }
@@ -225,7 +231,8 @@ async function endStrangers(
   if (candidates.length === 0) return;
   const ours = await ports.database.query<{ id: CallUuid }>(
     `select id from attempts where id = any($1::uuid[]) and settled_at is null
-     union all select leg_uuid from agents where leg_uuid = any($1::uuid[]) and leg_switch = $2`,
+     union all select leg_uuid from agents where leg_uuid = any($1::uuid[]) and leg_switch = $2
+     union all select leg_uuid from supervisions where leg_uuid = any($1::uuid[]) and ended_at is null`,
     [candidates.map(({ uuid }) => uuid), ports.line.id],
   );
   const wanted = new Set(ours.map((row) => row.id));

@@ -163,6 +163,8 @@ export interface Switch {
   eavesdrop(supervisorLeg: CallUuid, agentLeg: CallUuid, mode: EavesdropMode): Promise<void>;
   /** The supervisor's leg hears nothing any more and parks. */
   stopEavesdrop(supervisorLeg: CallUuid): Promise<void>;
+  /** The leg leaves whatever it does and parks, alone; whom it talked to parks, too, or ends. */
+  park(uuid: CallUuid): Promise<void>;
   gateways(): Promise<Gateway[]>;
   start(): void;
   close(): Promise<void>;

@@ -74,7 +74,7 @@ export class ScriptedSwitch implements Switch {
   }
   answer(uuid: CallUuid): void {
     this.answerUnparked(uuid);
-    this.park(uuid);
+    this.parks(uuid);
   }
   answerUnparked(uuid: CallUuid): void {
     const channel = this.live.get(uuid);
@@ -82,7 +82,7 @@ export class ScriptedSwitch implements Switch {
     channel.answered = true;
     this.emit({ type: 'answered', uuid, at: this.clock.now() });
   }
-  park(uuid: CallUuid): void {
+  parks(uuid: CallUuid): void {
     if (this.live.has(uuid)) this.emit({ type: 'parked', uuid, at: this.clock.now() });
   }
   end(uuid: CallUuid, cause: string, options: { byRemote?: boolean; sipStatus?: number } = {}): void {
@@ -175,6 +175,9 @@ export class ScriptedSwitch implements Switch {
   }
   stopEavesdrop(supervisorLeg: CallUuid): Promise<void> {
     return this.asked('stopEavesdrop', supervisorLeg);
+  }
+  park(uuid: CallUuid): Promise<void> {
+    return this.asked('park', uuid);
   }
   gateways(): Promise<Gateway[]> {
     return Promise.resolve([{ name: 'carrier', state: 'NOREG', up: true }]);

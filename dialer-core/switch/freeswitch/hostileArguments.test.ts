@@ -310,6 +310,10 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
       ],
     })),
   uuid.map((a): Attempt => ({
+    run: () => line.park(a),
+    meant: [plain(`api uuid_transfer ${a} park inline`)],
+  })),
+  uuid.map((a): Attempt => ({
     run: () => line.stopEavesdrop(a),
     meant: [plain(`api uuid_transfer ${a} park inline`)],
   })),

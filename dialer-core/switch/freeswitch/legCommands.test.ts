@@ -66,6 +66,7 @@ describe('what is sent', () => {
     ['mute', () => line.mute(leg, true), [`api uuid_audio ${leg} start read mute 1`]],
     ['mute off', () => line.mute(leg, false), [`api uuid_audio ${leg} start read mute 0`]],
     ['sendDigits', () => line.sendDigits(leg, '12W#'), [`api uuid_send_dtmf ${leg} 12W#`]],
+    ['park', () => line.park(leg), [`api uuid_transfer ${leg} park inline`]],
     ['stopEavesdrop', () => line.stopEavesdrop(leg), [`api uuid_transfer ${leg} park inline`]],
   ] as const)('%s', async (_, run, commands) => {
     await run();

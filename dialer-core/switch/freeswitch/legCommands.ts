@@ -24,6 +24,7 @@ type LegCommands = Pick<
   | 'sendDigits'
   | 'eavesdrop'
   | 'stopEavesdrop'
+  | 'park'
 >;
 
 /**
@@ -128,6 +129,9 @@ export function legCommands(
     },
     async stopEavesdrop(supervisorLeg) {
       await ask('the leg that listens is gone', `uuid_transfer ${checkedUuid(supervisorLeg)} park inline`);
+    },
+    async park(uuid) {
+      await ask('the leg to park is gone', `uuid_transfer ${checkedUuid(uuid)} park inline`);
     },
   };
 }

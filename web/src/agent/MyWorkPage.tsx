@@ -7,7 +7,10 @@ import { EmptyState, Skeleton } from '../design/states.tsx';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
 import { useLive } from '../live/useLive.ts';
+import { CallBar } from './CallBar.tsx';
 import styles from './MyWorkPage.module.css';
+import { OwnDayPanel } from './OwnDayPanel.tsx';
+import { ScreenPop } from './ScreenPop.tsx';
 import { StateButtons } from './StateButtons.tsx';
 import { StateTime } from './StateTime.tsx';
 import { useBreakName } from './useBreakName.ts';
@@ -22,8 +25,15 @@ export function MyWorkPage() {
     <Page title={t('agent.title')} lead={t('agent.lead')} testId="my-work">
       {card ? (
         <div className={styles.board}>
-          <OwnState card={card} />
-          <OwnFacts card={card} />
+          <div className={styles.column}>
+            <OwnState card={card} />
+            {card.state === 'talking' && <CallBar card={card} />}
+            <ScreenPop card={card} />
+          </div>
+          <div className={styles.column}>
+            <OwnDayPanel card={card} />
+            <OwnFacts card={card} />
+          </div>
         </div>
       ) : heard ? (
         <EmptyState boxed icon="me" title={t('agent.notThere')} />

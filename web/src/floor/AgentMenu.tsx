@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../design/ConfirmDialog.tsx';
 import { Menu, type MenuEntry } from '../design/Menu.tsx';
 import { useToastError } from '../design/useToastError.ts';
 import { AgentHistoryDialog } from './AgentHistoryDialog.tsx';
+import { useCallEntries } from './useCallEntries.tsx';
 
 /** What a supervisor can do with an agent. */
 export function AgentMenu({ agent }: { agent: AgentCard }) {
@@ -19,13 +20,16 @@ export function AgentMenu({ agent }: { agent: AgentCard }) {
   const reasons = useBreakReasons();
   const onError = useToastError();
   const [open, setOpen] = useState<'history' | 'block' | null>(null);
+  const [align, setAlign] = useState<'start' | 'end'>('end');
   const access = useMutation({
     mutationFn: (act: 'block' | 'restore') => (act === 'block' ? blockAgent : restoreAgent)(agent.id),
     onSuccess: () => setOpen(null),
     onError,
   });
   const label = t('floor.changeAgent', { name: agent.name });
+  const calls = useCallEntries(agent);
   const more: MenuEntry[] = [
+    ...calls.entries,
     'rule',
     {
       key: 'history',
@@ -46,8 +50,21 @@ export function AgentMenu({ agent }: { agent: AgentCard }) {
     <>
       <Menu
         label={label}
+        align={align}
         button={(wiring) => (
-          <IconButton {...wiring} icon="more" size="small" label={label} data-testid="agent-menu" />
+          <IconButton
+            {...wiring}
+            icon="more"
+            size="small"
+            label={label}
+            data-testid="agent-menu"
+            onClick={(event) => {
+              // Towards the middle of the page, where there is room.
+              const { left } = event.currentTarget.getBoundingClientRect();
+              setAlign(left < window.innerWidth / 2 ? 'start' : 'end');
+              wiring.onClick();
+            }}
+          />
         )}
         entries={[
           { key: 'who', title: `${agent.name} · ${agent.phone}` },
@@ -56,6 +73,7 @@ export function AgentMenu({ agent }: { agent: AgentCard }) {
         ]}
       />
       {change.dialog}
+      {calls.dialog}
       {open === 'history' && <AgentHistoryDialog agent={agent} onClose={() => setOpen(null)} />}
       {open === 'block' && (
         <ConfirmDialog

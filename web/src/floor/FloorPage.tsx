@@ -14,6 +14,7 @@ import { AgentGrid } from './AgentGrid.tsx';
 import styles from './Floor.module.css';
 import { FloorCharts } from './FloorCharts.tsx';
 import { filterAgents, filterTasks } from './floorCounts.ts';
+import { Queues } from './Queues.tsx';
 import { readChoice, type FloorChoice } from './floorChoice.ts';
 import { TaskLane } from './TaskLane.tsx';
 import { TopNumbers } from './TopNumbers.tsx';
@@ -127,6 +128,7 @@ export function FloorPage() {
               filtered={allAgents.size > 0 && agents.length === 0}
             />
             <div className={styles.side}>
+              <Queues tasks={tasks} agents={ofGroup} />
               <FloorCharts tasks={tasks} />
               {tasks.length === 0 ? (
                 <Panel>

@@ -7,6 +7,7 @@ import {
   filterAgents,
   filterTasks,
   groupByState,
+  queuesOf,
   sortByName,
   stateOrder,
   withCallee,
@@ -25,6 +26,8 @@ const agent = (name: string, state: AgentCard['state'], since = 0, groups: strin
   wrapUpUntil: null,
   wrapUpHeld: false,
   blocked: false,
+  controls: null,
+  joined: false,
   phoneConnected: true,
   skillGroupIds: groups,
   departmentId: null,
@@ -44,6 +47,7 @@ const task = (id: string, state: string, skillGroupId = 'g', calls = 1): TaskLiv
   dialing: calls,
   ringing: 2 * calls,
   waiting: 0,
+  oldestWaitSince: null,
   dials: 10,
   answered: 5,
   connected: 4,
@@ -70,6 +74,24 @@ describe('the floor', () => {
       answered: 10,
       abandoned: 2,
     });
+  });
+  it('puts the queues of a skill group together: who waits, since when, and who is ready', () => {
+    const waiting = (id: string, group: string, n: number, since: number | null): TaskLive => ({
+      ...task(id, 'running', group),
+      waiting: n,
+      oldestWaitSince: since,
+    });
+    const groups = [
+      { id: 'g', name: 'Sales' },
+      { id: 'h', name: 'Service' },
+      { id: 'idle', name: 'Idle' },
+    ];
+    const tasks = [waiting('a', 'g', 2, 50), waiting('b', 'g', 1, 40), waiting('c', 'h', 0, null)];
+    const agents = [agent('Ann', 'ready', 0, ['g', 'h']), agent('Bo', 'talking', 0, ['g'])];
+    expect(queuesOf(groups, tasks, agents)).toEqual([
+      { id: 'g', name: 'Sales', waiting: 3, oldestSince: 40, ready: 1 },
+      { id: 'h', name: 'Service', waiting: 0, oldestSince: null, ready: 1 },
+    ]);
   });
   it('shows the agents of a skill group, or by name or phone', () => {
     const agents = [agent('Ann', 'ready', 0, ['g', 'h']), agent('Bo', 'ready', 0, ['h'])];

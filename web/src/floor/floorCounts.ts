@@ -93,3 +93,40 @@ export const sortByName = (agents: readonly AgentCard[], language: string): Agen
   const { compare } = new Intl.Collator(language, { numeric: true });
   return [...agents].sort((a, b) => compare(a.name, b.name) || compare(a.phone, b.phone));
 };
+
+/** The queue of a skill group: the callees of all its tasks who wait for an agent. */
+export interface Queue {
+  id: string;
+  name: string;
+  waiting: number;
+  /** When the one who waits longest answered; null: nobody waits. */
+  oldestSince: number | null;
+  ready: number;
+}
+
+/** The queues of the skill groups that tasks on the floor use, who waits longest first. */
+export function queuesOf(
+  groups: readonly { id: string; name: string }[],
+  tasks: readonly TaskLive[],
+  agents: readonly AgentCard[],
+): Queue[] {
+  return groups
+    .flatMap(({ id, name }): Queue[] => {
+      const own = tasks.filter((task) => task.skillGroupId === id);
+      if (own.length === 0) return [];
+      const since = own.flatMap(({ oldestWaitSince }) => (oldestWaitSince === null ? [] : [oldestWaitSince]));
+      return [
+        {
+          id,
+          name,
+          waiting: own.reduce((sum, { waiting }) => sum + waiting, 0),
+          oldestSince: since.length === 0 ? null : Math.min(...since),
+          ready: agents.filter(({ state, skillGroupIds }) => state === 'ready' && skillGroupIds.includes(id))
+            .length,
+        },
+      ];
+    })
+    .sort(
+      (a, b) => (a.oldestSince ?? Infinity) - (b.oldestSince ?? Infinity) || a.name.localeCompare(b.name),
+    );
+}

@@ -15,6 +15,8 @@ const card = (id: string, state: AgentCard['state'] = 'ready'): AgentCard => ({
   wrapUpUntil: null,
   wrapUpHeld: false,
   blocked: false,
+  controls: null,
+  joined: false,
   phoneConnected: true,
   skillGroupIds: [],
   departmentId: null,

@@ -5,12 +5,19 @@ import { languages, type Language } from '../i18n/language.ts';
 
 export function LanguageMenu({ onPick }: { onPick: (language: Language) => void }) {
   const { t, i18n } = useTranslation();
+  const shown = t(i18n.language === 'zh-CN' ? 'words.language.zh-CN' : 'words.language.en');
   return (
     <Menu
       label={t('shell.language')}
       button={(wiring) => (
-        <Button {...wiring} look="quiet" icon="globe" aria-label={t('shell.language')} data-testid="language">
-          {i18n.language === 'zh-CN' ? t('words.language.zh-CN') : t('words.language.en')}
+        <Button
+          {...wiring}
+          look="quiet"
+          icon="globe"
+          aria-label={`${t('shell.language')} ${shown}`}
+          data-testid="language"
+        >
+          {shown}
         </Button>
       )}
       entries={languages.map((language) => ({

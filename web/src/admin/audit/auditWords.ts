@@ -5,6 +5,7 @@ export const auditKinds = [
   'agent',
   'agent-settings',
   'break-reason',
+  'call',
   'caller-number',
   'caller-number-group',
   'campaign',

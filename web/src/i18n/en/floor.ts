@@ -13,6 +13,8 @@ export const floor = {
   ringing: 'Ringing',
   waiting: 'Waiting callees',
   waitingShort: 'Waiting',
+  queues: 'Queues',
+  oldestWait: 'Oldest wait',
   answered: 'Answered',
   sinceStart: 'since the start',
   abandoned: 'Abandoned',

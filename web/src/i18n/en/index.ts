@@ -1,6 +1,7 @@
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
+import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -20,6 +21,7 @@ export const en = {
   admin,
   agent,
   agentRules,
+  call,
   callerNumbers,
   common,
   problems,

@@ -16,6 +16,8 @@ export const floor: Translated<typeof source> = {
   ringing: '振铃中',
   waiting: '等待坐席',
   waitingShort: '等待',
+  queues: '排队',
+  oldestWait: '最长等待',
   answered: '接听',
   sinceStart: '任务开始以来',
   abandoned: '放弃率',

@@ -3,6 +3,7 @@ import type { en } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
+import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
 import { floor } from './floor.ts';
@@ -22,6 +23,7 @@ export const zh: Translated<typeof en> = {
   admin,
   agent,
   agentRules,
+  call,
   callerNumbers,
   common,
   problems,

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { Id } from './common.ts';
+
+const on = z.boolean();
+
+/** POST /api/me/call: what an agent asks of the own call. */
+export const OwnCallCommand = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('hang-up') }),
+    z.object({ type: z.literal('hold'), on }),
+    z.object({ type: z.literal('mute'), on }),
+    z.object({ type: z.literal('keys'), keys: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),
+    z.object({ type: z.literal('record'), on: on.describe('false: what is said is in no file') }),
+    z.object({ type: z.literal('transfer'), agentId: Id }),
+    z.object({ type: z.literal('transfer-to-group'), skillGroupId: Id }),
+    z.object({ type: z.literal('consult'), agentId: Id }),
+    z.object({ type: z.literal('complete') }),
+    z.object({ type: z.literal('cancel') }),
+    z.object({ type: z.literal('three-way') }),
+  ])
+  .meta({ id: 'OwnCallCommand' });
+export type OwnCallCommand = z.infer<typeof OwnCallCommand>;
+
+/** POST /api/agents/{id}/call: what a supervisor asks of an agent’s call. */
+export const SupervisorCommand = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('listen'),
+      mode: z
+        .enum(['listen', 'whisper', 'barge'])
+        .describe('heard by nobody, by the agent, or by agent and callee'),
+    }),
+    z.object({ type: z.literal('stop-listening') }),
+    z.object({ type: z.literal('take-over') }),
+    z.object({ type: z.literal('hang-up') }),
+  ])
+  .meta({ id: 'SupervisorCommand' });
+export type SupervisorCommand = z.infer<typeof SupervisorCommand>;
+
+/** An agent to whom the own callee can be given now. */
+export const Colleague = z.object({
+  id: Id,
+  name: z.string(),
+  phone: z.string(),
+  skillGroupIds: z.array(Id),
+});
+export const Colleagues = z.object({
+  agents: z.array(Colleague).describe('who is ready, at most 200'),
+  skillGroups: z.array(z.object({ id: Id, name: z.string(), ready: z.number().int() })),
+});
+export type Colleagues = z.infer<typeof Colleagues>;
+
+/** GET /api/me/supervision. */
+export const Supervision = z.object({
+  agentId: Id.nullable().describe('whom one listens to; null: nobody'),
+  mode: z.enum(['listen', 'whisper', 'barge']).nullable(),
+});
+export type Supervision = z.infer<typeof Supervision>;

@@ -1,0 +1,127 @@
+import type { FastifyRequest } from 'fastify';
+import { askCommand, type CallCommand } from '../../dialer-core/index.ts';
+import { createCommandAnswers } from '../commandAnswers.ts';
+import {
+  AgentCard,
+  Colleagues,
+  IdParams,
+  OwnCallCommand,
+  Supervision,
+  SupervisorCommand,
+} from '../contract/index.ts';
+import { findAgentCard } from '../findAgentCard.ts';
+import type { ResourcePlugin } from '../resource.ts';
+
+const tags = ['calls'];
+const answered =
+  'Answers when the switch has carried it out, or says why not; after 10 s, or 45 s when a phone must ring, `command-late`.';
+
+/** What agents and supervisors ask of live calls. */
+export const callControlRoutes: ResourcePlugin = (app, { database, clock, log }) => {
+  const answers = createCommandAnswers(database, (error) =>
+    log.error({ err: error }, 'answers of dialers: trying again'),
+  );
+  app.addHook('preClose', () => answers.close());
+
+  const ask = async (
+    request: Pick<FastifyRequest, 'actor' | 'audit'>,
+    agent: AgentCard,
+    command: CallCommand,
+  ): Promise<AgentCard> => {
+    const { actor } = request;
+    const id = await database.transaction(async (tx) => {
+      const asked = { tenantId: actor.tenantId, agentId: agent.id, byUser: actor.userId, command };
+      const commandId = await askCommand(tx, asked, clock);
+      await request.audit(tx, {
+        action: `call.${command.type}`,
+        entity: 'agent',
+        entityId: agent.id,
+        after: command.type === 'keys' ? { type: 'keys', keys: command.keys.length } : { ...command },
+      });
+      return commandId;
+    });
+    await answers.wait(id, command);
+    return findAgentCard(database, actor, 'a.id', agent.id);
+  };
+
+  app.post(
+    '/api/me/call',
+    {
+      config: { access: 'agent.self' },
+      schema: {
+        summary: 'Ask something of the own call',
+        description: answered,
+        tags,
+        body: OwnCallCommand,
+        response: { 200: AgentCard },
+      },
+    },
+    async (request) =>
+      ask(
+        request,
+        await findAgentCard(database, request.actor, 'a.user_id', request.actor.userId),
+        request.body,
+      ),
+  );
+
+  app.post(
+    '/api/agents/:id/call',
+    {
+      config: { access: 'agents.control' },
+      schema: {
+        summary: 'Listen to an agent’s call, speak into it, take it over or end it',
+        description: answered,
+        tags,
+        params: IdParams,
+        body: SupervisorCommand,
+        response: { 200: AgentCard },
+      },
+    },
+    async (request) =>
+      ask(request, await findAgentCard(database, request.actor, 'a.id', request.params.id), request.body),
+  );
+
+  app.get(
+    '/api/me/colleagues',
+    {
+      config: { access: 'agent.self' },
+      schema: {
+        summary: 'To whom the own callee can be given',
+        tags,
+        response: { 200: Colleagues },
+      },
+    },
+    async ({ actor }) => ({
+      agents: await database.query<Colleagues['agents'][number]>(
+        `select a.id, u.name, a.phone,
+                array(select s.skill_group_id::text from agent_skills s where s.agent_id = a.id order by 1)
+                  as "skillGroupIds"
+           from agents a join users u on u.id = a.user_id
+          where a.tenant_id = $1 and a.state = 'ready' and a.leg_state = 'up' and a.user_id <> $2
+          order by u.name, a.id limit 200`,
+        [actor.tenantId, actor.userId],
+      ),
+      skillGroups: await database.query<Colleagues['skillGroups'][number]>(
+        `select g.id, g.name, (select count(*)::int from agent_skills s join agents a on a.id = s.agent_id
+                                where s.skill_group_id = g.id and a.state = 'ready' and a.leg_state = 'up') as ready
+           from skill_groups g where g.tenant_id = $1 order by g.name, g.id limit 200`,
+        [actor.tenantId],
+      ),
+    }),
+  );
+
+  app.get(
+    '/api/me/supervision',
+    {
+      config: { access: 'agents.control' },
+      schema: { summary: 'Whom one listens to', tags, response: { 200: Supervision } },
+    },
+    async ({ actor }) => {
+      const [row] = await database.query<Supervision>(
+        'select agent_id as "agentId", mode from supervisions where user_id = $1 and ended_at is null',
+        [actor.userId],
+      );
+      return row ?? { agentId: null, mode: null };
+    },
+  );
+};

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { announce, conflict, type Clock, type Tx } from '../../platform/index.ts';
+import type { EavesdropMode } from '../switch/port.ts';
+
+/** What an agent asks of the own call, and a supervisor of somebody's. */
+export type CallCommand =
+  | { type: 'hang-up' }
+  | { type: 'hold'; on: boolean }
+  | { type: 'mute'; on: boolean }
+  /** 0-9, A-D, * and #, at most 32. */
+  | { type: 'keys'; keys: string }
+  /** `on` false: what is said is in no file until it goes on. */
+  | { type: 'record'; on: boolean }
+  /** The callee goes to another agent at once. */
+  | { type: 'transfer'; agentId: string }
+  /** The callee goes to the head of a skill group's queue. */
+  | { type: 'transfer-to-group'; skillGroupId: string }
+  /** The callee hears music; the agent talks to a colleague first. */
+  | { type: 'consult'; agentId: string }
+  /** The colleague takes the callee. */
+  | { type: 'complete' }
+  /** Back to the callee, without the colleague. */
+  | { type: 'cancel' }
+  /** All three together. */
+  | { type: 'three-way' }
+  | { type: 'listen'; mode: EavesdropMode }
+  | { type: 'stop-listening' }
+  | { type: 'take-over' };
+
+/** What holds for an agent's present call because it was asked for. */
+export interface CallControlState {
+  held?: boolean;
+  muted?: boolean;
+  recordingPaused?: boolean;
+  /** The colleague who is on the call, too. */
+  with?: { agentId: string; threeWay: boolean };
+}
+
+/** Why a command was refused; each has its words in the console. */
+export type CommandRefusal =
+  | 'no-call'
+  | 'agent-not-free'
+  | 'other-switch'
+  | 'consulting'
+  | 'not-consulting'
+  | 'no-recording'
+  | 'not-listening'
+  | 'supervisor-busy'
+  | 'no-phone'
+  | 'phone-unreachable'
+  | 'switch-refused'
+  | 'switch-down'
+  | 'command-late';
+
+/** Wall seconds in which a command must be answered. */
+export const COMMAND_SECONDS = 10;
+/** A supervisor's phone has to be answered first. */
+const RINGING_COMMAND_SECONDS = 45;
+
+export const secondsFor = (command: CallCommand): number =>
+  command.type === 'listen' || command.type === 'take-over' ? RINGING_COMMAND_SECONDS : COMMAND_SECONDS;
+
+/**
+ * Asks for a command on the call an agent is on. Returns its id: wait for the answer with `readAnswer`. Errors: `no-call`,
+ * `not-listening`.
+ */
+export async function askCommand(
+  tx: Tx,
+  asked: { tenantId: string; agentId: string; byUser: string; command: CallCommand },
+  clock: Clock,
+): Promise<string> {
+  const call = await (asked.command.type === 'stop-listening'
+    ? listening(tx, asked.byUser)
+    : callOf(tx, asked));
+  const id = randomUUID();
+  await tx.query(
+    `insert into call_commands (id, tenant_id, agent_id, attempt_id, switch_id, by_user, command, expires_at, state,
+                                created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'asked', $9)`,
+    [
+      id,
+      asked.tenantId,
+      asked.agentId,
+      call.attemptId,
+      call.switchId,
+      asked.byUser,
+      JSON.stringify(asked.command),
+      new Date((clock.wall() + secondsFor(asked.command)) * 1000),
+      clock.date(),
+    ],
+  );
+  await announce(tx, { tenantId: asked.tenantId, kind: 'commands', ids: [id] });
+  return id;
+}
+
+interface Where {
+  attemptId: string | null;
+  switchId: string;
+}
+
+async function callOf(tx: Tx, { agentId, tenantId }: { agentId: string; tenantId: string }): Promise<Where> {
+  const [call] = await tx.query<Where>(
+    `select t.id as "attemptId", t.switch_id as "switchId" from agents a join attempts t on t.id = a.attempt_id
+      where a.id = $1 and a.tenant_id = $2 and a.state = 'talking' and t.settled_at is null`,
+    [agentId, tenantId],
+  );
+  if (!call) throw conflict('no-call', 'the agent is in no call');
+  return call;
+}
+
+/** The switch on which a supervisor's leg is. */
+async function listening(tx: Tx, userId: string): Promise<Where> {
+  const [row] = await tx.query<Where>(
+    `select null as "attemptId", switch_id as "switchId" from supervisions where user_id = $1 and ended_at is null`,
+    [userId],
+  );
+  if (!row) throw conflict('not-listening', 'you listen to nobody');
+  return row;
+}
+
+export type CommandAnswer = { state: 'open' } | { state: 'done' } | { state: 'refused'; code: string };
+
+/** What became of a command. */
+export async function readAnswer(tx: Tx, id: string): Promise<CommandAnswer> {
+  const [row] = await tx.query<{ state: string; code: string | null }>(
+    'select state, code from call_commands where id = $1',
+    [id],
+  );
+  if (row?.state === 'done') return { state: 'done' };
+  if (row?.state === 'refused' || row?.state === 'expired')
+    return { state: 'refused', code: row.code ?? 'command-late' };
+  return { state: 'open' };
+}

@@ -1,0 +1,181 @@
+import type { Clock, Database } from '../../../platform/index.ts';
+import type { CallCommand } from '../../agents/callCommand.ts';
+import type { CallUuid, Switch } from '../../switch/port.ts';
+import type { AgentPool } from '../agentPool.ts';
+import type { CallDesk } from '../callDesk.ts';
+import type { LiveCall } from '../liveCall.ts';
+import { answerCommand, CommandRefused, refusalOf, takeCommands, type TakenCommand } from './commandBook.ts';
+import { agentOnCall, joinedByLeg, joinedOn, noteControls, type AgentOnCall } from './callRows.ts';
+import { Colleagues } from './colleagues.ts';
+import { ParkedLegs } from './parkedLegs.ts';
+import { Supervision, type SupervisionPorts } from './supervision.ts';
+
+export interface CallControlPorts {
+  database: Database;
+  clock: Clock;
+  newUuid: () => string;
+  line: Switch;
+  desk: CallDesk;
+  pool: AgentPool;
+  dialStringOf: SupervisionPorts['dialStringOf'];
+  /** Pauses or goes on with the recording of a call; false: there is none. */
+  record: (id: CallUuid, type: 'pause' | 'resume') => boolean;
+  /** These agents' rows have changed. */
+  refresh: (agentIds: string[]) => void;
+  onError: (error: unknown) => void;
+}
+
+/** A call whose agent is there and talks. */
+interface Conversation {
+  live: LiveCall;
+  agent: AgentOnCall;
+  leg: CallUuid;
+}
+
+/**
+ * Carries out what people ask of the calls on one switch: one command after the other for each call, each with an
+ * answer. What must outlive this process stands in the agents' rows.
+ */
+export class CallControls {
+  private readonly ports: CallControlPorts;
+  private readonly colleagues: Colleagues;
+  private readonly supervision: Supervision;
+  private readonly parks = new ParkedLegs();
+  /** The end of the last command of a call, or of a supervisor. */
+  private readonly queues = new Map<string, Promise<void>>();
+  private looking = false;
+  private again = false;
+
+  constructor(ports: CallControlPorts) {
+    this.ports = ports;
+    this.colleagues = new Colleagues({ ...ports, parks: this.parks });
+    this.supervision = new Supervision(ports);
+  }
+
+  /** Something has been asked. */
+  async look(): Promise<void> {
+    this.again = true;
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      while (this.again) {
+        this.again = false;
+        const { database, line, clock } = this.ports;
+        for (const taken of await takeCommands(database, line.id, clock.wall())) this.queue(taken);
+      }
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  /** A leg has parked. */
+  parked(leg: CallUuid): void {
+    this.parks.parked(leg);
+  }
+
+  /** An agent's or a supervisor's leg has ended; `live`: the call it was the agent's leg of. */
+  async legEnded(leg: CallUuid, live: LiveCall | undefined): Promise<void> {
+    await this.supervision.legEnded(leg);
+    if (live?.consulting === true) {
+      for (const other of await joinedOn(this.ports.database, live.id)) await this.colleagues.leave(other);
+      live.consulting = false;
+    }
+    const left = await joinedByLeg(this.ports.database, leg);
+    if (left?.attemptId) await this.colleagues.gone(left, this.ports.desk.get(left.attemptId));
+  }
+
+  /** A call is settled: who was on it beside its owner goes. */
+  async callOver(id: CallUuid): Promise<void> {
+    for (const other of await joinedOn(this.ports.database, id)) {
+      await this.colleagues.leave(other);
+      // The owner may still talk to them.
+      if (other.leg !== null) await this.ports.line.park(other.leg).catch(() => undefined);
+    }
+  }
+
+  private queue(taken: TakenCommand): void {
+    const key = taken.attemptId ?? taken.byUser;
+    const before = this.queues.get(key) ?? Promise.resolve();
+    const done = before.then(() => this.answer(taken)).catch(this.ports.onError);
+    this.queues.set(key, done);
+    void done.finally(() => {
+      if (this.queues.get(key) === done) this.queues.delete(key);
+    });
+  }
+
+  private async answer(taken: TakenCommand): Promise<void> {
+    const { database, onError } = this.ports;
+    try {
+      await this.carryOut(taken);
+    } catch (error) {
+      const code = refusalOf(error);
+      if (code === null) onError(error);
+      await answerCommand(database, taken, code ?? 'switch-refused');
+      return;
+    }
+    await answerCommand(database, taken, null);
+  }
+
+  private async carryOut(taken: TakenCommand): Promise<void> {
+    const { command } = taken;
+    if (command.type === 'stop-listening') return this.supervision.stop(taken.byUser);
+    const agent = await agentOnCall(this.ports.database, taken.agentId);
+    if (agent?.talking !== true || taken.attemptId === null || agent.attemptId !== taken.attemptId)
+      throw new CommandRefused('no-call');
+    if (agent.joined) return this.carryOutJoined(agent, command);
+    const live = this.ports.desk.get(taken.attemptId);
+    if (live?.call.state !== 'bridged' || live.call.agentId !== agent.agentId || live.agentLeg === null)
+      throw new CommandRefused('no-call');
+    await this.control({ live, agent, leg: live.agentLeg }, taken);
+  }
+
+  /** Who is on somebody's call can only leave it. */
+  private async carryOutJoined(agent: AgentOnCall, command: CallCommand): Promise<void> {
+    if (command.type !== 'hang-up' || agent.attemptId === null) throw new CommandRefused('no-call');
+    if (agent.leg !== null) await this.ports.line.park(agent.leg);
+    await this.colleagues.gone(agent, this.ports.desk.get(agent.attemptId));
+  }
+
+  private async control(on: Conversation, { command, byUser }: TakenCommand): Promise<void> {
+    const { line, database, desk, clock, record } = this.ports;
+    const { live, agent, leg } = on;
+    switch (command.type) {
+      case 'hang-up':
+        desk.input(live.id, { type: 'let-go', at: clock.now() });
+        return;
+      case 'hold':
+        if (live.consulting === true) throw new CommandRefused('consulting');
+        await line.hold(leg, command.on);
+        return noteControls(database, agent, { held: command.on });
+      case 'mute':
+        await line.mute(leg, command.on);
+        return noteControls(database, agent, { muted: command.on });
+      case 'keys':
+        return line.sendDigits(live.id, command.keys);
+      case 'record':
+        if (!record(live.id, command.on ? 'resume' : 'pause')) throw new CommandRefused('no-recording');
+        return noteControls(database, agent, { recordingPaused: !command.on });
+      case 'transfer':
+        return this.colleagues.transfer(on, command.agentId, byUser);
+      case 'transfer-to-group':
+        return this.colleagues.sendBack(on, command.skillGroupId);
+      case 'consult':
+        return this.colleagues.consult(on, command.agentId, byUser);
+      case 'complete':
+        return this.colleagues.complete(on);
+      case 'cancel':
+        return this.colleagues.cancel(on);
+      case 'three-way':
+        return this.colleagues.threeWay(on);
+      case 'listen':
+        return this.supervision.listen({ byUser, agent, leg, mode: command.mode });
+      case 'take-over': {
+        if (agent.controls.with) throw new CommandRefused('consulting');
+        const taking = await this.supervision.takeOver(byUser, agent);
+        return this.colleagues.handOver(live, taking);
+      }
+      case 'stop-listening':
+        return;
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import type { Clock, Database } from '../../../platform/index.ts';
+import { joinCall, leaveCall, ownCall } from '../../agents/joinCall.ts';
+import type { CallUuid, Switch } from '../../switch/port.ts';
+import type { AgentPool } from '../agentPool.ts';
+import type { CallDesk } from '../callDesk.ts';
+import { HOLD_MUSIC } from '../holdMusic.ts';
+import type { LiveCall } from '../liveCall.ts';
+import { agentOnCall, noteControls, type AgentOnCall } from './callRows.ts';
+import { CommandRefused } from './commandBook.ts';
+import type { ParkedLegs } from './parkedLegs.ts';
+
+interface ColleaguePorts {
+  database: Database;
+  clock: Clock;
+  line: Switch;
+  desk: CallDesk;
+  pool: AgentPool;
+  parks: ParkedLegs;
+  refresh: (agentIds: string[]) => void;
+}
+
+interface Conversation {
+  live: LiveCall;
+  agent: AgentOnCall;
+  leg: CallUuid;
+}
+
+/** An agent who takes somebody's callee, and the leg. */
+export interface Taking {
+  agentId: string;
+  leg: CallUuid;
+}
+
+/**
+ * A second agent on a call: consulted, in a three-way, or taking the callee. Rows say so before the switch is told, so
+ * that a dialer that takes over knows who belongs to the call.
+ */
+export class Colleagues {
+  private readonly ports: ColleaguePorts;
+
+  constructor(ports: ColleaguePorts) {
+    this.ports = ports;
+  }
+
+  /** The callee goes to another agent at once; the one who had it goes into the wrap-up. */
+  async transfer({ live, agent }: Conversation, agentId: string, byUser: string): Promise<void> {
+    if (agent.controls.with) throw new CommandRefused('consulting');
+    await this.handOver(live, await this.bringIn(live, agent, agentId, byUser));
+  }
+
+  /** `taking` has joined the call. On failure they leave it, and the callee stays where they are. */
+  async handOver(live: LiveCall, taking: Taking): Promise<void> {
+    const { database, clock, line, desk, refresh } = this.ports;
+    try {
+      await line.bridge(live.id, taking.leg);
+    } catch (error) {
+      await this.leaveById(taking.agentId, live.id);
+      throw error;
+    }
+    live.consulting = false;
+    const before = live.call.agentId;
+    desk.handOver(live, taking.agentId, taking.leg, clock.now());
+    await database.transaction((tx) => ownCall(tx, taking.agentId, live.id));
+    refresh([taking.agentId, ...(before === null ? [] : [before])]);
+  }
+
+  /** The callee waits at the head of a skill group’s queue. */
+  async sendBack({ live, agent }: Conversation, skillGroupId: string): Promise<void> {
+    const { database, clock, line, desk, parks } = this.ports;
+    if (agent.controls.with) throw new CommandRefused('consulting');
+    const [group] = await database.query('select 1 from skill_groups where id = $1 and tenant_id = $2', [
+      skillGroupId,
+      agent.tenantId,
+    ]);
+    if (!group) throw new CommandRefused('agent-not-free');
+    const parked = parks.wait(live.id);
+    live.consulting = true;
+    try {
+      await line.park(live.id);
+    } finally {
+      live.consulting = false;
+    }
+    await parked;
+    await line.play(live.id, HOLD_MUSIC);
+    live.task = { ...live.task, skillGroupId };
+    desk.input(live.id, { type: 'sent-back', at: clock.now() });
+  }
+
+  /** The agent talks to a colleague; the callee hears music. */
+  async consult({ live, agent, leg }: Conversation, agentId: string, byUser: string): Promise<void> {
+    const { database, line } = this.ports;
+    if (agent.controls.with) throw new CommandRefused('consulting');
+    const colleague = await this.bringIn(live, agent, agentId, byUser);
+    live.consulting = true;
+    try {
+      if (agent.controls.held === true) await line.hold(leg, false);
+      await noteControls(database, agent, { held: false, with: { agentId, threeWay: false } });
+      await line.bridge(leg, colleague.leg);
+      await line.play(live.id, HOLD_MUSIC);
+    } catch (error) {
+      await this.leaveById(agentId, live.id);
+      await noteControls(database, agent, { with: null });
+      await line.bridge(live.id, leg).finally(() => (live.consulting = false));
+      throw error;
+    }
+  }
+
+  /** The colleague takes the callee. */
+  async complete({ live, agent }: Conversation): Promise<void> {
+    await this.handOver(live, await this.consulted(agent));
+  }
+
+  /** Back to the callee, without the colleague. */
+  async cancel({ live, agent, leg }: Conversation): Promise<void> {
+    const { line, database } = this.ports;
+    const colleague = await this.consulted(agent);
+    if (agent.controls.with?.threeWay === true) await line.park(colleague.leg);
+    else await line.bridge(live.id, leg);
+    live.consulting = false;
+    await this.leaveById(colleague.agentId, live.id);
+    await noteControls(database, agent, { with: null });
+  }
+
+  /** All three together: the colleague is heard by both, and hears both, on the agent's leg. */
+  async threeWay({ live, agent, leg }: Conversation): Promise<void> {
+    const { line, database, parks } = this.ports;
+    const colleague = await this.consulted(agent);
+    if (agent.controls.with?.threeWay === true) return;
+    const alone = parks.wait(colleague.leg);
+    await line.bridge(live.id, leg);
+    live.consulting = false;
+    await alone;
+    await line.eavesdrop(colleague.leg, leg, 'barge');
+    await noteControls(database, agent, { with: { agentId: colleague.agentId, threeWay: true } });
+  }
+
+  /** A colleague has left, by hanging up or with the phone: the agent is with the callee again. */
+  async gone(colleague: AgentOnCall, live: LiveCall | undefined): Promise<void> {
+    const { line, database } = this.ports;
+    await this.leave(colleague);
+    const ownerId = live?.call.agentId ?? null;
+    if (live?.call.state !== 'bridged' || ownerId === null || live.agentLeg === null) return;
+    const owner = await agentOnCall(database, ownerId);
+    if (owner) await noteControls(database, owner, { with: null });
+    if (live.consulting !== true) return;
+    await line.bridge(live.id, live.agentLeg).finally(() => (live.consulting = false));
+  }
+
+  async leave({ agentId, attemptId }: AgentOnCall): Promise<void> {
+    if (attemptId !== null) await this.leaveById(agentId, attemptId);
+  }
+
+  private async leaveById(agentId: string, attemptId: CallUuid): Promise<void> {
+    const { database, clock, pool, refresh } = this.ports;
+    await database.transaction((tx) => leaveCall(tx, agentId, attemptId, clock.now()));
+    pool.letGo(agentId);
+    refresh([agentId]);
+  }
+
+  /** Takes a free agent out of the pool and into the call. */
+  private async bringIn(
+    live: LiveCall,
+    owner: AgentOnCall,
+    agentId: string,
+    byUser: string,
+  ): Promise<Taking> {
+    const { pool, line, database, clock } = this.ports;
+    const found = pool.get(agentId);
+    if (found?.tenantId !== owner.tenantId) throw new CommandRefused('agent-not-free');
+    if (found.legSwitch !== null && found.legSwitch !== line.id) throw new CommandRefused('other-switch');
+    const { leg } = found;
+    if (!pool.isIdle(found) || leg === null) throw new CommandRefused('agent-not-free');
+    pool.hold(agentId);
+    const joining = { agentId, attemptId: live.id, byUser };
+    const joined = await database
+      .transaction((tx) => joinCall(tx, joining, clock.now()))
+      .catch((error: unknown) => {
+        pool.letGo(agentId);
+        throw error;
+      });
+    if (!joined) {
+      pool.letGo(agentId);
+      throw new CommandRefused('agent-not-free');
+    }
+    return { agentId, leg };
+  }
+
+  private async consulted({ controls, attemptId }: AgentOnCall): Promise<Taking> {
+    const colleague = controls.with && (await agentOnCall(this.ports.database, controls.with.agentId));
+    if (colleague?.attemptId !== attemptId || colleague.leg === null)
+      throw new CommandRefused('not-consulting');
+    return { agentId: colleague.agentId, leg: colleague.leg };
+  }
+}
