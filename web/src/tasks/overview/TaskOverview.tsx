@@ -10,6 +10,7 @@ import { ContactShares } from './ContactShares.tsx';
 import { DetectionErrors } from './DetectionErrors.tsx';
 import { Funnel } from './Funnel.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import { PacingPanel } from './PacingPanel.tsx';
 import { RightNow } from './RightNow.tsx';
 import { TaskRates } from './TaskRates.tsx';
 import styles from './Overview.module.css';
@@ -26,6 +27,7 @@ export function TaskOverview({ task, live }: { task: Task; live: TaskLive | unde
       <div className={styles.grid}>
         <div className={styles.column}>
           {live && <RightNow live={live} />}
+          {live && <PacingPanel task={task} live={live} />}
           {live && (
             <Panel title={t('tasks.overview.chart')}>
               <TaskChart taskId={task.id} height={190} />
