@@ -40,6 +40,7 @@ export const UpdateCampaign = z.object({
   name: z.string().trim().min(1).max(200).optional(),
   purpose: z.string().trim().max(500).optional(),
   policyId: Id.nullable().optional(),
+  abandonment: AbandonmentRule.nullable().optional(),
 });
 
 export const CallingWindow = z.object({

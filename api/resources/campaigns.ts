@@ -1,4 +1,5 @@
 import { campaignOwnership, createCampaign, readPolicy } from '../../campaigns/index.ts';
+import { usualAbandonmentRule, type AbandonmentRule } from '../../dialer-core/index.ts';
 import { notFound, UserError, type Actor, type Tx } from '../../platform/index.ts';
 import {
   Campaign,
@@ -40,6 +41,7 @@ export const campaignRoutes: ResourcePlugin = (app, { database, clock }) => {
       const { actor, body } = request;
       const campaign = await database.transaction(async (tx) => {
         await assertPolicy(tx, actor, body.policyId, null);
+        assertLimit(actor, body.abandonment, usualAbandonmentRule);
         const id = await uniqueName('campaigns_name', 'name', () =>
           createCampaign(tx, actor, body, clock.now()),
         );
@@ -56,7 +58,7 @@ export const campaignRoutes: ResourcePlugin = (app, { database, clock }) => {
     {
       config: { access: 'tasks.write' },
       schema: {
-        summary: 'Change a campaign; its policy only with the permission policies.write',
+        summary: 'Change a campaign; its policy and its limit only with the permission policies.write',
         tags,
         params: IdParams,
         body: UpdateCampaign,
@@ -72,15 +74,18 @@ export const campaignRoutes: ResourcePlugin = (app, { database, clock }) => {
           name: body.name ?? before.name,
           purpose: body.purpose ?? before.purpose,
           policyId: body.policyId === undefined ? before.policyId : body.policyId,
+          abandonment: body.abandonment === undefined ? before.abandonment : body.abandonment,
         };
+        assertLimit(actor, wanted.abandonment, before.abandonment);
         await assertPolicy(tx, actor, wanted.policyId, before.policyId);
         await uniqueName('campaigns_name', 'name', () =>
-          tx.query('update campaigns set name = $2, purpose = $3, policy_id = $4 where id = $1', [
-            id,
-            wanted.name,
-            wanted.purpose,
-            wanted.policyId,
-          ]),
+          tx.query(
+            'update campaigns set name = $2, purpose = $3, policy_id = $4, abandonment = $5 where id = $1',
+            [
+              ...[id, wanted.name, wanted.purpose, wanted.policyId],
+              wanted.abandonment && JSON.stringify(wanted.abandonment),
+            ],
+          ),
         );
         const after = await readCampaign(tx, actor, id);
         await request.audit(tx, {
@@ -95,6 +100,15 @@ export const campaignRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
   );
 };
+
+/** Error: `not-allowed`. */
+function assertLimit(actor: Actor, wanted: AbandonmentRule | null, before: AbandonmentRule | null): void {
+  const same = wanted?.limit === before?.limit && wanted?.window === before?.window;
+  if (same || actor.permissions.has('policies.write')) return;
+  throw new UserError('not-allowed', 'your role may not change how many callees a campaign may abandon', {
+    status: 403,
+  });
+}
 
 /** Errors: `not-allowed`; `unknown-policy` at `policyId`. The policy is locked against removal until `tx` ends. */
 async function assertPolicy(

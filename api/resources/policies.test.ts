@@ -82,6 +82,10 @@ test('who may not write policies may not choose one for a campaign either', asyn
   expect((await manager.post('/api/campaigns', { name: 'Mine', policyId })).statusCode).toBe(403);
   const { id } = (await manager.post('/api/campaigns', { name: 'Mine' })).json<{ id: string }>();
   expect((await manager.patch(`/api/campaigns/${id}`, { policyId })).statusCode).toBe(403);
+  expect((await manager.patch(`/api/campaigns/${id}`, { abandonment: null })).statusCode).toBe(403);
+  const stricter = { limit: 0.01, window: 'day' };
+  const changed = await admin.patch(`/api/campaigns/${id}`, { abandonment: stricter });
+  expect(changed.json()).toMatchObject({ abandonment: stricter });
   expect((await manager.patch(`/api/campaigns/${id}`, { name: 'Still mine' })).json()).toMatchObject({
     name: 'Still mine',
     policyId: null,

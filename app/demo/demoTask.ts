@@ -27,7 +27,7 @@ export async function startDemoTask(
       trunkGroupId: null,
       kind: 'predictive',
       name: '样板间邀约',
-      pacing: { mode: 'ratio', ratio: 1.6 },
+      pacing: { mode: 'predictive', targetAbandonRate: 0.03 },
       priority: 5,
       weight: 1,
       ringTimeoutSeconds: 30,
