@@ -16,6 +16,7 @@ const paths = {
   switches: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.01M5 11h.01M8 5h3M8 11h3',
   gateways: 'M2 8h7M6.5 5 9.5 8l-3 3M10 2.5h3.5v11H10',
   callerNumbers: 'M6 2.5 4.5 13.5M11.5 2.5 10 13.5M2.5 6h11M2 10h11',
+  policies: 'M8 2v11.5M5 13.5h6M3 4.5h10M3 4.5 1.2 9h3.6zM13 4.5 11.2 9h3.6z',
   outcomes: 'M2.5 8h4m0 0 4-4.5h3m-7 4.5 4 4.5h3m-7-4.5h7',
   recordings:
     'M8 2.5a2 2 0 0 1 2 2v3.5a2 2 0 0 1-4 0V4.5a2 2 0 0 1 2-2zM3.8 8a4.2 4.2 0 0 0 8.4 0M8 12.2v1.8',

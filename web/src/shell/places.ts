@@ -89,6 +89,14 @@ export const places: readonly Place[] = [
     group: 'admin',
     shortcut: 'n',
   },
+  {
+    key: 'policies',
+    to: '/admin/policies',
+    icon: 'policies',
+    permissions: ['policies.write', 'tasks.write'],
+    group: 'admin',
+    shortcut: 'p',
+  },
   { key: 'outcomes', to: '/admin/outcomes', icon: 'outcomes', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'recordings',

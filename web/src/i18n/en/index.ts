@@ -9,6 +9,7 @@ import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
+import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { session } from './session.ts';
@@ -31,6 +32,7 @@ export const en = {
   imports,
   lists,
   outcomes,
+  policies,
   recordings,
   session,
   shell,

@@ -19,6 +19,7 @@ export const shell = {
     gateways: 'Gateways, phones',
     switches: 'Switches',
     callerNumbers: 'Caller numbers',
+    policies: 'Policies',
     outcomes: 'Outcomes',
     recordings: 'Recordings',
     audit: 'Audit log',

@@ -11,6 +11,7 @@ import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { outcomes } from './outcomes.ts';
+import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { session } from './session.ts';
@@ -33,6 +34,7 @@ export const zh: Translated<typeof en> = {
   imports,
   lists,
   outcomes,
+  policies,
   recordings,
   session,
   shell,

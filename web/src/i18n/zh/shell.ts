@@ -22,6 +22,7 @@ export const shell: Translated<typeof source> = {
     gateways: '网关与话机',
     switches: '交换机',
     callerNumbers: '主叫号码',
+    policies: '外呼策略',
     outcomes: '呼叫结果',
     recordings: '录音',
     audit: '审计日志',
