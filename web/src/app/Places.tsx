@@ -9,6 +9,7 @@ import { FloorPage } from '../floor/FloorPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
 import { ListPage } from '../lists/ListPage.tsx';
 import { ListsPage } from '../lists/ListsPage.tsx';
+import { NumberHistoryPage } from '../numbers/NumberHistoryPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
 import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
@@ -89,6 +90,11 @@ export function Places() {
         <Route path="/suppressions">
           <Only permission="suppressions.read">
             <SuppressionsPage />
+          </Only>
+        </Route>
+        <Route path="/numbers">
+          <Only permission="numbers.unmasked">
+            <NumberHistoryPage />
           </Only>
         </Route>
         {adminPages.map(({ path, permissions, Content }) => (

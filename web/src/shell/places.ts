@@ -25,6 +25,14 @@ export const places: readonly Place[] = [
     group: 'work',
     shortcut: 'd',
   },
+  {
+    key: 'numbers',
+    to: '/numbers',
+    icon: 'numbers',
+    permissions: ['numbers.unmasked'],
+    group: 'work',
+    shortcut: 'h',
+  },
   { key: 'me', to: '/me', icon: 'me', permissions: ['agent.self'], group: 'work', shortcut: 'm' },
   {
     key: 'users',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Suppression } from '../../../api/contract/index.ts';
 import { RemoveDialog } from '../admin/RemoveDialog.tsx';
 import { ApiProblem } from '../api/request.ts';
@@ -79,7 +80,8 @@ export function SuppressionsPage() {
               </EmptyState>
             ) : (
               <EmptyState boxed icon="search" title={t('suppressions.notListed', { phone })}>
-                {t('suppressions.notListedHint')}
+                {t('suppressions.notListedHint')}{' '}
+                <Link href={`/numbers?phone=${encodeURIComponent(phone)}`}>{t('numbers.whyLink')}</Link>
               </EmptyState>
             )
           }

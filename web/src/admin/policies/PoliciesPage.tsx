@@ -53,7 +53,7 @@ export function PoliciesPage() {
       header: t('policies.name'),
       cell: ({ id, name, isDefault }) => (
         <span className={styles.name}>
-          <Link href={`/admin/policies/${id}`}>{name}</Link>
+          <Link href={`/admin/policies/${id}`} title={name}>{name}</Link>
           {isDefault && <Badge tone="accent">{t('policies.default')}</Badge>}
         </span>
       ),
@@ -61,13 +61,13 @@ export function PoliciesPage() {
     {
       key: 'preset',
       header: t('policies.beganAs'),
-      width: '13rem',
+      width: '12rem',
       cell: ({ preset }) => (preset === null ? <span className={admin.quiet}>–</span> : presetName(preset)),
     },
     {
       key: 'hours',
       header: t('policies.hours'),
-      width: '15rem',
+      width: '13rem',
       cell: ({ rules }) => {
         const text = hoursText(rules.hours, format).join(' · ');
         return text === '' ? (
@@ -102,7 +102,7 @@ export function PoliciesPage() {
     columns.push({
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '12rem',
+      width: '11rem',
       cell: (policy) => (
         <span className={admin.rowActions}>
           <Button

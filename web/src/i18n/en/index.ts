@@ -8,6 +8,7 @@ import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
@@ -31,6 +32,7 @@ export const en = {
   gateways,
   imports,
   lists,
+  numbers,
   outcomes,
   policies,
   recordings,

@@ -6,6 +6,7 @@ export const shell = {
     tasks: 'Tasks',
     lists: 'Lists',
     suppressions: 'Do not call',
+    numbers: 'Number history',
     me: 'My work',
     work: 'Calling',
     admin: 'Administration',

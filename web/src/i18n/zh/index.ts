@@ -10,6 +10,7 @@ import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
@@ -33,6 +34,7 @@ export const zh: Translated<typeof en> = {
   gateways,
   imports,
   lists,
+  numbers,
   outcomes,
   policies,
   recordings,

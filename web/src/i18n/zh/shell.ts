@@ -9,6 +9,7 @@ export const shell: Translated<typeof source> = {
     tasks: '外呼任务',
     lists: '名单',
     suppressions: '免打扰名单',
+    numbers: '号码查询',
     me: '我的工作',
     work: '外呼',
     admin: '系统管理',
