@@ -15,6 +15,7 @@ import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
 import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
+import { SuppressionListsPage } from '../suppressions/SuppressionListsPage.tsx';
 import { SuppressionsPage } from '../suppressions/SuppressionsPage.tsx';
 
 /** Which page stands at which address, and who may see it. */
@@ -90,6 +91,11 @@ export function Places() {
         <Route path="/suppressions">
           <Only permission="suppressions.read">
             <SuppressionsPage />
+          </Only>
+        </Route>
+        <Route path="/suppressions/lists">
+          <Only permission="suppressions.read">
+            <SuppressionListsPage />
           </Only>
         </Route>
         <Route path="/numbers">

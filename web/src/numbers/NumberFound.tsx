@@ -18,7 +18,7 @@ export function NumberFound({ phone }: { phone: string }) {
     queryKey: ['numbers', phone],
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
       getNumberHistory(phone, pageParam, signal),
-    initialPageParam: first as string | null,
+    initialPageParam: first,
     getNextPageParam: (last) => last.nextCursor,
     retry: false,
   });

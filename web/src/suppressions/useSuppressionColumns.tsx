@@ -38,6 +38,12 @@ export function useSuppressionColumns(
       cell: (each) => <span title={each.reason}>{each.reason}</span>,
     },
     {
+      key: 'list',
+      header: t('suppressions.list'),
+      width: '11rem',
+      cell: ({ listName }) => listName ?? <span className={styles.quiet}>{t('suppressions.general')}</span>,
+    },
+    {
       key: 'source',
       header: t('suppressions.source'),
       width: '11rem',

@@ -53,7 +53,9 @@ export function PoliciesPage() {
       header: t('policies.name'),
       cell: ({ id, name, isDefault }) => (
         <span className={styles.name}>
-          <Link href={`/admin/policies/${id}`} title={name}>{name}</Link>
+          <Link href={`/admin/policies/${id}`} title={name}>
+            {name}
+          </Link>
           {isDefault && <Badge tone="accent">{t('policies.default')}</Badge>}
         </span>
       ),
