@@ -5,7 +5,7 @@ import { importSuppressions, type ImportReport } from '../api/suppressions.ts';
 import type { Upload } from '../api/upload.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
-import { Checkbox, Field, TextInput } from '../design/Field.tsx';
+import { Checkbox, Field } from '../design/Field.tsx';
 import { Progress } from '../design/Progress.tsx';
 import { Notice } from '../design/states.tsx';
 import { useProblemText } from '../i18n/useProblemText.ts';
@@ -24,6 +24,7 @@ export function ImportDialog({ listId: initial, onClose }: { listId: string; onC
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const running = useRef<Upload<ImportReport> | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -69,13 +70,19 @@ export function ImportDialog({ listId: initial, onClose }: { listId: string; onC
       ) : (
         <div className={styles.fields}>
           <Field label={t('suppressions.file')} hint={t('suppressions.fileHint')}>
-            <TextInput
-              type="file"
-              accept=".csv,.txt,.tsv"
-              data-testid="file"
-              onChange={(e) => setFile(e.target.files?.[0] ?? null)}
-            />
+            <Chosen name={file?.name ?? null} onChoose={() => input.current?.click()} />
           </Field>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            accept=".csv,.txt,.tsv"
+            data-testid="file"
+            onChange={(e) => {
+              setFile(e.target.files?.[0] ?? null);
+              setProblem(null);
+            }}
+          />
           <Field label={t('suppressions.list')}>
             <ListSelect value={listId} onChange={setListId} />
           </Field>
@@ -97,5 +104,17 @@ export function ImportDialog({ listId: initial, onClose }: { listId: string; onC
         </div>
       )}
     </Dialog>
+  );
+}
+
+function Chosen({ name, onChoose }: { name: string | null; onChoose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.chosen} role="group" aria-label={t('suppressions.file')}>
+      <Button icon="file" onClick={onChoose} data-testid="choose-file">
+        {t('imports.choose')}
+      </Button>
+      <span className={name === null ? styles.quiet : undefined}>{name ?? t('suppressions.noFile')}</span>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { SuppressionList } from '../../../api/contract/index.ts';
 import admin from '../admin/Admin.module.css';
 import { RemoveDialog } from '../admin/RemoveDialog.tsx';
+import { useDepartmentName } from '../admin/useDirectory.ts';
 import { getSuppressionLists, removeSuppressionList, suppressionsFile } from '../api/suppressions.ts';
 import { usePages } from '../api/usePages.ts';
 import { Badge } from '../design/Badge.tsx';
@@ -22,6 +23,7 @@ import { SuppressionTabs } from './SuppressionTabs.tsx';
 export function SuppressionListsPage() {
   const { t } = useTranslation();
   const format = useFormat();
+  const departmentName = useDepartmentName();
   const mayWrite = useCan()('suppressions.write');
   const [edited, setEdited] = useState<SuppressionList | 'new' | null>(null);
   const [filled, setFilled] = useState<string | null>(null);
@@ -53,7 +55,7 @@ export function SuppressionListsPage() {
       key: 'scope',
       header: t('suppressions.scope'),
       width: '14rem',
-      cell: ({ scope }) => t(`suppressions.scopes.${scope}`),
+      cell: ({ scope, departmentId }) => departmentName(departmentId) ?? t(`suppressions.scopes.${scope}`),
     },
     {
       key: 'entries',

@@ -198,6 +198,7 @@ export const fieldProblems = {
   'column-twice': 'A column is chosen twice',
   'unknown-country': 'Choose a country',
   'invalid-prefix': 'Write how the numbers begin, with + and country code',
+  'expires-unreadable': 'Write the last day as 2026-12-31',
   'policy-day-form': '“{{text}}” is no day: write 2026-02-17, 12-25 or easter+39',
   'policy-region-form': '“{{text}}” is no country such as CN, and no beginning such as +1684',
   'policy-span': 'From a minute to 366 days',

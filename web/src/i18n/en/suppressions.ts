@@ -59,6 +59,7 @@ export const suppressions = {
   importing: 'Importing',
   export: 'Export',
   file: 'Text file',
+  noFile: 'No file chosen yet',
   fileHint:
     'One number in each row, or columns headed number, reason, expires. +1684* is every number that begins so.',
   replace: 'The file is the whole list',

@@ -62,6 +62,7 @@ export const suppressions: Translated<typeof source> = {
   importing: '正在导入',
   export: '导出',
   file: '文本文件',
+  noFile: '尚未选择文件',
   fileHint: '每行一个号码，或带有“手机号、备注、到期”等表头的多列。+1684* 表示以此开头的所有号码。',
   replace: '以文件作为完整名单',
   replaceHint: '文件中没有的条目会被移除。',
