@@ -1,8 +1,9 @@
-import { policyLimits } from '../../../../api/contract/index.ts';
-import type { PolicyRules } from '../../api/policies.ts';
+import { policyLimits, type Policy } from '../../../../api/contract/index.ts';
 import type { FieldProblem } from '../../design/fieldProblems.ts';
 import { intervalOf, unitSeconds, type DraftWindow, type IntervalUnit } from '../../tasks/form/taskDraft.ts';
 import { readTime } from '../../tasks/form/readTime.ts';
+
+type PolicyRules = Policy['rules'];
 
 /** A length of time as it is written; `after` empty: none. */
 export interface SpanDraft {
