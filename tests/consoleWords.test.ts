@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentStates, taskStates } from '../api/contract/index.ts';
+import { agentStates, explanations, taskStates } from '../api/contract/index.ts';
 import { rejectReasons } from '../campaigns/import/rejectReasons.ts';
 import { retryableEnds } from '../campaigns/outcomes/retryPlan.ts';
 import { policyRuleNames } from '../campaigns/policy/mayCall.ts';
@@ -18,6 +18,7 @@ describe('the console has words for', () => {
     ['witnesses', witnesses, en.words.witness],
     ['detection labels', detectionLabelNames, en.words.detectionLabel],
     ['reasons of rejected rows', rejectReasons, en.words.rejectReason],
+    ['explanations', explanations.filter((code) => !(code in en.words.refusal)), en.words.explanation],
     [
       'refusals',
       ['suppressed', 'voided', 'number-in-use', 'registry-stale', ...policyRuleNames],

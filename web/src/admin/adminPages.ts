@@ -83,6 +83,16 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./callerNumbers/GroupsPage.tsx').then((m) => ({ default: m.GroupsPage }))),
   },
   {
+    path: '/admin/policies',
+    permissions: ['policies.write', 'tasks.read'],
+    Content: lazy(() => import('./policies/PoliciesPage.tsx').then((m) => ({ default: m.PoliciesPage }))),
+  },
+  {
+    path: '/admin/policies/:id',
+    permissions: ['policies.write', 'tasks.read'],
+    Content: lazy(() => import('./policies/PolicyPage.tsx').then((m) => ({ default: m.PolicyPage }))),
+  },
+  {
     path: '/admin/outcomes',
     permissions: ['trunks.read'],
     Content: lazy(() => import('./outcomes/OutcomesPage.tsx').then((m) => ({ default: m.OutcomeTablePage }))),

@@ -5,8 +5,16 @@ export interface Upload<T> {
   abort(): void;
 }
 
-/** Sends one file as multipart/form-data field `file`; `onProgress` gets the fraction sent, 0 … 1. */
-export function uploadFile<T>(path: string, file: File, onProgress: (sent: number) => void): Upload<T> {
+/**
+ * Sends one file as multipart/form-data field `file`, after other fields if there are any; `onProgress` gets the
+ * fraction sent, 0 … 1.
+ */
+export function uploadFile<T>(
+  path: string,
+  file: File,
+  onProgress: (sent: number) => void,
+  fields: Readonly<Record<string, string>> = {},
+): Upload<T> {
   const http = new XMLHttpRequest();
   const done = new Promise<T>((resolve, reject) => {
     http.upload.addEventListener('progress', (event) => {
@@ -27,6 +35,7 @@ export function uploadFile<T>(path: string, file: File, onProgress: (sent: numbe
   http.open('POST', `/api${path}`);
   http.setRequestHeader('x-csrf-token', csrf());
   const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file);
   http.send(form);
   return { done, abort: () => http.abort() };

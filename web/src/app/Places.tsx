@@ -9,11 +9,13 @@ import { FloorPage } from '../floor/FloorPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
 import { ListPage } from '../lists/ListPage.tsx';
 import { ListsPage } from '../lists/ListsPage.tsx';
+import { NumberHistoryPage } from '../numbers/NumberHistoryPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
 import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
 import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
+import { SuppressionListsPage } from '../suppressions/SuppressionListsPage.tsx';
 import { SuppressionsPage } from '../suppressions/SuppressionsPage.tsx';
 
 /** Which page stands at which address, and who may see it. */
@@ -89,6 +91,16 @@ export function Places() {
         <Route path="/suppressions">
           <Only permission="suppressions.read">
             <SuppressionsPage />
+          </Only>
+        </Route>
+        <Route path="/suppressions/lists">
+          <Only permission="suppressions.read">
+            <SuppressionListsPage />
+          </Only>
+        </Route>
+        <Route path="/numbers">
+          <Only permission="numbers.unmasked">
+            <NumberHistoryPage />
           </Only>
         </Route>
         {adminPages.map(({ path, permissions, Content }) => (

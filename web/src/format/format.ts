@@ -19,6 +19,8 @@ export interface Format {
   /** Date and time of a moment (epoch seconds) in the tenant's zone. */
   dateTime: (moment: number) => string;
   date: (moment: number) => string;
+  /** Weekday, day and time to the minute, without the year. */
+  dayTime: (moment: number) => string;
   /** Day and time to the second, without the year: for what is recent. */
   moment: (moment: number) => string;
   /** Hours, minutes, seconds. */
@@ -98,6 +100,7 @@ export function createFormat(language: string, timeZone: string): Format {
     },
     dateTime: dates({ ...civil, ...clock }),
     date: dates(civil),
+    dayTime: dates({ weekday: 'short', month: 'short', day: 'numeric', ...clock }),
     moment: dates({
       ...(chinese ? { month: '2-digit', day: '2-digit' } : { month: 'short', day: 'numeric' }),
       ...clock,

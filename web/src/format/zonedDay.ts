@@ -33,3 +33,16 @@ export function startOfDay(isoDate: string, timeZone: string, daysLater = 0): nu
   const first = midnight - offsetAt(midnight, timeZone);
   return midnight - offsetAt(first, timeZone);
 }
+
+/**
+ * A moment (epoch seconds) written as a clock in an IANA zone shows it, YYYY-MM-DDTHH:MM; null for what is none. Of an
+ * hour that the clocks leave out, the moment after it.
+ */
+export function momentOf(clock: string, timeZone: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/.exec(clock);
+  if (!match) return null;
+  const [, year, month, day, hours, minutes] = match.map(Number);
+  const shown = Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hours ?? 0, minutes ?? 0) / 1000;
+  const first = shown - offsetAt(shown, timeZone);
+  return shown - offsetAt(first, timeZone);
+}

@@ -25,6 +25,14 @@ export const places: readonly Place[] = [
     group: 'work',
     shortcut: 'd',
   },
+  {
+    key: 'numbers',
+    to: '/numbers',
+    icon: 'numbers',
+    permissions: ['numbers.unmasked'],
+    group: 'work',
+    shortcut: 'h',
+  },
   { key: 'me', to: '/me', icon: 'me', permissions: ['agent.self'], group: 'work', shortcut: 'm' },
   {
     key: 'users',
@@ -88,6 +96,14 @@ export const places: readonly Place[] = [
     permissions: ['trunks.read'],
     group: 'admin',
     shortcut: 'n',
+  },
+  {
+    key: 'policies',
+    to: '/admin/policies',
+    icon: 'policies',
+    permissions: ['policies.write', 'tasks.write'],
+    group: 'admin',
+    shortcut: 'p',
   },
   { key: 'outcomes', to: '/admin/outcomes', icon: 'outcomes', permissions: ['trunks.read'], group: 'admin' },
   {

@@ -1,20 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addSuppression } from '../api/suppressions.ts';
-import { Field, RadioCards, TextArea, TextInput } from '../design/Field.tsx';
+import { Checkbox, Field, RadioCards, TextArea, TextInput } from '../design/Field.tsx';
 import { FormDialog } from '../design/FormDialog.tsx';
 import { showToast } from '../design/toastStore.ts';
 import { useForm } from '../design/useForm.ts';
 import { useSession } from '../session/useSession.ts';
+import { ListSelect } from './ListSelect.tsx';
 import { readSuppression, type SuppressionDraft } from './suppressionDraft.ts';
 
-export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
+export function AddSuppressionDialog({ listId, onClose }: { listId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { tenant } = useSession();
   const queries = useQueryClient();
   const form = useForm<SuppressionDraft>({
-    initial: { phone: '', reason: '', term: 'always', expiresAt: '' },
-    shows: ['phone', 'reason', 'expiresAt'],
+    initial: { phone: '', prefix: false, listId, reason: '', term: 'always', expiresAt: '' },
+    shows: ['phone', 'listId', 'reason', 'expiresAt'],
     check: (draft) => {
       const read = readSuppression(draft, tenant.timeZone);
       return 'problems' in read ? read.problems : [];
@@ -37,7 +38,11 @@ export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       testId="add-suppression-dialog"
     >
-      <Field label={t('suppressions.phone')} hint={t('suppressions.phoneHint')} error={error('phone')}>
+      <Field
+        label={t('suppressions.phone')}
+        hint={values.prefix ? t('suppressions.prefixHint') : t('suppressions.phoneHint')}
+        error={error('phone')}
+      >
         <TextInput
           type="tel"
           autoComplete="off"
@@ -46,6 +51,15 @@ export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
           data-testid="phone"
           onChange={(e) => set('phone', e.target.value)}
         />
+      </Field>
+      <Checkbox
+        label={t('suppressions.prefix')}
+        checked={values.prefix}
+        data-testid="prefix"
+        onChange={(e) => set('prefix', e.target.checked)}
+      />
+      <Field label={t('suppressions.list')} error={error('listId')}>
+        <ListSelect value={values.listId} onChange={(id) => set('listId', id)} />
       </Field>
       <Field
         label={t('suppressions.reason')}

@@ -1,17 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Suppression } from '../../../api/contract/index.ts';
 import { RemoveDialog } from '../admin/RemoveDialog.tsx';
 import { ApiProblem } from '../api/request.ts';
-import { getSuppressions, removeSuppression } from '../api/suppressions.ts';
+import { getSuppressions, removeSuppression, suppressionsFile } from '../api/suppressions.ts';
 import { usePages } from '../api/usePages.ts';
-import { Button } from '../design/Button.tsx';
+import { Button, DownloadLink } from '../design/Button.tsx';
+import { Select } from '../design/Field.tsx';
 import { Page } from '../design/Page.tsx';
 import { PagedTable } from '../design/PagedTable.tsx';
 import { SearchInput } from '../design/SearchInput.tsx';
 import { EmptyState } from '../design/states.tsx';
 import { useCan } from '../session/useSession.ts';
 import { AddSuppressionDialog } from './AddSuppressionDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import styles from './Suppressions.module.css';
+import { SuppressionTabs } from './SuppressionTabs.tsx';
+import { useSuppressionLists } from './useSuppressionLists.ts';
 import { useSuppressionColumns } from './useSuppressionColumns.tsx';
 
 /** Too short for any number: nothing is asked of the server. */
@@ -24,10 +30,15 @@ export function SuppressionsPage() {
   const mayWrite = can('suppressions.write');
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [removed, setRemoved] = useState<Suppression | null>(null);
+  const listId = new URLSearchParams(useSearch()).get('list') ?? '';
+  const [, navigate] = useLocation();
+  const lists = useSuppressionLists();
+  const named = listId === 'general' ? '' : listId;
   const phone = search.length < LEAST ? '' : search;
-  const pages = usePages<Suppression>(['suppressions', phone], (cursor, signal) =>
-    getSuppressions(phone, cursor, signal),
+  const pages = usePages<Suppression>(['suppressions', 'entries', listId, phone], (cursor, signal) =>
+    getSuppressions({ phone, listId }, cursor, signal),
   );
   const columns = useSuppressionColumns(mayWrite ? setRemoved : null);
   const add = mayWrite && (
@@ -51,9 +62,40 @@ export function SuppressionsPage() {
       actions={add}
       testId="suppressions"
     >
-      {can('numbers.unmasked') && (
-        <SearchInput label={t('suppressions.search')} onSearch={setSearch} testId="suppression-search" />
-      )}
+      <SuppressionTabs current="/suppressions" />
+      <div className={styles.toolbar}>
+        {can('numbers.unmasked') && (
+          <SearchInput label={t('suppressions.search')} onSearch={setSearch} testId="suppression-search" />
+        )}
+        <span className={styles.filter}>
+          <Select
+            aria-label={t('suppressions.list')}
+            value={listId}
+            data-testid="list-filter"
+            onChange={(e) =>
+              navigate(e.target.value === '' ? '/suppressions' : `/suppressions?list=${e.target.value}`)
+            }
+          >
+            <option value="">{t('suppressions.everyList')}</option>
+            <option value="general">{t('suppressions.general')}</option>
+            {lists.data?.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </span>
+        <span className={styles.push}>
+          {mayWrite && (
+            <Button icon="upload" onClick={() => setImporting(true)} data-testid="import">
+              {t('suppressions.import')}
+            </Button>
+          )}
+          <DownloadLink href={suppressionsFile(listId)} data-testid="export">
+            {t('suppressions.export')}
+          </DownloadLink>
+        </span>
+      </div>
       {unfinished ? (
         <EmptyState boxed icon="search" title={t('suppressions.notWhole')} testId="not-whole">
           {t('suppressions.notWholeHint')}
@@ -65,7 +107,7 @@ export function SuppressionsPage() {
           pages={pages}
           columns={columns}
           rowKey={(each) => each.id}
-          minWidth="58rem"
+          minWidth="66rem"
           testId="suppressions-table"
           empty={
             phone === '' ? (
@@ -79,13 +121,15 @@ export function SuppressionsPage() {
               </EmptyState>
             ) : (
               <EmptyState boxed icon="search" title={t('suppressions.notListed', { phone })}>
-                {t('suppressions.notListedHint')}
+                {t('suppressions.notListedHint')}{' '}
+                <Link href={`/numbers?phone=${encodeURIComponent(phone)}`}>{t('numbers.whyLink')}</Link>
               </EmptyState>
             )
           }
         />
       )}
-      {adding && <AddSuppressionDialog onClose={() => setAdding(false)} />}
+      {adding && <AddSuppressionDialog listId={named} onClose={() => setAdding(false)} />}
+      {importing && <ImportDialog listId={named} onClose={() => setImporting(false)} />}
       {removed && (
         <RemoveDialog
           title={t('suppressions.removeTitle', { phone: removed.phone })}

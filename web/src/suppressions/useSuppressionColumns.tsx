@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Suppression } from '../../../api/contract/index.ts';
+import { Link } from 'wouter';
 import { Button } from '../design/Button.tsx';
 import type { Column } from '../design/DataTable.tsx';
 import { useFormat } from '../format/useFormat.ts';
 import { useWords } from '../i18n/useWords.ts';
+import { useCan } from '../session/useSession.ts';
 import styles from './Suppressions.module.css';
 
 /** The columns of the list; `onRemove` is null for readers who may change nothing. */
@@ -13,12 +15,33 @@ export function useSuppressionColumns(
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
+  const linked = useCan()('numbers.unmasked');
   const columns: Column<Suppression>[] = [
-    { key: 'phone', header: t('suppressions.phone'), width: '11rem', cell: (each) => each.phone },
+    {
+      key: 'phone',
+      header: t('suppressions.phone'),
+      width: '11rem',
+      cell: ({ phone, match }) =>
+        linked && match === 'exact' ? (
+          <Link href={`/numbers?phone=${encodeURIComponent(phone)}`} title={t('numbers.title')}>
+            {phone}
+          </Link>
+        ) : match === 'prefix' ? (
+          `${phone}*`
+        ) : (
+          phone
+        ),
+    },
     {
       key: 'reason',
       header: t('suppressions.reason'),
       cell: (each) => <span title={each.reason}>{each.reason}</span>,
+    },
+    {
+      key: 'list',
+      header: t('suppressions.list'),
+      width: '11rem',
+      cell: ({ listName }) => listName ?? <span className={styles.quiet}>{t('suppressions.general')}</span>,
     },
     {
       key: 'source',

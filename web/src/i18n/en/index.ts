@@ -8,7 +8,9 @@ import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { session } from './session.ts';
@@ -30,7 +32,9 @@ export const en = {
   gateways,
   imports,
   lists,
+  numbers,
   outcomes,
+  policies,
   recordings,
   session,
   shell,

@@ -197,4 +197,12 @@ export const fieldProblems = {
   'unknown-column': 'The file has no such column',
   'column-twice': 'A column is chosen twice',
   'unknown-country': 'Choose a country',
+  'invalid-prefix': 'Write how the numbers begin, with + and country code',
+  'expires-unreadable': 'Write the last day as 2026-12-31',
+  'policy-day-form': '“{{text}}” is no day: write 2026-02-17, 12-25 or easter+39',
+  'policy-region-form': '“{{text}}” is no country such as CN, and no beginning such as +1684',
+  'policy-span': 'From a minute to 366 days',
+  'no-such-day': 'Write days as 2026-02-17, 12-25 or easter+39',
+  'unknown-region': 'Write countries as CN, beginnings of numbers as +1684',
+  'nothing-allowed': 'Name a region, or allow all of them',
 };

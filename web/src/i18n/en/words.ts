@@ -183,6 +183,16 @@ export const words = {
     'recall-conversation': 'An agent talked to it lately',
     'registry-stale': 'The registry data is too old',
   },
+  explanation: {
+    'in-call': 'In a call',
+    finished: 'Done',
+    stopped: 'Stopped',
+    'other-number-first': 'Another number of the contact comes first',
+    'task-not-running': 'The task is not running',
+    'not-due': 'Not due yet',
+    'outside-window': 'Outside the hours of the task',
+    'waits-for-agent': 'May be called; waits for an agent',
+  },
   dataScope: { tenant: 'Whole company', department: 'Own department and below', own: 'Own records' },
   builtInRole: {
     administrator: 'Administrator',

@@ -10,7 +10,9 @@ import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
+import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { session } from './session.ts';
@@ -32,7 +34,9 @@ export const zh: Translated<typeof en> = {
   gateways,
   imports,
   lists,
+  numbers,
   outcomes,
+  policies,
   recordings,
   session,
   shell,

@@ -194,4 +194,12 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'unknown-column': '文件中没有这一列',
   'column-twice': '同一列被选择了两次',
   'unknown-country': '请选择国家',
+  'invalid-prefix': '请写号码的开头，须带 + 和国家代码',
+  'expires-unreadable': '到期日请写 2026-12-31',
+  'policy-day-form': '“{{text}}”不是日期，请写 2026-02-17、12-25 或 easter+39',
+  'policy-region-form': '“{{text}}”既不是国家代码（如 CN），也不是号码前缀（如 +1684）',
+  'policy-span': '1 分钟到 366 天',
+  'no-such-day': '日期请写 2026-02-17、12-25 或 easter+39',
+  'unknown-region': '国家写 CN，号码前缀写 +1684',
+  'nothing-allowed': '请至少写一个地区，或允许所有地区',
 };

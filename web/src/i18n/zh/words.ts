@@ -185,6 +185,16 @@ export const words: Translated<typeof source> = {
     'recall-conversation': '近期已与坐席通话',
     'registry-stale': '登记名单数据过旧',
   },
+  explanation: {
+    'in-call': '通话中',
+    finished: '已完成',
+    stopped: '已停止',
+    'other-number-first': '先拨打该联系人的其他号码',
+    'task-not-running': '任务未运行',
+    'not-due': '尚未到时间',
+    'outside-window': '不在任务时段内',
+    'waits-for-agent': '可以呼叫，等待坐席',
+  },
   dataScope: { tenant: '全企业', department: '本部门及下级部门', own: '仅本人' },
   builtInRole: {
     administrator: '管理员',
