@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Language, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Id, Language, Moment } from './values.ts';
 
 export const Department = z
   .object({ id: Id, name: z.string(), parentId: Id.nullable(), users: z.number().int() })

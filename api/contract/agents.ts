@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Id, Moment } from './values.ts';
 import { AgentCard, agentStates } from './floor.ts';
 
 /** POST /api/agents/{id}/state (supervisors) and POST /api/me/agent-state (the agent). */

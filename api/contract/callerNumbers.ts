@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Country, Id, Limit, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Country, Id, Limit, Moment } from './values.ts';
 
 /** A number on one trunk: what it may be used for, and how that carrier wants to see it. */
 export const NumberOnTrunk = z.object({

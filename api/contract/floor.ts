@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment } from './common.ts';
+import { Id, Moment } from './values.ts';
 
 export const agentStates = [
   'offline',

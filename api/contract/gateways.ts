@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment } from './common.ts';
+import { Id, Moment } from './values.ts';
 
 const text = (pattern: RegExp, words: string) => z.string().regex(pattern, words);
 const name = text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash and underscore only');

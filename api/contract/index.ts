@@ -1,4 +1,6 @@
-export * from './common.ts';
+export * from './values.ts';
+export * from './problem.ts';
+export * from './paging.ts';
 export * from './session.ts';
 export * from './admin.ts';
 export * from './trunks.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Country, Id, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Country, Id, Moment } from './values.ts';
 
 export const FieldDefinition = z.object({ key: z.string(), label: z.string(), masked: z.boolean() });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Id, Moment } from './values.ts';
 import { policyRuleNames } from './policies.ts';
 import { Suppression } from './suppressions.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from './common.ts';
+import { Id } from './values.ts';
 
 /** The four coarse classes of results. */
 export const DisplayClass = z.enum(['not-started', 'connected', 'number-problem', 'line-problem']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment } from './common.ts';
+import { Id, Moment } from './values.ts';
 import { CallingWindow } from './tasks.ts';
 
 // The console is built with these: they are written here, and a test holds them to what the claim goes by.

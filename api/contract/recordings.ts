@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Id, Moment } from './values.ts';
 
 /** How the calls of a task are recorded. */
 export const RecordingRules = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Language, Moment } from './common.ts';
+import { Id, Language, Moment } from './values.ts';
 
 /** POST /api/session. Sets the session cookie; state-changing requests then need the header `x-csrf-token`. */
 export const SignIn = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Moment, PageQuery } from './common.ts';
+import { PageQuery } from './paging.ts';
+import { Id, Moment } from './values.ts';
 
 const Match = z.enum(['exact', 'prefix']).describe('the number, or every number that begins so');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Limit, Moment } from './common.ts';
+import { Id, Limit, Moment } from './values.ts';
 import { DisplayClass } from './outcomes.ts';
 import { DetectionRules, RecordingRules } from './recordings.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from './common.ts';
+import { Id } from './values.ts';
 
 const member = {
   trunkId: Id,

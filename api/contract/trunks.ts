@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Country, Id, Limit, Moment } from './common.ts';
+import { Country, Id, Limit, Moment } from './values.ts';
 
 /** A rate limit, or the word `unlimited`: never implied by 0 or by absence. */
 const RateLimit = z.union([z.number().positive().max(10_000), z.literal('unlimited')]);

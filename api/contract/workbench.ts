@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment } from './common.ts';
+import { Id, Moment } from './values.ts';
 
 /** GET /api/me/call: whom the agent talks to, or is about to; also through the wrap-up. */
 export const OwnCall = z

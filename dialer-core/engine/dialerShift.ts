@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SESSION_IDLE_SECONDS, type LiveChange } from '../../platform/index.ts';
 import { signOutEndedSessions } from '../agents/endedSessions.ts';
-import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
+import type { CallUuid, Switch, SwitchEvent } from '../switch/port.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
@@ -15,17 +15,20 @@ import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { hangUpAll } from './hangUpAll.ts';
 import { HOLD_MUSIC } from './holdMusic.ts';
-import type { Lease } from './lease.ts';
-import { LeaseLost } from './lease.ts';
+import { LeaseLost, type Lease } from './lease.ts';
 import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
-import { surelyOverAt, talkingGuard, type LiveCall } from './liveCall.ts';
+import { surelyOverAt, type LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { stopRinging } from './stopRinging.ts';
+import { SwitchEvents } from './switchEvents.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { RateBudget } from './rateBudget.ts';
 import { Ticker } from './ticker.ts';
+
+/** On the clock: a little less than a regular round, so that none of those is left out. */
+const KEEP_SECONDS = 0.9;
 
 /** The work on one switch while this dialer holds it: listens, ticks, and keeps rows and calls equal. */
 export class DialerShift {
@@ -42,13 +45,15 @@ export class DialerShift {
   private readonly end: (why: 'lease-lost') => void;
   private readonly books: DialerBooks;
   private readonly listening: CallListening;
-  private readonly announcements: Announcements;
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
   private readonly controls: CallControls;
   private ended = false;
   private dialing = true;
   private readonly audits: LineAudit;
+  private readonly events: SwitchEvents;
+  /** Epoch seconds on the clock of the last round that looked at what changes by time alone. */
+  private keptAt = -Infinity;
 
   constructor(
     options: DialerOptions,
@@ -63,7 +68,6 @@ export class DialerShift {
     const { database, clock, onError } = options;
     const newUuid = options.newUuid ?? randomUUID;
     this.books = new DialerBooks(database, clock);
-    this.announcements = new Announcements({ clock, ears: options.ears });
     this.listening = new CallListening({ clock, ears: options.ears, desk: () => this.desk, onError });
     this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
     const root = options.recordingsFolder;
@@ -175,6 +179,19 @@ export class DialerShift {
       audited: () => this.wake(),
       onError,
     });
+    this.events = new SwitchEvents({
+      clock,
+      desk: this.desk,
+      legs: this.legs,
+      matcher: this.matcher,
+      controls: this.controls,
+      recorder: this.recorder,
+      announcements: new Announcements({ clock, ears: options.ears }),
+      audits: this.audits,
+      isEnded: () => this.ended,
+      run: (work) => this.run(work),
+      onError,
+    });
     this.ticker = new Ticker(
       clock,
       () => this.tick(),
@@ -206,43 +223,7 @@ export class DialerShift {
   }
 
   onSwitchEvent(event: SwitchEvent): void {
-    if (this.ended) return;
-    this.record(event);
-    const at = this.options.clock.now();
-    switch (event.type) {
-      case 'link':
-        if (event.state === 'up') this.audits.linkUp();
-        else this.audits.linkDown();
-        break;
-      case 'ringing':
-      case 'answered':
-        this.desk.input(event.uuid, { type: event.type, at });
-        break;
-      case 'bridged':
-        this.bridged(this.desk.get(event.uuid) ?? this.desk.get(event.other));
-        break;
-      case 'played':
-        this.desk.input(event.uuid, { type: 'played', at, prompt: event.prompt, finished: event.finished });
-        break;
-      case 'tone':
-        this.desk.input(event.uuid, { type: 'heard', at, fact: { type: 'tone', at } });
-        break;
-      case 'digit':
-        this.desk.input(event.uuid, { type: 'digit', at, digit: event.digit });
-        break;
-      case 'parked':
-        this.parked(event.uuid);
-        break;
-      case 'ended':
-        if (this.desk.get(event.uuid)) this.calleeEnded(event, at);
-        else this.agentLegEnded(event);
-        break;
-      case 'refused':
-        if (this.desk.get(event.uuid)) this.desk.input(event.uuid, { ...event, at });
-        break;
-      default:
-        break;
-    }
+    this.events.take(event);
   }
 
   /** Ends at once without writing: whoever holds the switch next settles what is open. */
@@ -278,14 +259,11 @@ export class DialerShift {
   }
 
   private async tick(): Promise<void> {
-    const { database, clock } = this.options;
+    const { clock } = this.options;
     this.settleLost();
     if (await this.books.load())
       await this.rates.renew(this.books.trunks, this.pacing.usedTrunks(this.books.trunks));
-    await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
-    for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
-      this.pacing.observe(taskId, event);
-    await this.controls.look();
+    if (clock.now() - this.keptAt >= KEEP_SECONDS) await this.keepTime();
     await this.pacing.refresh();
     await this.stopRinging();
     if (this.audits.settled) await this.legs.tend();
@@ -294,64 +272,19 @@ export class DialerShift {
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
   }
 
+  /** What no event wakes a round for: rounds follow each other up to fifty times a second. */
+  private async keepTime(): Promise<void> {
+    const { database, clock } = this.options;
+    this.keptAt = clock.now();
+    await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
+    for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
+      this.pacing.observe(taskId, event);
+    await this.controls.look();
+  }
+
   private stopRinging(): Promise<void> {
     const { clock, taskBook } = this.options;
     return stopRinging(this.desk, taskBook, (taskId) => this.pacing.runs(taskId), clock.now());
-  }
-
-  private record(event: SwitchEvent): void {
-    if (!('uuid' in event)) return;
-    const other = event.type === 'bridged' ? this.desk.get(event.other) : undefined;
-    const live = this.desk.get(event.uuid);
-    this.recorder?.onEvent(live ?? other ?? null, event);
-    if (live) this.announcements.onEvent(live, event);
-  }
-
-  private bridged(live: LiveCall | undefined): void {
-    if (!live || live.call.state !== 'connecting') return;
-    this.desk.input(live.id, { type: 'bridged', at: this.options.clock.now() });
-    // A leg that has gone meanwhile needs no guard, and a lost link is looked after when it is up.
-    live.line.guard(live.id, talkingGuard(live.call.rules)).catch((error: unknown) => {
-      if (!(error instanceof SwitchError)) this.options.onError(error);
-    });
-  }
-
-  private parked(leg: CallUuid): void {
-    this.controls.parked(leg);
-    const live = this.desk.get(leg);
-    if (!live) {
-      this.run(this.legs.parked(leg));
-      return;
-    }
-    // Parked again after a conversation: the end of the other leg has its own event.
-    if (live.parked) return;
-    live.parked = true;
-    this.matcher.bridgeIfParked(live);
-  }
-
-  private calleeEnded(event: Extract<SwitchEvent, { type: 'ended' }>, at: number): void {
-    if (!this.announcements.isListening(event.uuid)) this.desk.input(event.uuid, { ...event, at });
-    else
-      this.run(
-        this.announcements
-          .atEnd(event)
-          .then((heard) => this.ended || this.desk.input(event.uuid, { ...event, at, heard })),
-      );
-  }
-
-  private agentLegEnded({
-    uuid: leg,
-    cause,
-    byRemote,
-  }: {
-    uuid: CallUuid;
-    cause: string;
-    byRemote: boolean;
-  }): void {
-    const byAgent = byRemote && cause === 'NORMAL_CLEARING';
-    const live = this.desk.byAgentLeg(leg);
-    if (live) this.desk.input(live.id, { type: 'agent-leg-ended', at: this.options.clock.now(), byAgent });
-    this.run(this.controls.legEnded(leg, live).then(() => this.legs.ended(leg, cause)));
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
