@@ -313,8 +313,9 @@ export class TaskPacing {
         this.rates.take(over.line.id, placed);
         desk.totals.dials += placed;
         desk.dryUntil = listEmpty ? ports.clock.now() + DRY_SECONDS : 0;
-        // Numbers in use, or trunks that are full: what is left is decided anew.
-        if (listEmpty || placed < batch) return listEmpty;
+        // Numbers in use, trunks that are full, a switch that takes nothing: what is left is decided anew.
+        const held = ports.clock.wall() * 1000 < this.heldUntil;
+        if (listEmpty || placed < batch || held) return listEmpty;
       }
       return false;
     } finally {
