@@ -7,6 +7,7 @@ import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
+import { callbackRoutes } from './callbacks.ts';
 import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
@@ -22,11 +23,14 @@ import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
+import { ownResultRoutes } from './ownResult.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
+import { resultCodeRoutes } from './resultCodes.ts';
+import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
@@ -59,6 +63,10 @@ export const resources: readonly ResourcePlugin[] = [
   breakReasonRoutes,
   callControlRoutes,
   workbenchRoutes,
+  resultCodeRoutes,
+  resultFieldRoutes,
+  ownResultRoutes,
+  callbackRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,

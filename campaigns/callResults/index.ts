@@ -5,3 +5,4 @@ export { codeColumns, fieldColumns, MOST_RESULTS, readForm, type ResultCode } fr
 export { ownAttempt, RESULT_SECONDS, type OwnAttempt } from './ownAttempt.ts';
 export { OWN_AGENT_SECONDS } from './callbackRows.ts';
 export { writeResult, type ResultWriter, type WrittenResult } from './writeResult.ts';
+export { cancelCallback, changeCallback } from './changeCallback.ts';

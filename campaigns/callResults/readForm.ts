@@ -15,7 +15,7 @@ export interface ResultCode {
 }
 
 /** Columns of a `ResultCode` and of a `ResultField`. */
-export const codeColumns = `id, campaign_id as "campaignId", name, flags, "then", note_needed as "noteNeeded", position, enabled`;
+export const codeColumns = `id, campaign_id as "campaignId", name, flags, consequence as "then", note_needed as "noteNeeded", position, enabled`;
 export const fieldColumns = `id, campaign_id as "campaignId", name, type, required, choices, position, enabled`;
 
 /** Most results, and most fields, that a tenant has. */

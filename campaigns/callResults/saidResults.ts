@@ -6,7 +6,7 @@ import { OWN_AGENT_SECONDS } from './callbackRows.ts';
 export async function saidResults(tx: Tx, attemptIds: readonly string[]): Promise<Map<string, SaidResult>> {
   if (attemptIds.length === 0) return new Map();
   const rows = await tx.query<Omit<SaidResult, 'othersFrom'> & { attemptId: string; fixed: boolean }>(
-    `select attempt_id as "attemptId", flags, "then", extract(epoch from callback_at)::float8 as "callbackAt",
+    `select attempt_id as "attemptId", flags, consequence as "then", extract(epoch from callback_at)::float8 as "callbackAt",
             callback_agent_id is not null as fixed
        from call_results where attempt_id = any($1::uuid[])`,
     [attemptIds],

@@ -24,7 +24,7 @@ export const resultCodes = pgTable(
     campaignId: uuid('campaign_id'),
     name: text('name').notNull(),
     flags: jsonb('flags').$type<ResultFlags>().notNull(),
-    then: jsonb('then').$type<ResultThen>().notNull(),
+    then: jsonb('consequence').$type<ResultThen>().notNull(),
     /** The agent has to write something. */
     noteNeeded: boolean('note_needed').notNull(),
     position: integer('position').notNull(),
@@ -65,10 +65,10 @@ export const callResults = pgTable(
     codeId: uuid('code_id').notNull(),
     name: text('name').notNull(),
     flags: jsonb('flags').$type<ResultFlags>().notNull(),
-    then: jsonb('then').$type<ResultThen>().notNull(),
+    then: jsonb('consequence').$type<ResultThen>().notNull(),
     note: text('note').notNull(),
     /** What the form asked, by the name of the field. */
-    values: jsonb('values').$type<Record<string, string>>().notNull(),
+    values: jsonb('answers').$type<Record<string, string>>().notNull(),
     /** When the callee wants to be called again. */
     callbackAt: moment('callback_at'),
     /** Who calls then; null: any agent of the task. */

@@ -40,7 +40,7 @@ const plain: ResultFlags = { success: false, party: null, refusal: false };
 async function code(then: ResultThen, over: { flags?: ResultFlags; note?: boolean; campaign?: string } = {}) {
   const id = randomUUID();
   await db.query(
-    `insert into result_codes (id, tenant_id, campaign_id, name, flags, "then", note_needed, position, enabled, created_at)
+    `insert into result_codes (id, tenant_id, campaign_id, name, flags, consequence, note_needed, position, enabled, created_at)
      values ($1::uuid, $2, $3, $1::uuid::text, $4, $5, $6, 0, true, to_timestamp(0))`,
     [
       id,

@@ -120,11 +120,11 @@ async function saveResult(
   now: number,
 ): Promise<void> {
   await tx.query(
-    `insert into call_results (attempt_id, tenant_id, task_id, contact_id, code_id, name, flags, "then", note, "values",
+    `insert into call_results (attempt_id, tenant_id, task_id, contact_id, code_id, name, flags, consequence, note, answers,
                                callback_at, callback_agent_id, written_by, written_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict (attempt_id) do update set code_id = excluded.code_id, name = excluded.name, flags = excluded.flags,
-       "then" = excluded."then", note = excluded.note, "values" = excluded."values", callback_at = excluded.callback_at,
+       consequence = excluded.consequence, note = excluded.note, answers = excluded.answers, callback_at = excluded.callback_at,
        callback_agent_id = excluded.callback_agent_id, written_by = excluded.written_by,
        written_at = excluded.written_at`,
     [
