@@ -28,6 +28,11 @@ import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { roleRoutes } from './roles.ts';
+import { scriptFileRoutes } from './scriptFiles.ts';
+import { scriptLibraryRoutes } from './scriptLibrary.ts';
+import { scriptRoutes } from './scripts.ts';
+import { scriptTrialRoutes } from './scriptTrials.ts';
+import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
@@ -40,6 +45,7 @@ import { taskRoutes } from './tasks.ts';
 import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
+import { unrecognisedRoutes } from './unrecognised.ts';
 import { userRoutes } from './users.ts';
 import { workbenchRoutes } from './workbench.ts';
 
@@ -79,6 +85,12 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  scriptRoutes,
+  scriptLibraryRoutes,
+  scriptVersionRoutes,
+  scriptFileRoutes,
+  scriptTrialRoutes,
+  unrecognisedRoutes,
   policyRoutes,
   policyPreviewRoutes,
   suppressionRoutes,
