@@ -98,7 +98,7 @@ export const ReadyMadeScript = z.object({
 });
 export type ReadyMadeScript = z.infer<typeof ReadyMadeScript>;
 
-export const LibraryQuery = z.object({ language: z.enum(scriptLanguages) });
+export const LibraryQuery = z.object({ language: z.enum(scriptLanguages).default('en') });
 export const ScriptLibrary = z.object({
   intents: z.array(
     z.object({
