@@ -43,3 +43,4 @@ export {
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';
+export * from './scripts/index.ts';
