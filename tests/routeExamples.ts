@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { smallScript } from '../campaigns/scripts/scriptFixture.ts';
 import { noRules } from '../campaigns/index.ts';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
@@ -211,6 +212,19 @@ export async function exampleRows({
       made_at: at,
     },
   });
+  const script = JSON.stringify(smallScript());
+  const scriptId = await insert('scripts', {
+    ...{ ...base, name: 'Small', language: 'en', scene: '', draft: script, revision: 1, saved_at: at },
+  });
+  const scriptVersion = await insert('script_versions', {
+    ...{ ...base, script_id: scriptId, number: 1, state: 'published', document: script, remark: '' },
+    published_at: at,
+  });
+  const [unrecognised] = await database.query<{ id: number }>(
+    `insert into unrecognised_utterances (tenant_id, script_id, version_id, node, said, times, last_at)
+     values ($1, $2, $3, 'open', $4, 1, $5) returning id`,
+    [tenantId, scriptId, scriptVersion, `call ${SECRET_PHONE}`, at],
+  );
   const audited = JSON.stringify({ phone: SECRET_PHONE });
   await database.query(
     `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
@@ -236,6 +250,9 @@ export async function exampleRows({
     contacts: String(contactId),
     suppressions: suppression,
     policies: policy,
+    scripts: scriptId,
+    'script-versions': scriptVersion,
+    'unrecognised-utterances': String(unrecognised?.id),
     'suppression-lists': suppressionList,
     numbers: SECRET_PHONE,
     'phrase-rules': phrase,
@@ -356,6 +373,23 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   },
   'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
   'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
+  'POST /api/scripts': { body: () => ({ from: 'empty', name: 'New', language: 'zh' }) },
+  'PUT /api/scripts/{id}/draft': {
+    body: () => ({ document: smallScript(), revision: 1 }),
+    audited: false,
+  },
+  'POST /api/scripts/{id}/hold': { body: () => ({}), audited: false },
+  'DELETE /api/scripts/{id}/hold': { audited: false },
+  'POST /api/scripts/{id}/try': { body: () => ({ turns: [{ say: 'yes' }] }), audited: false },
+  'POST /api/scripts/{id}/tests': { body: () => ({}), audited: false },
+  'POST /api/scripts/{id}/recognise': { body: () => ({ text: 'yes please' }), audited: false },
+  'POST /api/scripts/{id}/submissions': { body: () => ({ revision: 1, remark: 'first' }) },
+  'POST /api/scripts/{id}/publications': {
+    body: (ids) => ({ versionId: ids['script-versions'], remark: 'again' }),
+  },
+  'POST /api/script-versions/{id}/review': { body: () => ({ command: 'retire' }) },
+  'POST /api/script-versions/{id}/withdraw': { refusedWith: 409 },
+  'PUT /api/unrecognised-utterances/{id}/label': { body: () => ({ label: 'interested' }) },
   'PUT /api/caller-numbers/{id}': {
     body: () => ({
       country: 'CN',

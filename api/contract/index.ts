@@ -21,3 +21,4 @@ export * from './gateways.ts';
 export * from './outcomes.ts';
 export * from './recordings.ts';
 export * from './results.ts';
+export * from './scripts.ts';

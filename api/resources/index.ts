@@ -32,6 +32,11 @@ import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { resultCodeRoutes } from './resultCodes.ts';
 import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
+import { scriptFileRoutes } from './scriptFiles.ts';
+import { scriptLibraryRoutes } from './scriptLibrary.ts';
+import { scriptRoutes } from './scripts.ts';
+import { scriptTrialRoutes } from './scriptTrials.ts';
+import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
@@ -44,6 +49,7 @@ import { taskRoutes } from './tasks.ts';
 import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
+import { unrecognisedRoutes } from './unrecognised.ts';
 import { userRoutes } from './users.ts';
 import { workbenchRoutes } from './workbench.ts';
 
@@ -87,6 +93,12 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  scriptRoutes,
+  scriptLibraryRoutes,
+  scriptVersionRoutes,
+  scriptFileRoutes,
+  scriptTrialRoutes,
+  unrecognisedRoutes,
   policyRoutes,
   policyPreviewRoutes,
   suppressionRoutes,
