@@ -123,7 +123,7 @@ export const Callback = z
     madeAt: Moment,
     attempts: z.number().int().describe('dials of the contact so far'),
   })
-  .meta({ id: 'Callback' });
+  .meta({ id: 'Appointment' });
 export type Callback = z.infer<typeof Callback>;
 
 export const CallbacksQuery = PageQuery.extend({
