@@ -5,6 +5,7 @@ import {
   createContactSource,
   createTaskBook,
   startImportWork,
+  startPublishWork,
 } from '../campaigns/index.ts';
 import { createDialer, derivedConfigSecret, startRecordingWork, watchNumbers } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
@@ -118,7 +119,13 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       onError,
     });
     shutdown.add('recordings', () => recordings.close());
-    jobs.work({ import: (data) => imports.import(data), recordings: () => recordings.recordings() });
+    const scripts = startPublishWork({ database, clock, queue: jobs.queue, onError });
+    shutdown.add('scripts', () => scripts.close());
+    jobs.work({
+      import: (data) => imports.import(data),
+      recordings: () => recordings.recordings(),
+      'publish-script': (data) => scripts.publish(data),
+    });
     const callerNumbers = watchNumbers({ database, clock, onError });
     shutdown.add('caller numbers', () => callerNumbers.close());
     const contacts = options.demo?.contacts ?? DEMO_CONTACTS;

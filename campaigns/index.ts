@@ -1,4 +1,5 @@
 export * from './schema.ts';
+export * from './callResults/index.ts';
 export * from './shapes.ts';
 export * from './numbers/index.ts';
 export * from './windows/index.ts';
@@ -43,3 +44,4 @@ export {
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';
+export * from './scripts/index.ts';

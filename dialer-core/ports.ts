@@ -1,4 +1,6 @@
+import type { IntentMatcher } from '../nlu/index.ts';
 import type { Tx } from '../platform/index.ts';
+import type { Script } from '../scripts-dsl/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
 import type { AbandonmentLimit } from './abandonment/index.ts';
 import type { DetectionRules } from './detection/index.ts';
@@ -113,4 +115,18 @@ export interface SettledAttempt {
 export interface AttemptSink {
   /** Plans the retry or finishes the contact, in the transaction that settles the attempt. */
   settle(tx: Tx, attempts: SettledAttempt[], now: number): Promise<void>;
+}
+
+/** A published version of a script, ready for `compileScript`. The same one serves any number of conversations. */
+export interface LoadedScript {
+  tenantId: string;
+  scriptId: string;
+  versionId: string;
+  script: Script;
+  matcher: IntentMatcher;
+}
+
+export interface ScriptSource {
+  /** Loads a version once; later calls give the same one. Error: `not-found` when it was never published. */
+  load(scriptVersionId: string): Promise<LoadedScript>;
 }

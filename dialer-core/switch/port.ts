@@ -79,7 +79,32 @@ export type SwitchEvent =
    * A prompt is over. `finished`: heard to its end; false with `problem` null: cut off by a break, a bridge or the
    * end of the call. `problem`: in the words of the switch why nothing could be heard, such as FILE NOT FOUND.
    */
-  | { type: 'played'; uuid: CallUuid; prompt: string; finished: boolean; problem: string | null; at: number }
+  | {
+      type: 'played';
+      uuid: CallUuid;
+      prompt: string;
+      finished: boolean;
+      problem: string | null;
+      at: number;
+      /** As `say` was given it. A spoken text that was broken off is `finished`, too: the switch does not tell. */
+      name?: string;
+    }
+  /** The leg has begun to speak; only while it is heard, see `hear`. */
+  | { type: 'speech-began'; uuid: CallUuid; at: number }
+  /**
+   * What was recognised of the leg's speech; not `final`: so far, and it may still change. An empty final text: there
+   * was nothing to recognise. `confidence`: 0 to 1, null where the recogniser gives none.
+   */
+  | {
+      type: 'speech';
+      uuid: CallUuid;
+      text: string;
+      final: boolean;
+      confidence: number | null;
+      at: number;
+    }
+  /** The recogniser of the leg has stopped by itself. */
+  | { type: 'hearing-ended'; uuid: CallUuid; at: number }
   /** A key pressed on that leg's phone: 0-9, A-D, * or #. `seconds`: how long. */
   | { type: 'digit'; uuid: CallUuid; digit: string; seconds: number; at: number }
   /** The tone of an answering machine was heard; once for each `detectTone`. */
@@ -104,6 +129,21 @@ export interface Gateway {
   state: string;
   /** Whether the switch sends calls there: false after unanswered pings or a failed registration. */
   up: boolean;
+}
+
+/** What a leg is to hear: a file of the switch, or a text that one of its own speech engines says. */
+export type Sound =
+  | { kind: 'file'; prompt: string; fromSeconds?: number }
+  /** Signs that a speech engine cannot say, or that a command could take for syntax, become spaces. */
+  | { kind: 'text'; engine: string; voice: string; text: string };
+
+/** A recogniser loaded in the switch, and what it is told. */
+export interface Hearing {
+  /** Such as `unimrcp`, `vosk` or `test`. */
+  engine: string;
+  grammar: string;
+  /** The engine's own, such as `vad-silence-ms`: letters, digits, `.`, `-`, `:` and `;` in their values. */
+  parameters: Readonly<Record<string, string>>;
 }
 
 /** `listen`: heard by nobody. `whisper`: heard by the agent. `barge`: heard by both sides of the call. */
@@ -137,6 +177,20 @@ export interface Switch {
   channels(): Promise<LiveChannel[]>;
   /** Plays a file or tone to one parked leg, from the start, in place of what it hears, without waiting for the end. */
   play(uuid: CallUuid, prompt: string): Promise<void>;
+  /**
+   * Plays to a parked leg once everything that was asked of it before is over; `stopPlaying` first makes it now. `name`
+   * (a letter or digit, then at most 63 of letters, digits, `.`, `-`; no UUID) comes back in its `played`, also when it
+   * is broken off; a sound that had not begun tells nothing.
+   */
+  say(uuid: CallUuid, sound: Sound, name: string): Promise<void>;
+  /**
+   * Recognises what the leg says, beside whatever it does, until `stopHearing`. After a final text the recogniser
+   * rests until `hearOn`. Begins, as `hearOn` does, when the sound that plays is over; `stopPlaying` or `play` in the
+   * next moment undoes it.
+   */
+  hear(uuid: CallUuid, hearing: Hearing): Promise<void>;
+  hearOn(uuid: CallUuid): Promise<void>;
+  stopHearing(uuid: CallUuid): Promise<void>;
   /** Ends what plays and what waits to; well when nothing does. */
   stopPlaying(uuid: CallUuid): Promise<void>;
   /** In place of the present limit: the switch ends the leg in so many seconds, counted from now. */

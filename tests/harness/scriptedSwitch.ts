@@ -7,6 +7,8 @@ import {
   type LiveChannel,
   type OriginateRequest,
   type OriginateResult,
+  type Hearing,
+  type Sound,
   type Switch,
   type SwitchEvent,
 } from '../../dialer-core/index.ts';
@@ -33,6 +35,7 @@ export class ScriptedSwitch implements Switch {
   readonly commands: { command: string; uuid: CallUuid; more: unknown[] }[] = [];
   onOriginate: (request: OriginateRequest) => Promise<void> = () => Promise.resolve();
   onPlay: (uuid: CallUuid, prompt: string) => void = () => undefined;
+  onSay: (uuid: CallUuid, sound: Sound, name: string) => void = () => undefined;
   refuseBridges = false;
   /** Why agents' phones cannot be had; null: they answer. */
   agentsRefuseWith: string | null = null;
@@ -111,6 +114,12 @@ export class ScriptedSwitch implements Switch {
     this.emit({ type: 'refused', uuid, at: this.clock.now(), cause });
   }
 
+  /** Of the leg's speech, as a recogniser tells it. */
+  speak(uuid: CallUuid, text: string): void {
+    this.emit({ type: 'speech-began', uuid, at: this.clock.now() });
+    this.emit({ type: 'speech', uuid, text, final: true, confidence: 0.9, at: this.clock.now() });
+  }
+
   bridge(callee: CallUuid, agent: CallUuid): Promise<void> {
     const a = this.live.get(callee);
     const b = this.live.get(agent);
@@ -143,6 +152,19 @@ export class ScriptedSwitch implements Switch {
   play(uuid: CallUuid, prompt: string): Promise<void> {
     this.onPlay(uuid, prompt);
     return this.asked('play', uuid, prompt);
+  }
+  say(uuid: CallUuid, sound: Sound, name: string): Promise<void> {
+    this.onSay(uuid, sound, name);
+    return this.asked('say', uuid, sound, name);
+  }
+  hear(uuid: CallUuid, hearing: Hearing): Promise<void> {
+    return this.asked('hear', uuid, hearing);
+  }
+  hearOn(uuid: CallUuid): Promise<void> {
+    return this.asked('hearOn', uuid);
+  }
+  stopHearing(uuid: CallUuid): Promise<void> {
+    return this.asked('stopHearing', uuid);
   }
   stopPlaying(uuid: CallUuid): Promise<void> {
     return this.asked('stopPlaying', uuid);

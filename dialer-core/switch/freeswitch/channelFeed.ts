@@ -3,6 +3,7 @@ import { BoundedSet } from './boundedSet.ts';
 import { isCallUuid } from './commandArguments.ts';
 import type { OriginationInput } from './originationStates.ts';
 import type { Originations } from './originations.ts';
+import { SpeechEchoes } from './speechEchoes.ts';
 import { SoundEnds } from './soundEnds.ts';
 import { type Translated, translateEvent } from './translateEvent.ts';
 import type { SwitchMessage } from './eventSocket/switchMessage.ts';
@@ -34,6 +35,7 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
   const { originations, emit } = options;
   const ended = new BoundedSet<CallUuid>(remembered);
   const sounds = new SoundEnds();
+  const echoes = new SpeechEchoes();
   /** Whose tone we wait for, and whose was told. */
   const listening = new BoundedSet<CallUuid>(remembered);
   const heard = new BoundedSet<CallUuid>(remembered);
@@ -67,6 +69,11 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
     if (event) emit(event);
   }
 
+  function speech({ uuid, installation, event }: Extract<Translated, { kind: 'speech' }>): void {
+    if (!owned(uuid, installation) || ended.has(uuid) || echoes.isEcho(event)) return;
+    emit(event);
+  }
+
   /** Once: the second telling of the same tone finds it told. */
   function tone({ uuid, installation, at }: Extract<Translated, { kind: 'tone' }>): void {
     if (heard.has(uuid) || ended.has(uuid)) return;
@@ -78,6 +85,7 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
   function over(uuid: CallUuid): void {
     ended.add(uuid);
     sounds.forget(uuid);
+    echoes.forget(uuid);
     listening.delete(uuid);
     heard.delete(uuid);
   }
@@ -104,6 +112,10 @@ export function createChannelFeed(options: ChannelFeedOptions): ChannelFeed {
         }
         case 'sound': {
           sound(told);
+          return;
+        }
+        case 'speech': {
+          speech(told);
           return;
         }
         case 'tone': {

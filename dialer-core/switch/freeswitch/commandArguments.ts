@@ -1,4 +1,4 @@
-import { type CallUuid, type HangupCause, SwitchError } from '../port.ts';
+import { type CallUuid, type HangupCause, type Hearing, SwitchError } from '../port.ts';
 
 /**
  * What may stand in a command, as patterns of everything allowed. Nothing here can hold a space, a quote, a
@@ -35,6 +35,14 @@ const causes: ReadonlySet<HangupCause> = new Set([
   'MANAGER_REQUEST',
 ]);
 const digits = /^[0-9A-D*#wW]{1,64}$/;
+
+const soundName = /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/;
+// A command that names mod_event_socket unloads it.
+const engineName = /^(?!.*mod_event_socket)[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/i;
+const grammar = /^(?!.*mod_event_socket)[A-Za-z0-9_][A-Za-z0-9_./:-]{0,199}$/i;
+const parameterName = /^[A-Za-z0-9-]{1,64}$/;
+const parameterValue = /^[\p{L}\p{N}.:;-]{1,500}$/u;
+const mostParameters = 32;
 
 export const isCallUuid = (text: string): text is CallUuid => uuid.test(text);
 
@@ -84,6 +92,30 @@ export function checkedCause(cause: HangupCause): HangupCause {
 export function checkedDigits(text: string): string {
   if (digits.test(text)) return text;
   throw invalid('keys to send must be 1 to 64 of 0-9, A-D, *, #, w and W');
+}
+
+export function checkedSoundName(text: string): string {
+  if (soundName.test(text)) return text;
+  throw invalid('the name of a sound must be 1 to 64 letters, digits, . or -');
+}
+
+/** A speech engine of the switch, or one of its voices. */
+export function checkedEngine(text: string): string {
+  if (engineName.test(text)) return text;
+  throw invalid('a speech engine or voice must be named with letters, digits, _ . and -');
+}
+
+/** The arguments of `detect_speech`: engine, parameters and grammar, and the grammar again as its name. */
+export function checkedHearing(hearing: Hearing): string {
+  const parameters = Object.entries(hearing.parameters);
+  const good = ([name, value]: [string, string]) => parameterName.test(name) && parameterValue.test(value);
+  if (parameters.length > mostParameters || !parameters.every(good))
+    throw invalid('the parameters of a recogniser must be words of letters and digits, 32 at most');
+  if (!grammar.test(hearing.grammar))
+    throw invalid('a grammar must be named with letters, digits, _ . / : and -');
+  const list = parameters.map(([name, value]) => `${name}=${value}`).join(',');
+  const braces = list === '' ? '' : `{${list}}`;
+  return `${checkedEngine(hearing.engine)} ${braces}${hearing.grammar} ${hearing.grammar}`;
 }
 
 /** Whole seconds, at least 1. */

@@ -269,6 +269,27 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
     run: () => line.play(a, sound),
     meant: [plain(`api uuid_break ${a} all`), execute(a, 'playback', sound)],
   })),
+  fc.tuple(uuid, prompt, orHostile('p1', 'p.2-x')).map(([a, sound, name]): Attempt => {
+    const named = execute(a, 'playback', sound);
+    return {
+      run: () => line.say(a, { kind: 'file', prompt: sound }, name),
+      meant: [{ ...named, headers: { ...named.headers, 'event-uuid': name } }],
+    };
+  }),
+  fc
+    .tuple(uuid, orHostile('test'), orHostile('default'), orHostile('vad-silence-ms'), orHostile('700'))
+    .map(([a, engine, grammar, name, value]): Attempt => ({
+      run: () => line.hear(a, { engine, grammar, parameters: { [name]: value } }),
+      meant: [
+        execute(a, 'set', 'fire_asr_events=true'),
+        execute(a, 'detect_speech', `${engine} {${name}=${value}}${grammar} ${grammar}`),
+      ],
+    })),
+  uuid.map((a): Attempt => ({ run: () => line.hearOn(a), meant: [execute(a, 'detect_speech', 'resume')] })),
+  uuid.map((a): Attempt => ({
+    run: () => line.stopHearing(a),
+    meant: [execute(a, 'detect_speech', 'stop')],
+  })),
   uuid.map((a): Attempt => ({ run: () => line.stopPlaying(a), meant: [plain(`api uuid_break ${a} all`)] })),
   fc.tuple(uuid, number).map(([a, seconds]): Attempt => ({
     run: () => line.guard(a, seconds),

@@ -2,18 +2,25 @@ import { type CallUuid, type EavesdropMode, type Switch, SwitchError } from '../
 import type { ChannelFeed } from './channelFeed.ts';
 import {
   checkedDigits,
+  checkedHearing,
   checkedPrompt,
   checkedRecordingPath,
   checkedSeconds,
+  checkedSoundName,
   checkedUuid,
 } from './commandArguments.ts';
 import type { Reply } from './eventSocket/modeslConnection.ts';
 import { longestGuardSeconds } from './originateCommand.ts';
+import { soundApplication } from './soundArgument.ts';
 
 type LegCommands = Pick<
   Switch,
   | 'bridge'
   | 'play'
+  | 'say'
+  | 'hear'
+  | 'hearOn'
+  | 'stopHearing'
   | 'stopPlaying'
   | 'guard'
   | 'startRecording'
@@ -45,11 +52,17 @@ export function legCommands(
   }
 
   /** Runs an application on the leg, after those that wait already. */
-  async function execute(uuid: CallUuid, application: string, argument: string | null): Promise<void> {
+  async function execute(
+    uuid: CallUuid,
+    application: string,
+    argument: string | null,
+    name: string | null = null,
+  ): Promise<void> {
     const { text } = await request(`sendmsg ${uuid}`, {
       'call-command': 'execute',
       'execute-app-name': application,
       ...(argument === null ? {} : { 'execute-app-arg': argument }),
+      ...(name === null ? {} : { 'event-uuid': name }),
       // Nothing else begins inside it.
       'event-lock': 'true',
     });
@@ -86,6 +99,24 @@ export function legCommands(
       // Prompts queue behind each other: without the break this one would wait for the end of hold music. Not
       // uuid_broadcast: it reads on for 100 ms before it begins, and a break that comes meanwhile is forgotten.
       await Promise.all([request(`api uuid_break ${leg} all`), execute(leg, 'playback', sound)]);
+    },
+    async say(uuid, sound, name) {
+      const leg = checkedUuid(uuid);
+      const { application, argument } = soundApplication(sound);
+      // No break before it: that would flush what was queued to hear with.
+      await execute(leg, application, argument, checkedSoundName(name));
+    },
+    async hear(uuid, hearing) {
+      const leg = checkedUuid(uuid);
+      const what = checkedHearing(hearing);
+      // While a sound plays the switch throws away what the recogniser says unless it fires it as an event at once.
+      await Promise.all([execute(leg, 'set', 'fire_asr_events=true'), execute(leg, 'detect_speech', what)]);
+    },
+    async hearOn(uuid) {
+      await execute(checkedUuid(uuid), 'detect_speech', 'resume');
+    },
+    async stopHearing(uuid) {
+      await execute(checkedUuid(uuid), 'detect_speech', 'stop');
     },
     async stopPlaying(uuid) {
       await ask('the leg that plays is gone', `uuid_break ${checkedUuid(uuid)} all`);

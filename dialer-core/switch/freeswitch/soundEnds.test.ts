@@ -3,7 +3,8 @@ import type { CallUuid } from '../port.ts';
 import { SoundEnds } from './soundEnds.ts';
 
 const leg = '00000001-aaaa-4bbb-8ccc-ddddeeeeffff' as CallUuid;
-const over = (response: string) => ({ type: 'over', prompt: '/a.wav', response, at: 3 }) as const;
+const over = (response: string) =>
+  ({ type: 'over', prompt: '/a.wav', response, spoken: false, name: leg, at: 3 }) as const;
 
 it.each([
   ['done', 'FILE PLAYED', true, null],
@@ -37,4 +38,14 @@ it('the stop of one prompt says nothing about the next', () => {
   ends.take(leg, { type: 'stopped', broken: true });
   ends.forget(leg);
   expect(ends.take(leg, over('FILE PLAYED'))).toMatchObject({ finished: true });
+});
+
+it('a name of ours comes back, and a spoken text is over however it ended', () => {
+  const ends = new SoundEnds();
+  expect(ends.take(leg, { ...over('FILE PLAYED'), name: 'p1' })).toMatchObject({
+    name: 'p1',
+    finished: true,
+  });
+  const spoken = { ...over('_none_'), prompt: 'e|v|Hello', spoken: true, name: 'p2' };
+  expect(ends.take(leg, spoken)).toMatchObject({ name: 'p2', finished: true, problem: null });
 });

@@ -1,4 +1,5 @@
 import type { CallUuid, SwitchEvent } from '../port.ts';
+import { isCallUuid } from './commandArguments.ts';
 import type { SoundNews } from './translateMedia.ts';
 
 /** Between the two events of a sound's end lie microseconds: more than this never wait. */
@@ -14,6 +15,7 @@ const mostStopped = 10_000;
  * | break | FILE PLAYED | broken off |
  * | done | PLAYBACK ERROR | the leg was taken away: a bridge, a hang-up |
  * | not at all | FILE NOT FOUND, PLAYBACK ERROR | nothing could be heard |
+ * | not at all | any, of a spoken text | over, in whatever way |
  */
 export class SoundEnds {
   private readonly stopped = new Map<CallUuid, 'done' | 'break'>();
@@ -26,10 +28,13 @@ export class SoundEnds {
     }
     const stopped = this.stopped.get(uuid);
     this.stopped.delete(uuid);
-    const { prompt, response, at } = news;
+    const { prompt, response, at, name } = news;
+    // The switch names by UUIDs what nobody named.
+    const named = name !== '' && !isCallUuid(name) && { name };
+    if (news.spoken) return { type: 'played', uuid, prompt, finished: true, problem: null, at, ...named };
     const played = response === 'FILE PLAYED';
     const problem = played || stopped !== undefined ? null : response || 'UNKNOWN';
-    return { type: 'played', uuid, prompt, finished: played && stopped !== 'break', problem, at };
+    return { type: 'played', uuid, prompt, finished: played && stopped !== 'break', problem, at, ...named };
   }
 
   /** The leg is gone. */

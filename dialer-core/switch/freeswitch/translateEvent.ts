@@ -1,6 +1,7 @@
 import type { CallUuid, SwitchEvent } from '../port.ts';
 import { isCallUuid } from './commandArguments.ts';
 import { field, type SwitchMessage } from './eventSocket/switchMessage.ts';
+import { speechEvent, type SpeechEvent } from './translateSpeech.ts';
 import { digitEvent, recordingEvent, type SoundNews, soundOver, soundStopped } from './translateMedia.ts';
 
 type ChannelEvent = Extract<SwitchEvent, { uuid: CallUuid }>;
@@ -14,13 +15,15 @@ export type Translated =
       kind: 'channel';
       uuid: CallUuid;
       installation: string | null;
-      event: Exclude<ChannelEvent, { type: 'refused' | 'played' | 'tone' }>;
+      event: Exclude<ChannelEvent, { type: 'refused' | 'played' | 'tone' | SpeechEvent['type'] }>;
       /** CHANNEL_DESTROY: the end of a channel that may have been told already. */
       trailing: boolean;
     }
   | { kind: 'sound'; uuid: CallUuid; installation: string | null; news: SoundNews }
   /** Told twice: at once without the channel's data, and again with it when the channel's thread comes by. */
   | { kind: 'tone'; uuid: CallUuid; installation: string | null; at: number }
+  /** While no sound plays told twice, at once and when the channel's thread comes by. */
+  | { kind: 'speech'; uuid: CallUuid; installation: string | null; event: SpeechEvent }
   | { kind: 'job'; jobUuid: string; at: number; outcome: { ok: true } | { ok: false; cause: string } }
   | { kind: 'heartbeat'; event: Extract<SwitchEvent, { type: 'heartbeat' }> }
   /** An event we asked for that lacks what it must have. */
@@ -42,6 +45,7 @@ export const subscribedEvents = [
   'RECORD_START',
   'RECORD_STOP',
   'DTMF',
+  'DETECTED_SPEECH',
   'BACKGROUND_JOB',
   'HEARTBEAT',
   // Last: what follows CUSTOM is read as a subclass.
@@ -67,6 +71,10 @@ export function translateEvent(message: SwitchMessage, now: number): Translated 
   const installation =
     field(message, 'variable_outpace_installation') || field(message, 'Channel-Presence-Data') || null;
   if (name === 'CUSTOM') return { kind: 'tone', uuid, installation, at };
+  if (name === 'DETECTED_SPEECH') {
+    const event = speechEvent(message, uuid, at);
+    return event && { kind: 'speech', uuid, installation, event };
+  }
   if (name === 'PLAYBACK_STOP') return { kind: 'sound', uuid, installation, news: soundStopped(message) };
   if (name === 'CHANNEL_EXECUTE_COMPLETE') {
     const news = soundOver(message, at);
@@ -82,7 +90,13 @@ type Translate = (message: SwitchMessage, uuid: CallUuid, at: number) => Channel
 
 type EventOfChannel = Exclude<
   SubscribedEvent,
-  'BACKGROUND_JOB' | 'HEARTBEAT' | 'CUSTOM' | 'avmd::beep' | 'PLAYBACK_STOP' | 'CHANNEL_EXECUTE_COMPLETE'
+  | 'BACKGROUND_JOB'
+  | 'HEARTBEAT'
+  | 'CUSTOM'
+  | 'avmd::beep'
+  | 'PLAYBACK_STOP'
+  | 'CHANNEL_EXECUTE_COMPLETE'
+  | 'DETECTED_SPEECH'
 >;
 
 /** The table: each channel event of the switch and what it is to the engine. */

@@ -5,7 +5,9 @@ type MediaEvent = Extract<SwitchEvent, { type: 'recording-started' | 'recording-
 
 /** What one event says about the sounds of a leg. `stopped` and `over` of one prompt come one after the other. */
 export type SoundNews =
-  { type: 'stopped'; broken: boolean } | { type: 'over'; prompt: string; response: string; at: number };
+  | { type: 'stopped'; broken: boolean }
+  /** `spoken`: by a speech engine, of which nothing else is told. `name`: of the application. */
+  | { type: 'over'; prompt: string; response: string; spoken: boolean; name: string; at: number };
 
 /** Null when the event lacks what it must have. */
 export function recordingEvent(
@@ -37,9 +39,18 @@ export function digitEvent(message: SwitchMessage, uuid: CallUuid, at: number): 
 
 /** Null for an application that plays nothing. */
 export function soundOver(message: SwitchMessage, at: number): SoundNews | null {
-  if (field(message, 'Application') !== 'playback') return null;
+  const application = field(message, 'Application');
+  if (application !== 'playback' && application !== 'speak') return null;
   const response = field(message, 'Application-Response');
-  return { type: 'over', prompt: field(message, 'Application-Data'), response, at };
+  const name = field(message, 'Application-UUID');
+  return {
+    type: 'over',
+    prompt: field(message, 'Application-Data'),
+    response,
+    spoken: application === 'speak',
+    name,
+    at,
+  };
 }
 
 export const soundStopped = (message: SwitchMessage): SoundNews => ({

@@ -1,6 +1,7 @@
 import type { Application, Channel } from '../channels/channel.ts';
 import type { Header } from '../wire/eventText.ts';
 import { collectDigits } from './collectDigits.ts';
+import { speakText, voiceHears, voiceWaits } from './calleeVoice.ts';
 import { endSound, startSound } from './playback.ts';
 import { detectSpeech, playAndDetectSpeech } from './speech.ts';
 import { startDetector, stopDetector } from './toneDetector.ts';
@@ -76,6 +77,10 @@ function startNext(core: SwitchCore, channel: Channel): void {
   switch (application.name) {
     case 'playback':
       startSound(core, channel, argument, over);
+      voiceHears(core, channel, '', core.soundLength(argument));
+      break;
+    case 'speak':
+      speakText(core, channel, argument, over);
       break;
     case 'play_and_get_digits':
       collectDigits(core, channel, argument, () => over(null));
@@ -98,6 +103,7 @@ function startNext(core: SwitchCore, channel: Channel): void {
 export const knownApplications = (name: string): boolean => lasting.has(name) || Object.hasOwn(instant, name);
 const lasting: ReadonlySet<string> = new Set([
   'playback',
+  'speak',
   'play_and_get_digits',
   'play_and_detect_speech',
   'sleep',
@@ -124,6 +130,7 @@ function finish(core: SwitchCore, channel: Channel, response: string | null): vo
   channel.cancelTimer('recognition');
   channel.collect = null;
   channel.variables.set('current_application_response', response);
+  voiceWaits(core, channel);
   channel.running = null;
   completed(core, channel, application);
   if (channel.waiting.length > 0 && channel.live) startNext(core, channel);

@@ -1,7 +1,8 @@
 import type { Channel } from '../channels/channel.ts';
-import { channelEvent } from '../channels/channelEvents.ts';
+import { beginVoice } from './calleeVoice.ts';
 import { phoneLossAfter } from '../population/phones.ts';
 import { arm, type SwitchCore } from './core.ts';
+import { pressKey } from './pressKey.ts';
 
 /**
  * What the far end does by itself once it has answered. `leave` hangs it up from there; every wait is a timer
@@ -10,6 +11,7 @@ import { arm, type SwitchCore } from './core.ts';
 export function onAnswered(core: SwitchCore, channel: Channel, leave: () => void): void {
   const { callee } = channel;
   if (callee.kind !== 'answer') return;
+  beginVoice(core, channel, leave);
   if (callee.stays !== null) arm(core, channel, 'stays', callee.stays, leave);
   callee.keys.forEach(({ at, key }, i) =>
     arm(core, channel, `key-${i}`, at, () => pressKey(core, channel, key)),
@@ -38,19 +40,4 @@ export function armPhoneLoss(core: SwitchCore, channel: Channel, lose: () => voi
   const ordinal = core.truth.nextOrdinal('phone', endpoint.key);
   const after = phoneLossAfter(endpoint.key, ordinal, core.seed, core.phones);
   if (after !== null) arm(core, channel, 'loss', after, lose);
-}
-
-/** `source`: how the key came, as its event names it. */
-export function pressKey(core: SwitchCore, channel: Channel, key: string, source = 'RTP'): void {
-  channel.pressedKeys += key;
-  const draft = channelEvent(channel, 'DTMF', {
-    after: [
-      ['DTMF-Digit', key],
-      ['DTMF-Duration', source === 'RTP' ? '2080' : '2000'],
-      ['DTMF-Source', source],
-    ],
-  });
-  // This event carries no variables: see the recording.
-  core.bus.fire({ ...draft, variables: null });
-  channel.collect?.(key);
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
-import { pressKey } from './calleeBehaviour.ts';
+import { pressKey } from './pressKey.ts';
 import { timing, type SwitchCore } from './core.ts';
 
 const longestKeys = 128;

@@ -19,11 +19,14 @@ export function startSound(
   path: string,
   over: (response: string) => void,
 ): void {
-  const seconds = core.soundLength(path);
-  if (seconds === null) {
+  // `FILE@@SAMPLES` begins so many samples later.
+  const [file = '', skipped = '0'] = path.split('@@');
+  const whole = core.soundLength(file);
+  if (whole === null) {
     over('FILE NOT FOUND');
     return;
   }
+  const seconds = Math.max(0, whole - Number(skipped) / sampleRate);
   channel.sound = { path, startedAt: core.clock.now(), over };
   fire(core, channel, 'PLAYBACK_START', { after: [['Playback-File-Path', path]] });
   arm(core, channel, 'application', seconds, () => endSound(core, channel, played));
@@ -35,7 +38,7 @@ export function endSound(core: SwitchCore, channel: Channel, end: SoundEnd): boo
   if (!sound) return false;
   channel.sound = null;
   channel.cancelTimer('application');
-  const length = core.soundLength(sound.path) ?? 0;
+  const length = core.soundLength(sound.path.split('@@')[0] ?? '') ?? 0;
   const heard = Math.min(length, core.clock.now() - sound.startedAt);
   channel.variables.setAll([
     ['playback_last_offset_pos', String(Math.floor((heard * sampleRate) / frame) * frame)],

@@ -2,6 +2,7 @@ import type { Channel } from '../channels/channel.ts';
 import { channelEvent } from '../channels/channelEvents.ts';
 import { endSound, startSound } from './playback.ts';
 import { arm, type SwitchCore } from './core.ts';
+import { controlRecogniser } from './recogniser.ts';
 
 /**
  * The recogniser of the recordings, mod_test: it takes 140 ms of anything for the beginning of speech, and has
@@ -12,7 +13,10 @@ const recognised = 2.66;
 const result = '{"grammar": "default", "text": "agent", "confidence": 87.300000}';
 
 /** `detect_speech`: goes on beside whatever else the leg does. */
-export function detectSpeech(core: SwitchCore, channel: Channel): void {
+export function detectSpeech(core: SwitchCore, channel: Channel, argument: string): void {
+  const begun = controlRecogniser(channel, argument);
+  // A callee who talks decides what is heard, and when.
+  if (begun === 'kept' || channel.voice !== null || channel.endpoint.role !== 'callee') return;
   arm(core, channel, 'speech', begins + 0.02, () => {
     const draft = channelEvent(channel, 'DETECTED_SPEECH', {
       before: [['Speech-Type', 'begin-speaking']],

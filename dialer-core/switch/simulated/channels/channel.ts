@@ -4,6 +4,7 @@ import type { Header } from '../wire/eventText.ts';
 import type { CallerProfile } from './callerProfile.ts';
 import { ChannelVariables } from './channelVariables.ts';
 import type { Endpoint } from './endpoints.ts';
+import type { Recogniser, Voice } from './voice.ts';
 import { nextStage, type Stage, type StageEvent } from './stages.ts';
 
 /** States of FreeSWITCH's core and their numbers. */
@@ -42,6 +43,9 @@ export type TimerName =
   | 'tone-told'
   | 'limbo'
   | 'speech'
+  | 'voice'
+  | 'voice-over'
+  | 'voice-patience'
   | 'recognition';
 
 /** A sound or other application that runs on a parked channel, or waits its turn. */
@@ -100,6 +104,9 @@ export class Channel {
   sound: { path: string; startedAt: number; over: (response: string) => void } | null = null;
   /** Takes the keys that are pressed while it is there. */
   collect: ((key: string) => void) | null = null;
+  recogniser: Recogniser | null = null;
+  /** Of a callee who talks with robots. */
+  voice: Voice | null = null;
   lastApplication: { name: string; argument: string } | null = null;
   pressedKeys = '';
   /** By path; a file that is being written. */
@@ -147,7 +154,7 @@ export class Channel {
   }
 
   /** A timer of the same name replaces the one before. */
-  setTimer(name: TimerName | `key-${number}`, timer: Timer): void {
+  setTimer(name: TimerName | `key-${number}` | `word-${number}`, timer: Timer): void {
     this.timers.get(name)?.cancel();
     this.timers.set(name, timer);
   }

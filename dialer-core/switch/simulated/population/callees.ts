@@ -1,3 +1,5 @@
+import type { PersonaName } from './personas/persona.ts';
+
 /** What a carrier answers instead of a conversation. `q850`: cause code of Q.850. */
 export interface Refusal {
   sipStatus: number;
@@ -50,6 +52,8 @@ export type Callee =
       beepAt: number | null;
       /** Keys pressed after the answer. */
       keys: readonly { at: number; key: string }[];
+      /** How they talk with a robot; null: they say nothing to one. */
+      persona: PersonaName | null;
     }
   | { kind: 'refuse'; refusal: RefusalKind; ringing: Ringing | null; refuseAfter: number }
   | { kind: 'ring-on'; ringing: Ringing };

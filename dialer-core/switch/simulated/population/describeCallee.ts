@@ -1,6 +1,7 @@
 import type { Callee, RefusalKind } from './callees.ts';
 import { between, drawsFor, logNormal, pick, type Draw } from './draw.ts';
 import { answerProbabilityAt, type Population } from './population.ts';
+import { personaNames, type PersonaName } from './personas/persona.ts';
 import { testCallee } from './testNumbers.ts';
 
 export interface Dial {
@@ -42,17 +43,30 @@ function answer(draw: Draw, population: Population): Callee {
   const greeting = between(draw, 8, 25);
   const patience = logNormal(draw, population.patienceMean, population.patienceCv);
   const talk = logNormal(draw, population.talkMean, population.talkCv);
+  const persona = personaFor(draw, population, machine);
   return {
     kind: 'answer',
     by: machine ? 'machine' : 'human',
     ringing,
     answerAfter: ringing.at + Math.max(0.5, ring),
-    patience: machine ? null : patience,
+    patience: machine || persona !== null ? null : patience,
     talk: machine ? null : talk,
     stays: machine ? greeting : null,
     beepAt: machine ? greeting * spokenShare : null,
     keys: [],
+    persona,
   };
+}
+
+/** Drawn last, so that everything else about a callee is the same with and without personas. */
+function personaFor(draw: Draw, { personas }: Population, machine: boolean): PersonaName | null {
+  const weights = personaNames.flatMap((name) => {
+    const weight = name === 'voicemail' ? 0 : (personas[name] ?? 0);
+    return weight > 0 ? [[name, weight] as const] : [];
+  });
+  if (Object.keys(personas).length === 0) return null;
+  if (machine || weights.length === 0) return 'voicemail';
+  return pick(draw, weights);
 }
 
 /**

@@ -36,6 +36,7 @@ const picksUp = (answerAfter: number, ringing: boolean): Callee => ({
   stays: null,
   beepAt: null,
   keys: [],
+  persona: null,
 });
 
 export const gatewayPhone: Callee = picksUp(0.02, false);

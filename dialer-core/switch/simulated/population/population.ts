@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { personaNames } from './personas/persona.ts';
+
 const probability = z.number().min(0).max(1);
 const seconds = z.number().positive();
 
@@ -28,6 +30,8 @@ export const populationSchema = z.object({
   /** How long an answered callee listens to silence. */
   patienceMean: seconds.default(12),
   patienceCv: seconds.default(0.6),
+  /** How people talk with a robot, by weight; empty: they say nothing to one. */
+  personas: z.partialRecord(z.enum(personaNames), z.number().min(0)).default({}),
   /** The network ends an unanswered call after this long. */
   networkRingLimit: seconds.default(60),
 });

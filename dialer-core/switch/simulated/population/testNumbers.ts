@@ -1,3 +1,4 @@
+import { personaNames } from './personas/persona.ts';
 import type { Callee, RefusalKind, Ringing } from './callees.ts';
 
 const quickly: Ringing = { at: 0.2, earlyMedia: false };
@@ -12,6 +13,7 @@ const answers = (over: Partial<Extract<Callee, { kind: 'answer' }>> = {}): Calle
   stays: null,
   beepAt: null,
   keys: [],
+  persona: null,
   ...over,
 });
 
@@ -69,8 +71,17 @@ const voicemail = answers({ by: 'machine', ringing: null, answerAfter: 0.02 });
 /** 1383000…: 183 with audio, then 486 after 4.2 s. */
 const busyInEarlyMedia = refuses('busy', 4.2, { at: 0.02, earlyMedia: true });
 
+/** 1386000…N: somebody who talks with a robot, the Nth of the personas; answers after 0.9 s. */
+const talker = (digit: number): Callee | null => {
+  const persona = personaNames[digit];
+  return persona === undefined
+    ? null
+    : answers({ persona, by: persona === 'voicemail' ? 'machine' : 'human' });
+};
+
 /** The callee of a reserved test number (normalised), or null when the number belongs to the population. */
 export function testCallee(number: string): Callee | null {
+  if (/^1386000\d{4}$/.test(number)) return talker(Number(number.at(-1)));
   if (!/^138[0-3]000\d{4}$/.test(number)) return null;
   switch (number[3]) {
     case '0':

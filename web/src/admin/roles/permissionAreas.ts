@@ -8,6 +8,7 @@ export const permissionAreas = {
     'recordings.listen',
     'policies.write',
   ],
+  scripts: ['scripts.read', 'scripts.write', 'scripts.publish'],
   lists: ['lists.read', 'lists.write', 'suppressions.read', 'suppressions.write', 'numbers.unmasked'],
   floor: ['floor.read', 'agents.control', 'agent.self'],
   people: ['users.read', 'users.write', 'roles.write', 'skillGroups.write'],
@@ -15,7 +16,7 @@ export const permissionAreas = {
 } as const;
 
 export type Area = keyof typeof permissionAreas;
-export const areas: readonly Area[] = ['calling', 'lists', 'floor', 'people', 'system'];
+export const areas: readonly Area[] = ['calling', 'scripts', 'lists', 'floor', 'people', 'system'];
 
 /** Its key in the dictionaries, where a dot would begin another level. */
 export const permissionKey = (permission: string): string => permission.replace('.', '-');
