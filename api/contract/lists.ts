@@ -32,7 +32,8 @@ export const Contact = z
     phones: z.array(z.string()).describe('E.164; masked for roles that may not see numbers'),
     name: z.string().nullable(),
     externalRef: z.string().nullable(),
-    zone: z.string(),
+    zone: z.string().describe('IANA zone, or country:XX when only the country is known'),
+    consent: z.string().nullable().describe('reference to the consent to be called; null: none is known'),
     fields: z.record(z.string(), z.string()),
     voided: z.boolean(),
     createdAt: Moment,
@@ -51,6 +52,20 @@ export const ImportMapping = z.object({
     .describe('columns, counted from 0, in the order tried'),
   name: z.number().int().min(0).nullable().default(null),
   externalRef: z.number().int().min(0).nullable().default(null),
+  zone: z
+    .number()
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('IANA zone of the callee, as in Europe/Berlin; an empty cell: what the number says'),
+  consent: z
+    .number()
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('reference to the consent to be called; empty, no, 否 and the like: there is none'),
   duplicates: z.enum(['skip', 'update', 'keep']).default('skip'),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;

@@ -35,6 +35,8 @@ export const imports = {
     field: 'Field of its own',
     name: 'Name',
     ref: 'Reference',
+    zone: 'Time zone',
+    consent: 'Consent',
     phone: 'Phone {{n}}',
     noPhone: 'Choose the column that holds the phone number.',
     proposed: 'Recognised from the headers. Check it, then start.',

@@ -38,6 +38,8 @@ export const imports: Translated<typeof source> = {
     field: '自定义字段',
     name: '姓名',
     ref: '编号',
+    zone: '时区',
+    consent: '同意凭证',
     phone: '电话 {{n}}',
     noPhone: '请选择电话号码所在的列。',
     proposed: '已根据表头自动识别，请确认后开始。',
