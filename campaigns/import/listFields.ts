@@ -42,7 +42,7 @@ export function planColumns(
   return { columns: headers.length, phones, name, externalRef, zone, consent, fields, definitions };
 }
 
-function newField(label: string, phone: boolean, others: readonly FieldDefinition[]): FieldDefinition {
+export function newField(label: string, phone: boolean, others: readonly FieldDefinition[]): FieldDefinition {
   const base = FORBIDDEN.has(label) ? `${label}_` : label;
   let key = base;
   for (let n = 2; others.some((field) => field.key === key); n++) key = `${base}_${n}`;

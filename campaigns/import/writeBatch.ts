@@ -37,25 +37,28 @@ export async function writeBatch(
   batch: Batch,
   now: Date,
 ): Promise<BatchResult> {
-  return database.transaction(async (tx) => {
-    const [state] = await tx.query<{ status: string; committedRow: number }>(
-      'select status, committed_row as "committedRow" from imports where id = $1 for update',
-      [target.importId],
-    );
-    if (state?.status !== 'running') return 'cancelled';
-    if (state.committedRow !== batch.after) return 'overtaken';
-    // Two imports into one list take turns, so that each sees the other's numbers.
-    await tx.query('select 1 from lists where id = $1 for no key update', [target.listId]);
-    const plan = planBatch(batch.rows, await findKnown(tx, target, batch.rows), target.policy);
-    await insertContacts(tx, target, plan.inserts, now);
-    await updateContacts(tx, plan.updates);
-    await insertRejects(tx, target.importId, plan.rejects);
-    await addCounts(tx, target, batch, plan, await countSuppressed(tx, target.tenantId, plan.inserts, now));
-    if (batch.announce) {
-      await announce(tx, { tenantId: target.tenantId, kind: 'imports', ids: [target.importId] });
-    }
-    return 'written';
-  });
+  return database.transaction((tx) => writeRows(tx, target, batch, now));
+}
+
+/** The same in a transaction of the caller's. */
+export async function writeRows(tx: Tx, target: BatchTarget, batch: Batch, now: Date): Promise<BatchResult> {
+  const [state] = await tx.query<{ status: string; committedRow: number }>(
+    'select status, committed_row as "committedRow" from imports where id = $1 for update',
+    [target.importId],
+  );
+  if (state?.status !== 'running') return 'cancelled';
+  if (state.committedRow !== batch.after) return 'overtaken';
+  // Two imports into one list take turns, so that each sees the other's numbers.
+  await tx.query('select 1 from lists where id = $1 for no key update', [target.listId]);
+  const plan = planBatch(batch.rows, await findKnown(tx, target, batch.rows), target.policy);
+  await insertContacts(tx, target, plan.inserts, now);
+  await updateContacts(tx, plan.updates);
+  await insertRejects(tx, target.importId, plan.rejects);
+  await addCounts(tx, target, batch, plan, await countSuppressed(tx, target.tenantId, plan.inserts, now));
+  if (batch.announce) {
+    await announce(tx, { tenantId: target.tenantId, kind: 'imports', ids: [target.importId] });
+  }
+  return 'written';
 }
 
 async function findKnown(tx: Tx, target: BatchTarget, rows: Batch['rows']): Promise<KnownContact[]> {

@@ -23,7 +23,7 @@ export const imports = {
   blank: 'Blank',
   detected: 'Detected',
   format: 'Format',
-  formats: { csv: 'Text file', xlsx: 'Excel workbook' },
+  formats: { csv: 'Text file', xlsx: 'Excel workbook', api: 'Another system' },
   size: 'Size',
   encoding: 'Encoding',
   delimiter: 'Separator',

@@ -26,7 +26,7 @@ export const imports: Translated<typeof source> = {
   blank: '空行',
   detected: '识别结果',
   format: '格式',
-  formats: { csv: '文本文件', xlsx: 'Excel 工作簿' },
+  formats: { csv: '文本文件', xlsx: 'Excel 工作簿', api: '其他系统' },
   size: '大小',
   encoding: '编码',
   delimiter: '分隔符',
