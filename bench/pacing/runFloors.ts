@@ -1,7 +1,7 @@
 import { fixedLines, others, predictive, type Contestant } from './contestants.ts';
-import type { Scenario } from './scenario.ts';
-import { simulateFloor } from './simulateFloor.ts';
-import type { FloorFigures } from './tally.ts';
+import type { Scenario } from '../../dialer-core/floorSimulation/index.ts';
+import { simulateFloor } from '../../dialer-core/floorSimulation/index.ts';
+import type { FloorFigures } from '../../dialer-core/floorSimulation/index.ts';
 
 export interface RunSize {
   seeds: number[];

@@ -32,14 +32,17 @@ export class EventQueue<T> {
   }
 
   private before(a: number, b: number): boolean {
-    const x = this.heap[a]!;
-    const y = this.heap[b]!;
+    const x = this.heap[a];
+    const y = this.heap[b];
+    if (x === undefined || y === undefined) return false;
     return x.at < y.at || (x.at === y.at && x.order < y.order);
   }
 
   private swap(a: number, b: number): void {
-    const kept = this.heap[a]!;
-    this.heap[a] = this.heap[b]!;
-    this.heap[b] = kept;
+    const x = this.heap[a];
+    const y = this.heap[b];
+    if (x === undefined || y === undefined) return;
+    this.heap[a] = y;
+    this.heap[b] = x;
   }
 }
