@@ -15,6 +15,11 @@ export class EventQueue<T> {
     }
   }
 
+  /** When the first one is due; undefined: nothing is left. */
+  firstAt(): number | undefined {
+    return this.heap[0]?.at;
+  }
+
   next(): { at: number; what: T } | undefined {
     const { heap } = this;
     const first = heap[0];

@@ -9,6 +9,7 @@ export {
   uniform,
   type Draw,
 } from './draws.ts';
+export { EventQueue } from './eventQueue.ts';
 export { normal, seeded, type Random } from './random.ts';
 export { headline, steady, type Scenario } from './scenario.ts';
 export type { Dialing, Shift } from './floorParts.ts';
