@@ -51,6 +51,8 @@ export function runContestant(
     agentWaitP95: mean((one) => one.agentWaitP95),
     calleeWaitMean: mean((one) => one.calleeWaitMean),
     dialsPerConnect: mean((one) => one.dialsPerConnect),
+    dialsPerHour: mean((one) => one.dialsPerHour),
+    mostChannels: Math.max(...shifts.map((one) => one.mostChannels)),
     partAbandonment: part && partCounts.all > 0 ? partCounts.lost / partCounts.all : null,
   };
 }
