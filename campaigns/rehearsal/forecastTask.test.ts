@@ -17,7 +17,7 @@ const answering = (person: number, change: Partial<typeof assumedModel> = {}) =>
   ...change,
 });
 
-describe('a rehearsal', () => {
+describe('a rehearsal', { timeout: 120_000 }, () => {
   it('goes the same way again, and other ways with another seed', () => {
     const once = forecastTask(planFixture());
     expect(forecastTask(planFixture())).toEqual(once);

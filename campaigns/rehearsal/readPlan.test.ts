@@ -117,4 +117,4 @@ test('plays in a thread, with progress, and can be broken off', async () => {
     signal: breaking.signal,
   });
   await expect(broken).rejects.toThrow('enough');
-});
+}, 120_000);
