@@ -13,11 +13,11 @@ import {
   startImport,
   type RejectRow,
 } from '../../campaigns/index.ts';
-import { notFound, type Actor, type Tx } from '../../platform/index.ts';
+import { notFound, type Tx } from '../../platform/index.ts';
 import { IdParams, Import, ImportReject, page, PageQuery, StartImport } from '../contract/index.ts';
 import type { Cell } from '../csv/csvRow.ts';
 import { sendCsv } from '../csv/sendCsv.ts';
-import { maskImport, readImports } from '../importView.ts';
+import { importOf, maskImport, readImports } from '../importView.ts';
 import type { Numbers } from '../masking.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -226,13 +226,6 @@ export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
     },
   );
 };
-
-async function importOf(tx: Tx, actor: Actor, id: string): Promise<Import> {
-  const visible = await findImport(tx, actor, id);
-  const [found] = visible ? await readImports(tx, actor.tenantId, [id]) : [];
-  if (!found) throw notFound('import');
-  return found.import;
-}
 
 /** The answer can fail after the import is committed; then its file must stay. */
 const isKept = async (tx: Tx, storedAs: string): Promise<boolean> =>

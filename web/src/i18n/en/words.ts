@@ -167,6 +167,7 @@ export const words = {
     'too-many-cells': 'More cells than headers',
     'cell-too-long': 'A cell is too long',
     'unreadable-text': 'Text cannot be read',
+    'zone-unknown': 'No such time zone',
   },
   refusal: {
     suppressed: 'On the do-not-call list',

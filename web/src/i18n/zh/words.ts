@@ -169,6 +169,7 @@ export const words: Translated<typeof source> = {
     'too-many-cells': '单元格多于表头',
     'cell-too-long': '单元格内容过长',
     'unreadable-text': '文字无法识别',
+    'zone-unknown': '没有这个时区',
   },
   refusal: {
     suppressed: '在免打扰名单中',

@@ -52,10 +52,8 @@ function Detected({ shown }: { shown: Import }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
-  const facts: [string, string][] = [
-    [t('imports.format'), t(`imports.formats.${shown.format}`)],
-    [t('imports.size'), format.bytes(shown.bytes)],
-  ];
+  const facts: [string, string][] = [[t('imports.format'), t(`imports.formats.${shown.format}`)]];
+  if (shown.format !== 'api') facts.push([t('imports.size'), format.bytes(shown.bytes)]);
   if (shown.encoding !== null) facts.push([t('imports.encoding'), say('encoding', shown.encoding)]);
   if (shown.delimiter !== null) facts.push([t('imports.delimiter'), say('delimiter', shown.delimiter)]);
   facts.push([t('imports.columns'), format.number(shown.headers.length)]);
