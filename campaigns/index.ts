@@ -27,6 +27,7 @@ export * from './suppressions/index.ts';
 export * from './history/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';
+export * from './rehearsal/index.ts';
 export * from './results/index.ts';
 export { rejectReasons, type RejectReason } from './import/rejectReasons.ts';
 export { importLimits } from './import/importLimits.ts';
