@@ -73,7 +73,7 @@ export function ContactsTable({ list, search }: { list: List; search: string }) 
       pages={pages}
       columns={columns}
       rowKey={(contact) => contact.id}
-      minWidth={`${48 + 11 * Math.min(SHOWN_FIELDS, list.fields.length)}rem`}
+      minWidth={`${58 + 11 * Math.min(SHOWN_FIELDS, list.fields.length)}rem`}
       testId="contacts-table"
       empty={
         search === '' ? (
