@@ -346,6 +346,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
     body: (ids) => ({ attemptId: ids['attempts'], codeId: ids['result-codes'] }),
     refusedWith: 404,
   },
+  'POST /api/me/softphone': { refusedWith: 409 },
   'PATCH /api/callbacks/{id}': { body: () => ({ agentId: null }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/recording-settings': {

@@ -24,6 +24,7 @@ import { phoneRoutes } from './phones.ts';
 import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { ownResultRoutes } from './ownResult.ts';
+import { ownPhoneRoutes } from './ownPhone.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
@@ -72,6 +73,7 @@ export const resources: readonly ResourcePlugin[] = [
   resultCodeRoutes,
   resultFieldRoutes,
   ownResultRoutes,
+  ownPhoneRoutes,
   callbackRoutes,
   trunkRoutes,
   trunkGroupRoutes,

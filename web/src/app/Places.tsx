@@ -14,6 +14,7 @@ import { NumberHistoryPage } from '../numbers/NumberHistoryPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
 import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
+import { PhonePage } from '../softphone/PhonePage.tsx';
 import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
 import { SuppressionListsPage } from '../suppressions/SuppressionListsPage.tsx';
@@ -116,6 +117,11 @@ export function Places() {
             </Only>
           </Route>
         ))}
+        <Route path="/me/phone">
+          <Only permission="agent.self">
+            <PhonePage />
+          </Only>
+        </Route>
         <Route path="/me">
           <Only permission="agent.self">
             <MyWorkPage />

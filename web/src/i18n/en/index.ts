@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
@@ -35,6 +36,7 @@ export const en = {
   lists,
   numbers,
   outcomes,
+  phone,
   policies,
   recordings,
   results,

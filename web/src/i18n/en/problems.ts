@@ -1,5 +1,6 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'no-softphone': 'Browsers are not set up as phones here, or your phone is an outside number.',
   'too-many-results': 'There are 200 already. Remove one first.',
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
@@ -90,6 +91,7 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'websocket-form': 'wss:// and a host name, perhaps with a port',
   'unknown-result': 'Choose a result that is offered',
   'result-needed': 'Choose a result',
   'callback-needed': 'Choose when to call back',

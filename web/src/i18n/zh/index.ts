@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
@@ -37,6 +38,7 @@ export const zh: Translated<typeof en> = {
   lists,
   numbers,
   outcomes,
+  phone,
   policies,
   recordings,
   results,

@@ -2,6 +2,7 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'no-softphone': '尚未启用浏览器话机，或您的话机是外线号码。',
   'too-many-results': '已有 200 个，请先删除一个。',
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
   'invalid-policy': '有些规则不正确。',
@@ -87,6 +88,7 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'websocket-form': '以 wss:// 开头的主机名，可带端口',
   'unknown-result': '请选择使用中的结果',
   'result-needed': '请选择结果',
   'callback-needed': '请选择回拨时间',
