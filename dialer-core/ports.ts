@@ -66,6 +66,8 @@ export interface ClaimedContact {
   phone: string;
   /** Which dial of this contact in this task this is, from 1. */
   ordinal: number;
+  /** The agent who should have the callee, if free at the answer; absent: whoever is next. */
+  preferredAgent?: string;
 }
 
 export interface ContactSource {

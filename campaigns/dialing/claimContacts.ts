@@ -1,5 +1,6 @@
 import type { ClaimedContact, RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { OWN_AGENT_SECONDS } from '../callResults/callbackRows.ts';
 import { recordStaleRegistry, staleRegistry } from '../policy/registryAge.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
 import { plannedZones } from '../tasks/plannedZones.ts';
@@ -19,6 +20,8 @@ interface DueRow {
   phone: string;
   zone: string;
   attempts: number;
+  /** The agent with whom the callee has an appointment. */
+  agentId?: string | null;
 }
 
 /**
@@ -83,7 +86,10 @@ async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: numbe
   return { zones: openZones(task, task.zones, now), policy, callbacks: task.callbacks };
 }
 
-/** Whose callback is due, the longest due first. One that has an agent of its own waits for them in `next_at`. */
+/**
+ * Whose callback is due, the longest due first. One that has an agent of its own is due as soon as that agent is ready,
+ * else at `next_at`, when others make it.
+ */
 async function lockCallbacks(
   tx: Tx,
   taskId: string,
@@ -92,12 +98,14 @@ async function lockCallbacks(
   now: number,
 ): Promise<DueRow[]> {
   return tx.query<DueRow>(
-    `select c.contact_id as "contactId", c.phone, c.zone, c.attempts
+    `select c.contact_id as "contactId", c.phone, c.zone, c.attempts, b.agent_id as "agentId"
        from callbacks b join task_contacts c on c.task_id = b.task_id and c.contact_id = b.contact_id
-      where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned' and c.next_at <= $3
+      where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned'
+        and (c.next_at <= $3 or (c.next_at <= b.due_at + $5 * interval '1 second' and exists (
+             select from agents g where g.id = b.agent_id and g.state = 'ready' and g.leg_state = 'up')))
         and c.zone = any($2::text[])
       order by b.due_at, c.contact_id limit $4 for update of c skip locked`,
-    [taskId, zones, new Date(now * 1000), limit],
+    [taskId, zones, new Date(now * 1000), limit, OWN_AGENT_SECONDS],
   );
 }
 
@@ -134,5 +142,6 @@ async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Prom
     contactId: row.contactId,
     phone: row.phone,
     ordinal: row.attempts + 1,
+    ...(row.agentId != null && { preferredAgent: row.agentId }),
   }));
 }

@@ -27,6 +27,8 @@ export interface LiveCall {
    */
   parked: boolean;
   timer: Timer | null;
+  /** Has the callee if free at the answer; after a restart whoever is next. */
+  readonly preferredAgent?: string;
   /** The agent talks to a colleague meanwhile: the callee is parked and hears music. */
   consulting?: boolean;
 }

@@ -8,9 +8,14 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
   const { agentId } = useSession().user;
   const [store] = useState(() => new PhoneStore());
   useEffect(() => {
-    if (agentId === null || !store.choice().browser) return;
-    void store.start();
-    return () => void store.stop();
+    if (agentId === null) return;
+    // Chosen before; whoever chooses it now is signed in by that.
+    if (store.choice().browser) void store.start();
+    window.addEventListener('pagehide', store.leave);
+    return () => {
+      window.removeEventListener('pagehide', store.leave);
+      void store.stop();
+    };
   }, [agentId, store]);
   return <PhoneContext value={store}>{children}</PhoneContext>;
 }

@@ -74,6 +74,7 @@ export class PhoneStore {
     this.show({ type: 'off' });
   }
 
+  leave = (): void => this.phone?.leave();
   answer = (): void => void this.phone?.answer();
   hangUp = (): void => void this.phone?.hangUp();
   echo = (): void => void this.phone?.echo(this.echoExtension);

@@ -62,7 +62,8 @@ export class SipPhone {
       transportOptions: { server: websocketUrl, connectionTimeout: 10, keepAliveInterval: 25 },
       sessionDescriptionHandlerFactoryOptions: {
         iceGatheringTimeout: GATHERING_MS,
-        peerConnectionConfiguration: { bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' },
+        // No bundle policy: the answers of FreeSWITCH name no group.
+        peerConnectionConfiguration: { rtcpMuxPolicy: 'require' },
       },
       delegate: {
         onInvite: (invitation) => this.invited(invitation),
@@ -94,6 +95,17 @@ export class SipPhone {
     if (session.state === SessionState.Established) await session.bye();
     else if ('reject' in session) await (session as Invitation).reject();
     else await (session as Inviter).cancel();
+  }
+
+  /**
+   * The page goes away, perhaps to be loaded again: the switch hears that the phone is out of order (Q.850, 38), not
+   * that the agent hung up, so the callee is kept for them.
+   */
+  leave(): void {
+    if (this.session?.state === SessionState.Established)
+      void this.session.bye({
+        requestOptions: { extraHeaders: ['Reason: Q.850;cause=38;text="page left"'] },
+      });
   }
 
   /** Calls what answers with one's own voice. */
