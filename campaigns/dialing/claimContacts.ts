@@ -182,6 +182,6 @@ async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Prom
     contactId: row.contactId,
     phone: row.phone,
     ordinal: row.attempts + 1,
-    ...(row.agentId != null && { preferredAgent: row.agentId }),
+    ...(typeof row.agentId === 'string' && { preferredAgent: row.agentId }),
   }));
 }

@@ -1,10 +1,10 @@
 import {
+  Invitation,
   Inviter,
   Registerer,
   RegistererState,
   SessionState,
   UserAgent,
-  type Invitation,
   type Session,
 } from 'sip.js';
 import { connectionOf, networkFacts, playRemote } from './callMedia.ts';
@@ -85,16 +85,16 @@ export class SipPhone {
 
   /** Takes the call that rings. */
   async answer(): Promise<void> {
-    if (this.session?.state === SessionState.Initial && 'accept' in this.session)
-      await this.accept(this.session as Invitation);
+    if (this.session instanceof Invitation && this.session.state === SessionState.Initial)
+      await this.accept(this.session);
   }
 
   async hangUp(): Promise<void> {
     const { session } = this;
     if (session === null) return;
     if (session.state === SessionState.Established) await session.bye();
-    else if ('reject' in session) await (session as Invitation).reject();
-    else await (session as Inviter).cancel();
+    else if (session instanceof Invitation) await session.reject();
+    else if (session instanceof Inviter) await session.cancel();
   }
 
   /**
