@@ -51,6 +51,12 @@ export function ContactsTable({ list, search }: { list: List; search: string }) 
         width: '11rem',
         cell: (c) => <span title={c.fields[field.key]}>{c.fields[field.key]}</span>,
       })),
+      {
+        key: 'consent',
+        header: t('imports.mapping.consent'),
+        width: '10rem',
+        cell: (c) => <span title={c.consent ?? undefined}>{c.consent}</span>,
+      },
       { key: 'zone', header: t('lists.column.zone'), cell: (c) => zoneText(c.zone) },
     ];
 
