@@ -3,6 +3,7 @@ import type { EndingReason, HeardPiece } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { HangupCause } from '../switch/port.ts';
 import type { Call } from './call.ts';
+import type { BotCallInput } from './callWithBot.ts';
 import type { Settlement } from './settlement.ts';
 
 /** What can happen to a call. All moments are epoch seconds on the installation's clock. */
@@ -39,6 +40,7 @@ export type CallInput =
   | { type: 'refused'; at: number; cause: string }
   /** Looked for on the switch and not there. */
   | { type: 'vanished'; at: number }
+  | BotCallInput
   | { type: 'deadline'; at: number };
 
 export type CallEffect =
@@ -53,6 +55,10 @@ export type CallEffect =
   /** Music for the callee; the agent's leg is dialed again. */
   | { type: 'rejoin'; agentId: string }
   | { type: 'announce'; prompt: string }
+  | { type: 'begin-bot' }
+  /** The robot is told that nobody came in time, or that an agent has the callee. */
+  | { type: 'no-agent' }
+  | { type: 'agent-has-callee' }
   | { type: 'leave-message'; prompt: string }
   /** The callee does not want to be called again. */
   | { type: 'opt-out' }
@@ -87,6 +93,7 @@ const hangupCauses: Readonly<Record<EndingReason, HangupCause>> = {
   'talk-limit': 'NORMAL_CLEARING',
   stopped: 'ORIGINATOR_CANCEL',
   machine: 'NORMAL_CLEARING',
+  script: 'NORMAL_CLEARING',
 };
 
 export function hangUp(call: Call, reason: EndingReason, at: number): Step {
