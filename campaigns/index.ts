@@ -1,4 +1,5 @@
 export * from './schema.ts';
+export * from './callResults/index.ts';
 export * from './shapes.ts';
 export * from './numbers/index.ts';
 export * from './windows/index.ts';

@@ -3,6 +3,7 @@ export { ScriptError } from './scriptError.ts';
 export { parseScript } from './document/parseScript.ts';
 export { scriptJsonSchema } from './document/jsonSchema.ts';
 export { formatVersion } from './document/script.ts';
+export { testTurn, type ScriptTest, type TestTurn } from './document/scriptTests.ts';
 export type { Flow, Grade, NodeKind, Script, ScriptNode, Variable } from './document/script.ts';
 export type { Intent, KnowledgeEntry } from './document/intentsAndKnowledge.ts';
 export type { Utterance, Value, BargeIn } from './document/pieces.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { smallScript } from '../campaigns/scripts/scriptFixture.ts';
 import { noRules } from '../campaigns/index.ts';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
@@ -191,6 +192,39 @@ export async function exampleRows({
     position: 1,
     enabled: true,
   });
+  const resultFlags = JSON.stringify({ success: false, party: null, refusal: false });
+  const resultThen = JSON.stringify({ type: 'callback' });
+  const resultCode = await insert('result_codes', {
+    ...{ ...base, name: 'Later', flags: resultFlags, consequence: resultThen },
+    ...{ note_needed: false, position: 1, enabled: true },
+  });
+  const resultField = await insert('result_fields', {
+    ...{ ...base, name: 'Interest', type: 'choice', required: false },
+    ...{ choices: JSON.stringify(['much', 'little']), position: 1, enabled: true },
+  });
+  const callback = await insert('callbacks', {
+    ...{ tenant_id: tenantId, task_id: task, contact_id: contactId, phone: SECRET_PHONE, due_at: at },
+    ...{
+      note: `call ${SECRET_PHONE.slice(3)}`,
+      state: 'open',
+      attempt_id: attempt,
+      made_by: userId,
+      made_at: at,
+    },
+  });
+  const script = JSON.stringify(smallScript());
+  const scriptId = await insert('scripts', {
+    ...{ ...base, name: 'Small', language: 'en', scene: '', draft: script, revision: 1, saved_at: at },
+  });
+  const scriptVersion = await insert('script_versions', {
+    ...{ ...base, script_id: scriptId, number: 1, state: 'published', document: script, remark: '' },
+    published_at: at,
+  });
+  const [unrecognised] = await database.query<{ id: number }>(
+    `insert into unrecognised_utterances (tenant_id, script_id, version_id, node, said, times, last_at)
+     values ($1, $2, $3, 'open', $4, 1, $5) returning id`,
+    [tenantId, scriptId, scriptVersion, `call ${SECRET_PHONE}`, at],
+  );
   const audited = JSON.stringify({ phone: SECRET_PHONE });
   await database.query(
     `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
@@ -216,11 +250,17 @@ export async function exampleRows({
     contacts: String(contactId),
     suppressions: suppression,
     policies: policy,
+    scripts: scriptId,
+    'script-versions': scriptVersion,
+    'unrecognised-utterances': String(unrecognised?.id),
     'suppression-lists': suppressionList,
     numbers: SECRET_PHONE,
     'phrase-rules': phrase,
     attempts: attempt,
     'break-reasons': breakReason,
+    'result-codes': resultCode,
+    'result-fields': resultField,
+    callbacks: callback,
     recordings: recording,
     skillGroupId,
     trunkId,
@@ -286,6 +326,27 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PUT /api/agent-settings': { body: () => ({ ringSeconds: 20, wrapUpLimitSeconds: 300 }) },
   'POST /api/break-reasons': { body: () => ({ name: 'New', limitMinutes: 30 }) },
   'PUT /api/break-reasons/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/result-codes': {
+    body: () => ({
+      name: 'Sold',
+      flags: { success: true, party: 'right', refusal: false },
+      then: { type: 'finish' },
+    }),
+  },
+  'PUT /api/result-codes/{id}': {
+    body: () => ({
+      name: 'Busy now',
+      flags: { success: false, party: 'right', refusal: false },
+      then: { type: 'retry', afterSeconds: 3600, phone: 'same' },
+    }),
+  },
+  'POST /api/result-fields': { body: () => ({ name: 'Budget', type: 'number' }) },
+  'PUT /api/result-fields/{id}': { body: () => ({ name: 'Interest', type: 'text' }) },
+  'PUT /api/me/result': {
+    body: (ids) => ({ attemptId: ids['attempts'], codeId: ids['result-codes'] }),
+    refusedWith: 404,
+  },
+  'PATCH /api/callbacks/{id}': { body: () => ({ agentId: null }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/recording-settings': {
     body: () => ({ pathTemplate: '{attempt}', keepDays: 30, keepBytes: 'unlimited' }),
@@ -312,6 +373,23 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   },
   'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
   'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
+  'POST /api/scripts': { body: () => ({ from: 'empty', name: 'New', language: 'zh' }) },
+  'PUT /api/scripts/{id}/draft': {
+    body: () => ({ document: smallScript(), revision: 1 }),
+    audited: false,
+  },
+  'POST /api/scripts/{id}/hold': { body: () => ({}), audited: false },
+  'DELETE /api/scripts/{id}/hold': { audited: false },
+  'POST /api/scripts/{id}/try': { body: () => ({ turns: [{ say: 'yes' }] }), audited: false },
+  'POST /api/scripts/{id}/tests': { body: () => ({}), audited: false },
+  'POST /api/scripts/{id}/recognise': { body: () => ({ text: 'yes please' }), audited: false },
+  'POST /api/scripts/{id}/submissions': { body: () => ({ revision: 1, remark: 'first' }) },
+  'POST /api/scripts/{id}/publications': {
+    body: (ids) => ({ versionId: ids['script-versions'], remark: 'again' }),
+  },
+  'POST /api/script-versions/{id}/review': { body: () => ({ command: 'retire' }) },
+  'POST /api/script-versions/{id}/withdraw': { refusedWith: 409 },
+  'PUT /api/unrecognised-utterances/{id}/label': { body: () => ({ label: 'interested' }) },
   'PUT /api/caller-numbers/{id}': {
     body: () => ({
       country: 'CN',

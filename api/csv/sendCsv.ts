@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { attachment } from '../attachment.ts';
 import { BYTE_ORDER_MARK, csvRow, type Cell } from './csvRow.ts';
 
 /**
@@ -25,11 +26,4 @@ async function* lines(
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvRow(header);
   for await (const rows of batches) yield rows.map(csvRow).join('');
-}
-
-/** RFC 6266: a plain name for old clients, the real one in UTF-8. */
-function attachment(name: string): string {
-  const safe = name.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_');
-  const encoded = encodeURIComponent(safe).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${safe.replace(/[^\x20-\x7e]|%/g, '_')}"; filename*=UTF-8''${encoded}`;
 }

@@ -7,6 +7,7 @@ import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
+import { callbackRoutes } from './callbacks.ts';
 import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
@@ -22,12 +23,20 @@ import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
+import { ownResultRoutes } from './ownResult.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
+import { resultCodeRoutes } from './resultCodes.ts';
+import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
+import { scriptFileRoutes } from './scriptFiles.ts';
+import { scriptLibraryRoutes } from './scriptLibrary.ts';
+import { scriptRoutes } from './scripts.ts';
+import { scriptTrialRoutes } from './scriptTrials.ts';
+import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
@@ -40,6 +49,7 @@ import { taskRoutes } from './tasks.ts';
 import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
+import { unrecognisedRoutes } from './unrecognised.ts';
 import { userRoutes } from './users.ts';
 import { workbenchRoutes } from './workbench.ts';
 
@@ -59,6 +69,10 @@ export const resources: readonly ResourcePlugin[] = [
   breakReasonRoutes,
   callControlRoutes,
   workbenchRoutes,
+  resultCodeRoutes,
+  resultFieldRoutes,
+  ownResultRoutes,
+  callbackRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,
@@ -79,6 +93,12 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  scriptRoutes,
+  scriptLibraryRoutes,
+  scriptVersionRoutes,
+  scriptFileRoutes,
+  scriptTrialRoutes,
+  unrecognisedRoutes,
   policyRoutes,
   policyPreviewRoutes,
   suppressionRoutes,

@@ -34,13 +34,16 @@ export async function claimContacts(
 ): Promise<ClaimedContact[]> {
   const dialable = wanted > 0 ? await whereToDial(tx, task, now) : null;
   if (dialable === null) return [];
-  const { zones, policy } = dialable;
+  const { zones, policy, callbacks } = dialable;
   const claimed: ClaimedContact[] = [];
   // Rows that stay planned would come again in the next round: their numbers are locked by others.
   const passed: number[] = [];
   for (let round = 0; round < ROUNDS && zones.length > 0 && claimed.length < wanted; round++) {
     const missing = wanted - claimed.length;
-    const due = await lockDue(tx, task.taskId, zones, passed, Math.min(missing + SPARE, BATCH), now);
+    const limit = Math.min(missing + SPARE, BATCH);
+    // Appointments come before all other rows.
+    const appointed = callbacks && round === 0 ? await lockCallbacks(tx, task.taskId, zones, limit, now) : [];
+    const due = appointed.length > 0 ? appointed : await lockDue(tx, task.taskId, zones, passed, limit, now);
     if (due.length === 0) break;
     const locked = await tryLockNumbers(tx, task.tenantId, [...new Set(due.map((row) => row.phone))]);
     const free = due.filter((row) => locked.delete(row.phone));
@@ -55,6 +58,8 @@ export async function claimContacts(
 interface Dialable {
   zones: string[];
   policy: TaskPolicy | null;
+  /** Some callback is due. */
+  callbacks: boolean;
 }
 
 /**
@@ -62,11 +67,12 @@ interface Dialable {
  * changed, a suppression of many numbers is under way, or the policy wants fresher registry data.
  */
 async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: number): Promise<Dialable | null> {
-  const [task] = await tx.query<DialingTask & { zones: string[]; free: boolean }>(
-    `select ${dialingTaskColumns}, ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free
+  const [task] = await tx.query<DialingTask & { zones: string[]; free: boolean; callbacks: boolean }>(
+    `select ${dialingTaskColumns}, ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free,
+            exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and b.due_at <= $2) as callbacks
        from tasks t join tenants n on n.id = t.tenant_id
       where t.id = $1 and t.state = 'running' for share of t skip locked`,
-    [taskId],
+    [taskId, new Date(now * 1000)],
   );
   if (!task?.free) return null;
   const { policy } = task;
@@ -74,7 +80,25 @@ async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: numbe
     await recordStaleRegistry(tx, { tenantId, taskId }, policy, now);
     return null;
   }
-  return { zones: openZones(task, task.zones, now), policy };
+  return { zones: openZones(task, task.zones, now), policy, callbacks: task.callbacks };
+}
+
+/** Whose callback is due, the longest due first. One that has an agent of its own waits for them in `next_at`. */
+async function lockCallbacks(
+  tx: Tx,
+  taskId: string,
+  zones: readonly string[],
+  limit: number,
+  now: number,
+): Promise<DueRow[]> {
+  return tx.query<DueRow>(
+    `select c.contact_id as "contactId", c.phone, c.zone, c.attempts
+       from callbacks b join task_contacts c on c.task_id = b.task_id and c.contact_id = b.contact_id
+      where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned' and c.next_at <= $3
+        and c.zone = any($2::text[])
+      order by b.due_at, c.contact_id limit $4 for update of c skip locked`,
+    [taskId, zones, new Date(now * 1000), limit],
+  );
 }
 
 async function lockDue(

@@ -1,5 +1,6 @@
 import type { RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { closeCallbacks } from '../callResults/callbackRows.ts';
 import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../policy/mayCall.ts';
 import { historyOf, historySql } from '../policy/numberHistory.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
@@ -111,6 +112,13 @@ async function write(
       refused.map((r) => (r.until === null ? null : new Date(r.until * 1000))),
       refused.map((r) => (r.until === null ? endReason(r.rule) : null)),
     ],
+  );
+  await closeCallbacks(
+    tx,
+    refused.flatMap(({ contactId, until }) =>
+      until === null ? [{ taskId: task.taskId, contactId, state: 'cancelled' as const }] : [],
+    ),
+    now,
   );
   const byPolicy = refused.filter(({ rule }) => ofPolicy.has(rule));
   await recordRefusals(tx, task, byPolicy, now, policy);

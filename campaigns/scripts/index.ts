@@ -19,3 +19,20 @@ export { trainingProblems, type TrainingOutcome, type TrainingProblem } from './
 export { rehearse, reportOn } from './scriptThread.ts';
 export { startPublishWork, type PublishWork, type PublishWorkOptions } from './publishWork.ts';
 export { createScriptSource, loadScriptVersion } from './scriptSource.ts';
+export { archiveScript } from './archiveScript.ts';
+export { createTurnGate, type TurnGate } from './turnGate.ts';
+export { createMatcherShelf, type MatcherShelf } from './matcherShelf.ts';
+export { countConversation, unrecognisedOf, type ConversationCount } from './countConversation.ts';
+export { recordConversation } from './recordConversation.ts';
+export { labelUnrecognised, readUnrecognised, type UnrecognisedUtterance } from './unrecognised.ts';
+export { readStatistics, type ScriptStatistics } from './scriptStatistics.ts';
+export {
+  readScript,
+  readVersion,
+  readVersionDocument,
+  readVersions,
+  scriptSelect,
+  scriptSummary,
+  type ScriptSummary,
+  type VersionSummary,
+} from './readScripts.ts';

@@ -13,6 +13,7 @@ import { outcomes } from './outcomes.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
+import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
@@ -36,6 +37,7 @@ export const en = {
   outcomes,
   policies,
   recordings,
+  results,
   session,
   shell,
   suppressions,

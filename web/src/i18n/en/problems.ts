@@ -1,5 +1,6 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'too-many-results': 'There are 200 already. Remove one first.',
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
   'invalid-policy': 'Some of the rules are not right.',
@@ -89,6 +90,21 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'unknown-result': 'Choose a result that is offered',
+  'result-needed': 'Choose a result',
+  'callback-needed': 'Choose when to call back',
+  'callback-time': 'Choose a moment within the next year',
+  'not-a-date': 'Write a date',
+  'not-a-choice': 'Choose one of the answers',
+  'unknown-field': 'The form no longer asks for this',
+  'unknown-campaign': 'Choose one of the campaigns there are',
+  'unknown-agent': 'Choose one of the agents there are',
+  'choices-needed': 'Write at least one answer',
+  'choices-twice': 'Each answer once',
+  'success-and-refusal': 'A success is no refusal',
+  'success-with-wrong-party': 'No success with the wrong person',
+  'success-goes-on': 'After a success nothing more is dialed, but for a callback',
+  'retry-minutes': 'From 1 to 43,200 minutes',
   'unknown-trunk': 'Choose one of the trunks there are',
   'unknown-caller-number-group': 'Choose one of the groups there are',
   'unknown-caller-number': 'A number is not there any more',

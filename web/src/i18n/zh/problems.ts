@@ -2,6 +2,7 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'too-many-results': '已有 200 个，请先删除一个。',
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
   'invalid-policy': '有些规则不正确。',
   'policy-in-use': '有外呼活动正在使用这个策略，请先为它们选择其他策略。',
@@ -86,6 +87,21 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'unknown-result': '请选择使用中的结果',
+  'result-needed': '请选择结果',
+  'callback-needed': '请选择回拨时间',
+  'callback-time': '请选择一年以内的时间',
+  'not-a-date': '请填写日期',
+  'not-a-choice': '请选择其中一个选项',
+  'unknown-field': '表单已不包含该字段',
+  'unknown-campaign': '请选择现有的活动',
+  'unknown-agent': '请选择现有的坐席',
+  'choices-needed': '请至少填写一个选项',
+  'choices-twice': '选项不能重复',
+  'success-and-refusal': '成功与拒绝不能同时选择',
+  'success-with-wrong-party': '非本人接听不能算成功',
+  'success-goes-on': '成功之后除回拨外不再拨打',
+  'retry-minutes': '1 至 43200 分钟',
   'unknown-trunk': '请选择现有的线路',
   'unknown-caller-number-group': '请选择现有的号码组',
   'unknown-caller-number': '有号码已不存在',
