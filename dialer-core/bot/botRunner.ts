@@ -83,6 +83,8 @@ export class BotRunner {
   /** Goes on with what another runner has committed. */
   resume(bot: BotCall): void {
     this.bot = bot;
+    // What plays is another runner's. First of all: a break takes back what was queued to hear with.
+    this.work = this.ports.line.stopPlaying(this.leg).catch((error: unknown) => this.ports.onError(error));
     this.hear();
     this.input({ type: 'resumed', at: this.ports.clock.now() });
   }

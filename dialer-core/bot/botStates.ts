@@ -274,7 +274,6 @@ class LineTurn extends BotTurn {
   private resume(): void {
     const { conversation, saying } = this.bot;
     const texts = resumeTexts[this.script.script.language];
-    this.effects.push({ type: 'stop-saying' });
     this.set({ saying: null, keyAt: null, ears: { ...this.bot.ears, began: null, silenceAt: null } });
     const { speech, phase } = conversation;
     if (phase === 'transferring') return;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { trainIntentMatcher } from '../../nlu/index.ts';
 import { createClock, type Clock, type Database, type Tx } from '../../platform/index.ts';
 import { readyMadeScript, trainingSet, type ConversationState } from '../../scripts-dsl/index.ts';
@@ -77,9 +77,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-beforeEach(async () => {
+/** A switch and a robot task; `speed`: how much faster than the wall the clock runs. */
+async function install(speed: number): Promise<void> {
   errors.length = 0;
-  clock = createClock({ wallAnchor: Date.now() / 1000, clockAnchor: 1_800_000_000, speed: 20 });
+  clock = createClock({ wallAnchor: Date.now() / 1000, clockAnchor: 1_800_000_000, speed });
   simulated = await startSimulatedSwitch({ port: 0, password: 'ClueCon', clock });
   tenantId = randomUUID();
   skillGroupId = randomUUID();
@@ -120,7 +121,7 @@ beforeEach(async () => {
     priority: 5,
     weight: 1,
   };
-});
+}
 
 afterEach(async () => {
   for (const dialer of dialers) await dialer.stop();
@@ -206,6 +207,7 @@ async function conversations(): Promise<Map<PersonaName, Row>> {
 }
 
 it('every persona is talked with to a result, which stands beside the settled call', async () => {
+  await install(20);
   const contacts = new Contacts(personaNames.map(phoneOf));
   startDialer(contacts);
   await waitFor('every call settled', async () => (await conversations()).size === personaNames.length, 60);
@@ -238,6 +240,7 @@ it('every persona is talked with to a result, which stands beside the settled ca
 });
 
 it('a callee who wants a person is bridged to an agent; the robot falls silent', async () => {
+  await install(20);
   await agentReady();
   const contacts = new Contacts([phoneOf('wants-human')]);
   startDialer(contacts);
@@ -256,6 +259,8 @@ it('a callee who wants a person is bridged to an agent; the robot falls silent',
 });
 
 it('another dialer goes on with a conversation where it stood', async () => {
+  // The next dialer looks at the switch for a second and a half first; a callee in silence leaves after twenty.
+  await install(5);
   const contacts = new Contacts([phoneOf('curious')]);
   const first = startDialer(contacts);
   const spoken = async () => {
