@@ -190,7 +190,8 @@ class LineTurn extends BotTurn {
   private saidAll(): void {
     const { saying } = this.bot;
     this.set({ saying: null });
-    if (saying?.prompt != null) this.tell({ type: 'prompt-finished', at: this.at, prompt: saying.prompt });
+    if (saying !== null && saying.prompt !== null)
+      this.tell({ type: 'prompt-finished', at: this.at, prompt: saying.prompt });
   }
 
   private speechBegan(): void {
