@@ -107,3 +107,6 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     endedByUs: null,
   };
 }
+
+/** Seconds since the robot of a call began to talk; 0 without one. */
+export const botSeconds = ({ botAt }: Call, at: number): number => Math.max(0, at - (botAt ?? at));

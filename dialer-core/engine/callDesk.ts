@@ -1,7 +1,6 @@
 import type { Clock } from '../../platform/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import { SwitchError, type CallUuid, type HangupCause } from '../switch/port.ts';
-import type { CallBots } from './callBots.ts';
 import type { AttemptWriter, FreedAgent } from './attemptWriter.ts';
 import { deadlineOf, stepCall, type AgentAfter, type CallEffect, type CallInput } from './callStates.ts';
 import type { LiveCall } from './liveCall.ts';
@@ -18,7 +17,7 @@ export interface CallDeskPorts {
   /** Play a message that the call ends with. */
   announce(live: LiveCall, prompt: string): void;
   /** A robot begins to talk; nobody came for its callee in time; an agent has them; its call is over. */
-  bots: Pick<CallBots, 'begin' | 'noAgent' | 'agentHasCallee' | 'ended'>;
+  bots: Record<'begin' | 'noAgent' | 'agentHasCallee' | 'ended', (live: LiveCall) => void>;
   /** The callee asked not to be called again. */
   optOut(live: LiveCall): void;
   /** Look on the switch what became of the call. */

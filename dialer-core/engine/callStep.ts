@@ -3,7 +3,6 @@ import type { EndingReason, HeardPiece } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import type { HangupCause } from '../switch/port.ts';
 import type { Call } from './call.ts';
-import type { BotCallInput } from './callWithBot.ts';
 import type { Settlement } from './settlement.ts';
 
 /** What can happen to a call. All moments are epoch seconds on the installation's clock. */
@@ -42,6 +41,13 @@ export type CallInput =
   | { type: 'vanished'; at: number }
   | BotCallInput
   | { type: 'deadline'; at: number };
+
+/** What the robot on a call asks for, and what becomes of it. */
+export type BotCallInput =
+  /** The callee wants a person, and waits so long for one. */
+  | { type: 'bot-wants-agent'; at: number; waitSeconds: number; node: string }
+  /** The robot is through, and nobody else has the callee. */
+  | { type: 'bot-over'; at: number };
 
 export type CallEffect =
   | { type: 'hang-up'; cause: HangupCause }

@@ -1,12 +1,5 @@
-import type { Call } from './call.ts';
-import { hangUp, unchanged, type CallEffect, type Step } from './callStep.ts';
-
-/** What the robot on a call asks for, and what becomes of it. */
-export type BotCallInput =
-  /** The callee wants a person, and waits so long for one. */
-  | { type: 'bot-wants-agent'; at: number; waitSeconds: number; node: string }
-  /** The robot is through, and nobody else has the callee. */
-  | { type: 'bot-over'; at: number };
+import { botSeconds, type Call } from './call.ts';
+import { hangUp, unchanged, type BotCallInput, type CallEffect, type Step } from './callStep.ts';
 
 /** From now on a robot talks with the callee. */
 export function withBot(call: Call, at: number): Step {
@@ -41,5 +34,3 @@ export const backToBot = (call: Call, at: number): Step => ({
   call: { ...call, state: 'with-bot', since: at, patienceSeconds: null },
   effects: [{ type: 'no-agent' }],
 });
-
-export const botSeconds = ({ botAt }: Call, at: number): number => Math.max(0, at - (botAt ?? at));

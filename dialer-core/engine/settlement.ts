@@ -1,7 +1,6 @@
 import { outcomeOf, refineOutcome, type CallPath, type HeardPiece, type Outcome } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
-import type { Call } from './call.ts';
-import { botSeconds } from './callWithBot.ts';
+import { botSeconds, type Call } from './call.ts';
 
 /** What the row of an ended attempt says. */
 export interface Settlement {
