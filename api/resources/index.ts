@@ -17,6 +17,7 @@ import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
+import { appendContactRoutes } from './appendContacts.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
@@ -88,6 +89,7 @@ export const resources: readonly ResourcePlugin[] = [
   detectionRoutes,
   listRoutes,
   importRoutes,
+  appendContactRoutes,
   campaignRoutes,
   taskRoutes,
   taskCommandRoutes,
