@@ -257,25 +257,3 @@ it('a callee who wants a person is bridged to an agent; the robot falls silent',
     path: 'transferred',
   });
 });
-
-it('another dialer goes on with a conversation where it stood', async () => {
-  // The next dialer looks at the switch for a second and a half first; a callee in silence leaves after twenty.
-  await install(5);
-  const contacts = new Contacts([phoneOf('curious')]);
-  const first = startDialer(contacts);
-  const spoken = async () => {
-    const [row] = await database.query<{ turns: number }>(
-      `select jsonb_array_length(state->'conversation'->'turns') as turns from bot_conversations`,
-    );
-    return row?.turns ?? 0;
-  };
-  await waitFor('a few turns', async () => (await spoken()) >= 3, 30);
-  await first.stop();
-  await lines[0]?.close();
-  startDialer(contacts, 'dialer-2');
-  await waitFor('the settlement', async () => (await conversations()).size === 1, 60);
-  const row = (await conversations()).get('curious');
-  expect(row?.result).toBe('lead');
-  expect(row?.conversation.path.filter((node) => node === 'open').length).toBe(1);
-  expect([contacts.claimed, simulated.stats().callees.dialed]).toEqual([1, 1]);
-}, 90_000);
