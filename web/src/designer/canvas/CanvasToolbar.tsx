@@ -57,7 +57,7 @@ export function CanvasToolbar({ flow, selection, onShow, counted, onCount }: Pro
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('designer.toolbar')}>
       {buttons.map(([icon, label, onClick, enabled, testId], i) =>
-        icon === 'rule' || label === undefined ? (
+        icon === 'rule' ? (
           <span key={i} className={styles.rule} aria-hidden="true" />
         ) : (
           <IconButton

@@ -6,9 +6,10 @@ import type { Flow, NodeKind } from '../../../../api/contract/index.ts';
 import page from '../Designer.module.css';
 import { useDraft } from '../draftContext.ts';
 import { addNode, changeFlow, freeId } from '../model/editScript.ts';
+import { freePlace } from '../model/freePlace.ts';
 import { nodeKinds } from '../model/newNode.ts';
 import styles from './Canvas.module.css';
-import { CARD_WIDTH, toneOf } from './cardData.ts';
+import { CARD_WIDTH, guessedHeight, toneOf } from './cardData.ts';
 import { DRAGGED_KIND } from './ScriptCanvas.tsx';
 import type { Selection } from './useSelection.ts';
 
@@ -22,7 +23,7 @@ interface Props {
 export function FlowPanel({ current, onPick, selection }: Props) {
   const { t } = useTranslation();
   const { script, readOnly, edit } = useDraft();
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, getNodes, setCenter, getZoom } = useReactFlow();
   const addFlow = (kind: Flow['kind']) => {
     const id = freeId(script, kind);
     edit((before) => ({
@@ -35,15 +36,22 @@ export function FlowPanel({ current, onPick, selection }: Props) {
   const add = (kind: NodeKind) => {
     const frame = document.querySelector('.react-flow')?.getBoundingClientRect();
     if (!frame) return;
-    const middle = screenToFlowPosition({ x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 });
-    const taken = script.flows.find(({ id }) => id === current)?.nodes ?? [];
-    let place = { x: Math.round(middle.x - CARD_WIDTH / 2), y: Math.round(middle.y - 60) };
-    // Not onto one that stands there already.
-    while (taken.some(({ position }) => position && near(position, place)))
-      place = { x: place.x + 40, y: place.y + 60 };
+    // Below the tools, above the overview.
+    const start = screenToFlowPosition({ x: frame.x, y: frame.y + 50 });
+    const end = screenToFlowPosition({ x: frame.right, y: frame.bottom - 110 });
+    const view = { ...start, width: end.x - start.x, height: end.y - start.y };
+    const taken = getNodes().map(({ position, measured }) => ({
+      ...position,
+      width: measured?.width ?? CARD_WIDTH,
+      height: measured?.height ?? guessedHeight(2),
+    }));
+    const size = { width: CARD_WIDTH, height: guessedHeight(kind === 'talk' ? 3 : 1) };
+    const place = freePlace(view, size, taken);
     const id = freeId(script, kind);
-    edit(addNode(current, kind, id, place));
+    edit(addNode(current, kind, id, { x: Math.round(place.x), y: Math.round(place.y) }));
     selection.only([id]);
+    if (place.x + CARD_WIDTH > end.x)
+      void setCenter(place.x + CARD_WIDTH / 2, place.y + 60, { zoom: getZoom() });
   };
   return (
     <aside className={styles.left} aria-label={t('designer.flowsAndNodes')}>
@@ -109,9 +117,6 @@ export function FlowPanel({ current, onPick, selection }: Props) {
     </aside>
   );
 }
-
-const near = (a: { x: number; y: number }, b: { x: number; y: number }) =>
-  Math.abs(a.x - b.x) < 30 && Math.abs(a.y - b.y) < 50;
 
 function FlowMenu({ flow, onPick }: { flow: Flow; onPick: (flowId: string) => void }) {
   const { t } = useTranslation();

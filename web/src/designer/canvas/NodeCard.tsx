@@ -1,5 +1,5 @@
-import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../design/Icon.tsx';
 import { useFormat } from '../../format/useFormat.ts';
@@ -10,12 +10,17 @@ import { nodeName, nodeText } from './nodeText.ts';
 import { useOutletWords } from './outletWords.ts';
 
 /** A node of the script on the canvas: what it is, what it says, its outlets with a handle each. */
-export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Card>) {
+export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<Card>) {
   const { t } = useTranslation();
   const format = useFormat();
   const outletWords = useOutletWords();
   const { node, isEntry, errors, warnings, lit, visits } = data;
   const text = nodeText(node);
+  const outlets = outletsOf(node);
+  // Lines begin where the handles are: those that came, went or moved are looked up again.
+  const update = useUpdateNodeInternals();
+  const drawn = outlets.map(({ name }) => name).join(' ');
+  useEffect(() => update(id), [update, id, drawn, text]);
   const branches = node.kind === 'condition' ? node.branches : [];
   return (
     <div
@@ -63,7 +68,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           })}
         </p>
       )}
-      {outletsOf(node).map(({ name, to }) => {
+      {outlets.map(({ name, to }) => {
         const given = name.startsWith('case:') ? branches[Number(name.slice(5)) - 1]?.name : undefined;
         return (
           <div key={name} className={styles.outlet} data-open={to === undefined || undefined}>

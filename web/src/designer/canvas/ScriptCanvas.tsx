@@ -30,6 +30,8 @@ interface Props {
 }
 
 const nodeTypes = { card: NodeCard };
+/** In pixels; it does its own sums with them. */
+const miniMap = { width: 150, height: 100 };
 const none: ReadonlyMap<string, Point> = new Map();
 /** What a node of the palette is dragged as. */
 export const DRAGGED_KIND = 'application/x-outpace-node';
@@ -68,13 +70,20 @@ export function ScriptCanvas({ flow, selection, trial, statistics, children }: P
   const join = ({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle !== null) edit(connect(source, sourceHandle, target));
   };
-  /** Let go over the empty canvas a new node stands there, connected. */
+  /** Let go over a node it leads there; over the empty canvas a new node stands there, connected. */
   const onConnectEnd: OnConnectEnd = (event, state) => {
     if (state.isValid || readOnly || state.fromHandle?.type !== 'source' || state.toNode) return;
     const { id: outlet, nodeId } = state.fromHandle;
     if (outlet === null || outlet === undefined) return;
     const point = 'changedTouches' in event ? event.changedTouches[0] : event;
     if (!point) return;
+    const under = document.elementFromPoint(point.clientX, point.clientY);
+    const target = under?.closest('.react-flow__node')?.getAttribute('data-id');
+    if (target) {
+      edit(connect(nodeId, outlet, target));
+      return;
+    }
+    if (!under?.closest('.react-flow__pane')) return;
     const id = freeId(script, 'talk');
     const { x, y } = screenToFlowPosition({ x: point.clientX, y: point.clientY });
     edit((before) => connect(nodeId, outlet, id)(addNode(flow.id, 'talk', id, { x, y: y - 16 })(before)));
@@ -127,14 +136,14 @@ export function ScriptCanvas({ flow, selection, trial, statistics, children }: P
         minZoom={0.15}
         maxZoom={1.75}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        fitViewOptions={{ maxZoom: 1, minZoom: 0.45, padding: 0.1 }}
         colorMode="system"
         ariaLabelConfig={{ 'minimap.ariaLabel': t('designer.miniMap') }}
         proOptions={{ hideAttribution: false }}
       >
         <Background gap={20} />
         <Controls showInteractive={false} aria-label={t('designer.zoom')} />
-        <MiniMap pannable zoomable nodeColor="var(--bar)" className={styles.miniMap ?? ''} />
+        <MiniMap pannable zoomable nodeColor="var(--bar)" style={miniMap} />
       </ReactFlow>
       {flow.nodes.length === 0 && <p className={styles.hint}>{t('designer.emptyFlow')}</p>}
       {children}

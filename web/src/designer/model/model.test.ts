@@ -12,6 +12,7 @@ import {
   removeNodes,
   renameIntent,
 } from './editScript.ts';
+import { freePlace } from './freePlace.ts';
 import { beginHistory, changed, redone, undone } from './history.ts';
 import { nodeKinds } from './newNode.ts';
 import { edgesOf } from './outlets.ts';
@@ -85,6 +86,24 @@ test('arranged nodes stand in columns and over none of the others', () => {
     for (const b of places.values())
       if (a !== b && a.x === b.x) expect(Math.abs(a.y - b.y)).toBeGreaterThan(150);
   expect(moveNodes(flow!.id, places)(lead).flows[0]!.nodes[0]!.position).toEqual({ x: 0, y: 0 });
+});
+
+test('a new node stands in sight and on no other; without room beside the last one', () => {
+  const view = { x: 0, y: 0, width: 1200, height: 700 };
+  const size = { width: 260, height: 150 };
+  const taken: { x: number; y: number; width: number; height: number }[] = [];
+  for (let i = 0; i < 4; i++) {
+    const place = freePlace(view, size, taken);
+    expect(place.x).toBeGreaterThanOrEqual(0);
+    expect(place.x + size.width).toBeLessThanOrEqual(1200);
+    for (const box of taken)
+      expect(Math.abs(place.x - box.x) >= 260 || Math.abs(place.y - box.y) >= 150).toBe(true);
+    taken.push({ ...place, ...size });
+  }
+  expect(freePlace({ ...view, width: 270, height: 160 }, size, [{ x: 0, y: 0, ...size }])).toEqual({
+    x: 300,
+    y: 0,
+  });
 });
 
 test('aligned', () => {

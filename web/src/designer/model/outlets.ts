@@ -92,7 +92,7 @@ export function withOutlet(node: ScriptNode, name: string, to: string | undefine
     case 'rate':
     case 'transfer': {
       const field = targets[node.kind].find(([, outlet]) => outlet === name)?.[0];
-      return field === undefined ? node : ({ ...node, to: aimedField(node.to, field, to) } as ScriptNode);
+      return field === undefined ? node : { ...node, to: aimedField(node.to, field, to) };
     }
     case 'set':
     case 'message':

@@ -34,7 +34,10 @@ export function TryChat({ trial, onTrial, onShow }: Props) {
     },
     onSuccess: onTrial,
   });
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [trial]);
+  useEffect(() => {
+    // In braces: a browser may give a promise, which is no clean-up.
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [trial]);
   const go = (next: TriedTurn[]) => {
     setTurns(next);
     setKept(false);

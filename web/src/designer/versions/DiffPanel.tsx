@@ -76,6 +76,6 @@ export function DiffPanel({ from, others }: { from: ScriptVersion; others: reado
 const LONGEST = 400;
 
 function short(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
