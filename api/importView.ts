@@ -1,4 +1,5 @@
-import type { Tx } from '../platform/index.ts';
+import { findImport } from '../campaigns/index.ts';
+import { notFound, type Actor, type Tx } from '../platform/index.ts';
 import type { Import } from './contract/index.ts';
 import type { Numbers } from './masking.ts';
 
@@ -41,6 +42,14 @@ export const readImports = async (tx: Tx, tenantId: string, ids: readonly string
       ids,
     ])
   ).map(owned);
+
+/** One import that the actor may see, unmasked. Throws `not-found`. */
+export async function importOf(tx: Tx, actor: Actor, id: string): Promise<Import> {
+  const visible = await findImport(tx, actor, id);
+  const [found] = visible ? await readImports(tx, actor.tenantId, [id]) : [];
+  if (!found) throw notFound('import');
+  return found.import;
+}
 
 /** The preview shows rows of the file, and the header of a file without one is a row too. */
 export const maskImport = (numbers: Numbers, shown: Import): Import => ({

@@ -1,5 +1,7 @@
 import { doctor } from './doctor/doctor.ts';
 import { writeFreeswitchConfig } from './freeswitchConfig/freeswitchConfig.ts';
+import { rehearse } from './rehearse/rehearse.ts';
+import { showShare } from './rehearse/showShare.ts';
 import { StartProblem } from './startProblem.ts';
 
 type Command = (
@@ -11,6 +13,8 @@ type Command = (
 /** What the program can do beside `start`, by its word on the command line. */
 const commands: Readonly<Record<string, Command>> = {
   doctor: (args, programFolder, write) => doctor(args, process.env, programFolder, write),
+  rehearse: (args, programFolder, write) =>
+    rehearse(args, process.env, programFolder, { write, progress: showShare(process.stderr) }),
   'freeswitch-config': async (args, programFolder, write) => {
     await writeFreeswitchConfig(args, process.env, programFolder, write);
     return 0;

@@ -8,11 +8,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const usage = `usage: outpace start
        outpace doctor [--json] [--language en|zh-CN] [esl://:password@host:port …]
        outpace freeswitch-config --out FOLDER [--address http://HOST:PORT] [--switch-name NAME]
+       outpace rehearse TASK [--json] [--agents N] [--answer-share 0.3] …
        outpace script check|test|replay|diff FILE
 
 Settings come from the environment: see docs/configuration.md.`;
 const [command = 'start', ...rest] = process.argv.slice(2);
-const commands = ['doctor', 'freeswitch-config', 'script'];
+const commands = ['doctor', 'freeswitch-config', 'rehearse', 'script'];
 if (command === 'start' ? rest.length > 0 : !commands.includes(command)) {
   console.error(usage);
   process.exit(2);

@@ -1,4 +1,5 @@
 export * from './schema.ts';
+export * from './callResults/index.ts';
 export * from './shapes.ts';
 export * from './numbers/index.ts';
 export * from './windows/index.ts';
@@ -26,6 +27,7 @@ export * from './suppressions/index.ts';
 export * from './history/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';
+export * from './rehearsal/index.ts';
 export * from './results/index.ts';
 export { rejectReasons, type RejectReason } from './import/rejectReasons.ts';
 export { importLimits } from './import/importLimits.ts';
@@ -40,6 +42,8 @@ export {
   type NewImport,
   type StoredUpload,
 } from './import/importLife.ts';
+export { appendContacts, type Append, type NewContact } from './import/appendContacts.ts';
+export { undoImport } from './import/undoImport.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';

@@ -43,15 +43,15 @@ export const imports = pgTable(
     tenantId: uuid('tenant_id').notNull(),
     listId: uuid('list_id').notNull(),
     fileName: text('file_name').notNull(),
-    /** Name of the stored upload inside the data folder; removed when the import has ended. */
+    /** Name of the stored upload inside the data folder; removed when the import has ended. `api`: SHA-256 of the rows. */
     storedAs: text('stored_as').notNull(),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
-    format: text('format', { enum: ['csv', 'xlsx'] }).notNull(),
+    format: text('format', { enum: ['csv', 'xlsx', 'api'] }).notNull(),
     encoding: text('encoding'),
     delimiter: text('delimiter'),
     status: text('status', {
-      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled'],
+      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled', 'undone'],
     }).notNull(),
     mapping: jsonb('mapping').$type<ImportMapping>(),
     /** One name for each column, made from the header row. */

@@ -17,6 +17,10 @@ export interface ImportMapping {
   phones: number[];
   name: number | null;
   externalRef: number | null;
+  /** Time zone of the callee; else the number's country says. Absent in mappings made before there was one. */
+  zone?: number | null;
+  /** Reference to the consent to be called. */
+  consent?: number | null;
   /** What to do with a number that the list (or the file, further up) already has. */
   duplicates: 'skip' | 'update' | 'keep';
 }

@@ -24,3 +24,13 @@ export { decodeVariable } from './switch/freeswitch/channelVariable.ts';
 export * from './trunks/index.ts';
 export * from './engine/index.ts';
 export * from './switchConfig/index.ts';
+export {
+  EventQueue,
+  normal as normalNumber,
+  quantiles as drawFromQuantiles,
+  seeded as seededRandom,
+  simulateFloor,
+  type FloorFigures,
+  type Random,
+  type Scenario as FloorScenario,
+} from './floorSimulation/index.ts';

@@ -192,6 +192,26 @@ export async function exampleRows({
     position: 1,
     enabled: true,
   });
+  const resultFlags = JSON.stringify({ success: false, party: null, refusal: false });
+  const resultThen = JSON.stringify({ type: 'callback' });
+  const resultCode = await insert('result_codes', {
+    ...{ ...base, name: 'Later', flags: resultFlags, consequence: resultThen },
+    ...{ note_needed: false, position: 1, enabled: true },
+  });
+  const resultField = await insert('result_fields', {
+    ...{ ...base, name: 'Interest', type: 'choice', required: false },
+    ...{ choices: JSON.stringify(['much', 'little']), position: 1, enabled: true },
+  });
+  const callback = await insert('callbacks', {
+    ...{ tenant_id: tenantId, task_id: task, contact_id: contactId, phone: SECRET_PHONE, due_at: at },
+    ...{
+      note: `call ${SECRET_PHONE.slice(3)}`,
+      state: 'open',
+      attempt_id: attempt,
+      made_by: userId,
+      made_at: at,
+    },
+  });
   const script = JSON.stringify(smallScript());
   const scriptId = await insert('scripts', {
     ...{ ...base, name: 'Small', language: 'en', scene: '', draft: script, revision: 1, saved_at: at },
@@ -238,6 +258,9 @@ export async function exampleRows({
     'phrase-rules': phrase,
     attempts: attempt,
     'break-reasons': breakReason,
+    'result-codes': resultCode,
+    'result-fields': resultField,
+    callbacks: callback,
     recordings: recording,
     skillGroupId,
     trunkId,
@@ -303,6 +326,27 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PUT /api/agent-settings': { body: () => ({ ringSeconds: 20, wrapUpLimitSeconds: 300 }) },
   'POST /api/break-reasons': { body: () => ({ name: 'New', limitMinutes: 30 }) },
   'PUT /api/break-reasons/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/result-codes': {
+    body: () => ({
+      name: 'Sold',
+      flags: { success: true, party: 'right', refusal: false },
+      then: { type: 'finish' },
+    }),
+  },
+  'PUT /api/result-codes/{id}': {
+    body: () => ({
+      name: 'Busy now',
+      flags: { success: false, party: 'right', refusal: false },
+      then: { type: 'retry', afterSeconds: 3600, phone: 'same' },
+    }),
+  },
+  'POST /api/result-fields': { body: () => ({ name: 'Budget', type: 'number' }) },
+  'PUT /api/result-fields/{id}': { body: () => ({ name: 'Interest', type: 'text' }) },
+  'PUT /api/me/result': {
+    body: (ids) => ({ attemptId: ids['attempts'], codeId: ids['result-codes'] }),
+    refusedWith: 404,
+  },
+  'PATCH /api/callbacks/{id}': { body: () => ({ agentId: null }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/recording-settings': {
     body: () => ({ pathTemplate: '{attempt}', keepDays: 30, keepBytes: 'unlimited' }),
@@ -317,8 +361,10 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/lists': { body: () => ({ name: 'New' }) },
   'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/lists/{id}/imports': { refusedWith: 415 },
+  'POST /api/lists/{id}/contacts': { body: () => ({ contacts: [{ phones: ['+8613800000009'] }] }) },
   'POST /api/imports/{id}/start': { body: () => ({ mapping: { phones: [0] } }) },
   'POST /api/imports/{id}/cancel': {},
+  'POST /api/imports/{id}/undo': { refusedWith: 409 },
   'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
   'POST /api/trunk-groups': {

@@ -20,4 +20,5 @@ export * from './health.ts';
 export * from './gateways.ts';
 export * from './outcomes.ts';
 export * from './recordings.ts';
+export * from './results.ts';
 export * from './scripts.ts';

@@ -32,13 +32,45 @@ export const Contact = z
     phones: z.array(z.string()).describe('E.164; masked for roles that may not see numbers'),
     name: z.string().nullable(),
     externalRef: z.string().nullable(),
-    zone: z.string(),
+    zone: z.string().describe('IANA zone, or country:XX when only the country is known'),
+    consent: z.string().nullable().describe('reference to the consent to be called; null: none is known'),
     fields: z.record(z.string(), z.string()),
     voided: z.boolean(),
     createdAt: Moment,
   })
   .meta({ id: 'Contact' });
 export type Contact = z.infer<typeof Contact>;
+
+const Text = z.string().max(1_000);
+/** POST /api/lists/{id}/contacts */
+export const AppendContacts = z.object({
+  contacts: z
+    .array(
+      z.object({
+        phones: z.array(Text).min(1).max(5).describe('as people write them, in the order tried'),
+        name: Text.optional(),
+        externalRef: Text.optional(),
+        zone: Text.optional().describe('IANA zone of the callee; absent: what the number says'),
+        consent: Text.optional().describe('reference to the consent to be called'),
+        fields: z
+          .record(z.string().min(1).max(200), z.string().max(32_767))
+          .optional()
+          .describe('by key or label; unknown ones are added to the list'),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+  duplicates: z.enum(['skip', 'update', 'keep']).default('skip'),
+});
+export const AppendHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('the same key again returns the first answer and adds nothing'),
+});
 export const ContactQuery = PageQuery.extend({
   search: z.string().max(100).optional().describe('part of a name, reference or (unmasked roles) number'),
 });
@@ -51,6 +83,20 @@ export const ImportMapping = z.object({
     .describe('columns, counted from 0, in the order tried'),
   name: z.number().int().min(0).nullable().default(null),
   externalRef: z.number().int().min(0).nullable().default(null),
+  zone: z
+    .number()
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('IANA zone of the callee, as in Europe/Berlin; an empty cell: what the number says'),
+  consent: z
+    .number()
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('reference to the consent to be called; empty, no, 否 and the like: there is none'),
   duplicates: z.enum(['skip', 'update', 'keep']).default('skip'),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
@@ -67,10 +113,10 @@ export const Import = z
     fileName: z.string(),
     bytes: z.number().int(),
     bytesRead: z.number().int(),
-    format: z.enum(['csv', 'xlsx']),
+    format: z.enum(['csv', 'xlsx', 'api']).describe('api: contacts that another system added'),
     encoding: z.string().nullable().describe('what was detected: utf-8, gb18030, utf-16le, utf-16be'),
     delimiter: z.string().nullable(),
-    status: z.enum(['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled']),
+    status: z.enum(['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled', 'undone']),
     headers: z.array(z.string()),
     preview: z.array(z.array(z.string())).describe('the first rows below the header'),
     mapping: ImportMapping.nullable().describe(

@@ -23,6 +23,8 @@ export const attemptHeader = [
   'Ring seconds',
   'Wait seconds',
   'Talk seconds',
+  'Result',
+  'Note',
 ] as const;
 
 /** `zone`: IANA zone of the times. */
@@ -48,5 +50,7 @@ export function attemptRow(attempt: TaskAttempt, about: { numbers: Numbers; zone
     seconds(attempt.ringSeconds),
     seconds(attempt.waitSeconds),
     seconds(attempt.talkSeconds),
+    attempt.result,
+    inText(attempt.note),
   ];
 }

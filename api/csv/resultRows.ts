@@ -25,6 +25,8 @@ export const resultHeader = (fields: readonly FieldDefinition[]): string[] => [
   'Agent',
   'Last attempt at',
   'Talk seconds',
+  'Result',
+  'Note',
 ];
 
 export function resultRow(result: ContactResult, { fields, numbers, zone }: ResultsAbout): Cell[] {
@@ -42,6 +44,8 @@ export function resultRow(result: ContactResult, { fields, numbers, zone }: Resu
     result.agentName,
     localTime(result.lastAttemptAt, zone),
     seconds(result.talkSeconds),
+    result.result,
+    inText(result.note),
   ];
 }
 

@@ -87,7 +87,7 @@ test('upload, look, start, read rows, download the rejected ones', async () => {
     encoding: 'gb18030',
     delimiter: ',',
     headers: ['姓名', '手机号', '备用电话', '备注'],
-    mapping: { phones: [1, 2], name: 0, externalRef: null, duplicates: 'skip' },
+    mapping: { phones: [1, 2], name: 0, externalRef: null, zone: null, consent: null, duplicates: 'skip' },
   });
   const started = await admin.post(`/api/imports/${created.id}/start`, { mapping: { phones: [1], name: 0 } });
   expect(started.json()).toMatchObject({ mapping: { phones: [1], name: 0, externalRef: null } });

@@ -11,13 +11,14 @@ import {
   readRejects,
   removeUpload,
   startImport,
+  undoImport,
   type RejectRow,
 } from '../../campaigns/index.ts';
-import { notFound, type Actor, type Tx } from '../../platform/index.ts';
+import { notFound, type Tx } from '../../platform/index.ts';
 import { IdParams, Import, ImportReject, page, PageQuery, StartImport } from '../contract/index.ts';
 import type { Cell } from '../csv/csvRow.ts';
 import { sendCsv } from '../csv/sendCsv.ts';
-import { maskImport, readImports } from '../importView.ts';
+import { importOf, maskImport, readImports } from '../importView.ts';
 import type { Numbers } from '../masking.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -170,6 +171,29 @@ export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
     },
   );
 
+  app.post(
+    '/api/imports/:id/undo',
+    {
+      config: { access: 'lists.write' },
+      schema: {
+        summary: 'Take the contacts of an ended import out of the list; while none of them has been dialed',
+        tags,
+        params: IdParams,
+        response: { 200: Import },
+      },
+    },
+    async (request) => {
+      const { actor } = request;
+      const { id } = request.params;
+      await database.transaction(async (tx) => {
+        const before = { status: (await importOf(tx, actor, id)).status };
+        const after = { status: 'undone', ...(await undoImport(tx, actor.tenantId, id)) };
+        await request.audit(tx, { action: 'import.undo', entity: 'import', entityId: id, before, after });
+      });
+      return maskImport(request.numbers, await importOf(database, actor, id));
+    },
+  );
+
   app.get(
     '/api/imports/:id/rejects',
     {
@@ -226,13 +250,6 @@ export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
     },
   );
 };
-
-async function importOf(tx: Tx, actor: Actor, id: string): Promise<Import> {
-  const visible = await findImport(tx, actor, id);
-  const [found] = visible ? await readImports(tx, actor.tenantId, [id]) : [];
-  if (!found) throw notFound('import');
-  return found.import;
-}
 
 /** The answer can fail after the import is committed; then its file must stay. */
 const isKept = async (tx: Tx, storedAs: string): Promise<boolean> =>

@@ -7,6 +7,7 @@ import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
+import { callbackRoutes } from './callbacks.ts';
 import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
@@ -16,17 +17,21 @@ import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
+import { appendContactRoutes } from './appendContacts.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
 import { phoneRoutes } from './phones.ts';
 import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
+import { ownResultRoutes } from './ownResult.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
+import { resultCodeRoutes } from './resultCodes.ts';
+import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
 import { scriptFileRoutes } from './scriptFiles.ts';
 import { scriptLibraryRoutes } from './scriptLibrary.ts';
@@ -65,6 +70,10 @@ export const resources: readonly ResourcePlugin[] = [
   breakReasonRoutes,
   callControlRoutes,
   workbenchRoutes,
+  resultCodeRoutes,
+  resultFieldRoutes,
+  ownResultRoutes,
+  callbackRoutes,
   trunkRoutes,
   trunkGroupRoutes,
   switchRoutes,
@@ -80,6 +89,7 @@ export const resources: readonly ResourcePlugin[] = [
   detectionRoutes,
   listRoutes,
   importRoutes,
+  appendContactRoutes,
   campaignRoutes,
   taskRoutes,
   taskCommandRoutes,

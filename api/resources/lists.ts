@@ -151,6 +151,7 @@ const shownContact = (numbers: Numbers, masked: ReadonlySet<string>, row: Contac
   phones: row.phones.map((phone) => numbers.show(phone)),
   name: row.name === null ? null : numbers.inText(row.name),
   externalRef: row.externalRef === null ? null : numbers.inText(row.externalRef),
+  consent: row.consent === null ? null : numbers.inText(row.consent),
   fields: Object.fromEntries(
     Object.entries(row.fields).map(([key, value]) => [
       key,

@@ -3,6 +3,7 @@ import { createAgentProfile, skillGroups } from '../../dialer-core/index.ts';
 import { createUser, departments, type Tx } from '../../platform/index.ts';
 import { insertBreakReasons } from '../firstRun/breakReasons.ts';
 import { insertDefaultTrunk } from '../firstRun/defaultTrunk.ts';
+import { insertResultCodes } from '../firstRun/resultCodes.ts';
 import { addDemoList } from './demoList.ts';
 import { demoAgents, demoBreakReasons, demoDepartments, demoSkillGroups, demoStaff } from './demoPeople.ts';
 
@@ -17,6 +18,7 @@ export interface DemoSite {
 export async function fillDemoTenant(tx: Tx, site: DemoSite): Promise<void> {
   await insertDefaultTrunk(tx, site.tenantId, site.now);
   await insertBreakReasons(tx, demoBreakReasons, site);
+  await insertResultCodes(tx, { ...site, language: 'zh' });
   const departmentIds = await insertDepartments(tx, site);
   for (const { username, name, role } of demoStaff)
     await insertUser(tx, site, { username, name, role, departmentId: departmentIds.centre });

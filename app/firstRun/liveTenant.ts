@@ -4,6 +4,7 @@ import { skillGroups } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
 import { insertBreakReasons } from './breakReasons.ts';
 import { insertDefaultTrunk } from './defaultTrunk.ts';
+import { insertResultCodes } from './resultCodes.ts';
 
 /** What a live tenant starts with: a trunk, a campaign, a skill group; no lists and no agents. */
 export async function fillLiveTenant(
@@ -22,6 +23,7 @@ export async function fillLiveTenant(
     ],
     { tenantId, now },
   );
+  await insertResultCodes(tx, { tenantId, now, language: 'en' });
   await tx.orm.insert(campaigns).values({ ...common, id: randomUUID(), name: 'General', purpose: '' });
   await tx.orm
     .insert(skillGroups)

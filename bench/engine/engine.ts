@@ -1,7 +1,8 @@
 /**
  * How many calls a second one dialer on one core sets up: `npm run bench:engine -- [rates…] [--seconds=60]`.
- * The dialer has core 0; PostgreSQL, the simulated switch and this program share core 1. Answer rate 0.2, ring 5 s,
- * talk 25 s, wrap-up 5 s, 2,500 nailed-up agents, events of full size. Rates are counted by the switch.
+ * The dialer has core 0 and no other; a PostgreSQL that keeps what it commits, the simulated switch and this program
+ * have what is left of cores 0 and 1. Answer rate 0.2, ring 5 s, talk 25 s, wrap-up 5 s, 2,500 nailed-up agents, events
+ * of full size. Rates are counted by the switch.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,7 +25,7 @@ const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 60
 
 const pinned = availableParallelism() >= 2 && process.platform === 'linux';
 const entry = await buildEntry('bench/engine/dialerUnderLoad.ts');
-if (pinned) await once(spawn('taskset', ['-acp', '1', String(process.pid)], { stdio: 'ignore' }), 'exit');
+if (pinned) await once(spawn('taskset', ['-acp', '0,1', String(process.pid)], { stdio: 'ignore' }), 'exit');
 const rows: Record<string, string | number>[] = [];
 try {
   for (const rate of rates) rows.push(await measure(rate));
@@ -38,7 +39,7 @@ process.exit(0);
 async function measure(rate: number): Promise<Record<string, string | number>> {
   const anchors = { wallAnchor: Date.now() / 1000, clockAnchor: Date.now() / 1000, speed: 1 };
   const clock = createClock(anchors);
-  const postgres = await startOwnPostgres();
+  const postgres = await startOwnPostgres('durable');
   const database = openDatabase(postgres.url, { connections: 2 });
   const line = await startSimulatedSwitch({
     port: 0,

@@ -3,7 +3,7 @@ import { others, predictive } from './contestants.ts';
 import { headlineFloors } from './floors.ts';
 import { chart, table } from './report.ts';
 import { runContestant } from './runFloors.ts';
-import { headline } from './scenario.ts';
+import { headline } from '../../dialer-core/floorSimulation/index.ts';
 
 const size = { seeds: [1, 2], warmUpSeconds: 1800, measuredSeconds: 3600 };
 /** Milliseconds; the floors take a few seconds on an idle machine. */

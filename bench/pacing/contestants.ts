@@ -2,8 +2,8 @@ import { createPacer } from '../../dialer-core/pacing/index.ts';
 import { adaptiveLevel } from './rivals/adaptiveLevel.ts';
 import { erlangPredictor } from './rivals/erlangPredictor.ts';
 import { resimulation } from './rivals/resimulation.ts';
-import type { Scenario } from './scenario.ts';
-import type { Dialing } from './simulateFloor.ts';
+import type { Scenario } from '../../dialer-core/floorSimulation/index.ts';
+import type { Dialing } from '../../dialer-core/floorSimulation/index.ts';
 
 /** Who paces: made anew for every shift, told nothing of the floor but the patience, as the engine tells it. */
 export interface Contestant {

@@ -1,5 +1,12 @@
-import { constant, exponential, logNormal, mixture, shifted, uniform } from './draws.ts';
-import { headline, steady, type Scenario } from './scenario.ts';
+import {
+  constant,
+  exponential,
+  logNormal,
+  mixture,
+  shifted,
+  uniform,
+} from '../../dialer-core/floorSimulation/index.ts';
+import { headline, steady, type Scenario } from '../../dialer-core/floorSimulation/index.ts';
 
 const between = (seconds: number, low: number, high: number) => (at: number) =>
   low + (high - low) * Math.min(1, at / seconds);

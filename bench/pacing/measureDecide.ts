@@ -1,5 +1,5 @@
 import { createPacer, type FloorSnapshot } from '../../dialer-core/pacing/index.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../../dialer-core/floorSimulation/index.ts';
 
 const WARM_UP = 200;
 const ROUNDS = 200;

@@ -1,7 +1,7 @@
 import { fixedLines, others, predictive, type Contestant } from './contestants.ts';
-import type { Scenario } from './scenario.ts';
-import { simulateFloor } from './simulateFloor.ts';
-import type { FloorFigures } from './tally.ts';
+import type { Scenario } from '../../dialer-core/floorSimulation/index.ts';
+import { simulateFloor } from '../../dialer-core/floorSimulation/index.ts';
+import type { FloorFigures } from '../../dialer-core/floorSimulation/index.ts';
 
 export interface RunSize {
   seeds: number[];
@@ -51,6 +51,8 @@ export function runContestant(
     agentWaitP95: mean((one) => one.agentWaitP95),
     calleeWaitMean: mean((one) => one.calleeWaitMean),
     dialsPerConnect: mean((one) => one.dialsPerConnect),
+    dialsPerHour: mean((one) => one.dialsPerHour),
+    mostChannels: Math.max(...shifts.map((one) => one.mostChannels)),
     partAbandonment: part && partCounts.all > 0 ? partCounts.lost / partCounts.all : null,
   };
 }

@@ -5,17 +5,18 @@ import type { TaskPolicy } from '../policy/taskPolicy.ts';
 import { plannedZones } from '../tasks/plannedZones.ts';
 import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
 import { openZones } from '../tasks/taskSchedule.ts';
+import { ListHeads, type ListHead } from './listHeads.ts';
 import { tryLockNumbers, tryShareAllNumbers } from './numberLock.ts';
 import { refuseContacts } from './refuseContacts.ts';
 
 /** Rows looked at beyond those wanted: refused ones must not leave an agent waiting for the next tick. */
 const SPARE = 20;
 /** Rows looked at in one round, at most: a claim holds their locks, and must be short. */
-const BATCH = 100;
+const BATCH = 120;
 /** Times a claim looks further when rows were refused. */
 const ROUNDS = 5;
-interface DueRow {
-  contactId: number;
+
+interface DueRow extends ListHead {
   phone: string;
   zone: string;
   attempts: number;
@@ -25,27 +26,39 @@ interface DueRow {
  * Takes up to `wanted` contacts of a running task that are due and may be called now, and marks them in call.
  * Every statement runs in `tx`, and the order matters: rows are locked, then their numbers, and only after that,
  * in a new statement with a new view of the data, suppressions and open attempts are looked at.
+ * `heads`: of the process, how far it has come.
  */
 export async function claimContacts(
   tx: Tx,
   task: RunningTask,
   wanted: number,
   now: number,
+  heads: ListHeads = new ListHeads(),
 ): Promise<ClaimedContact[]> {
   const dialable = wanted > 0 ? await whereToDial(tx, task, now) : null;
   if (dialable === null) return [];
-  const { zones, policy } = dialable;
+  const { zones, policy, callbacks } = dialable;
   const claimed: ClaimedContact[] = [];
   // Rows that stay planned would come again in the next round: their numbers are locked by others.
   const passed: number[] = [];
   for (let round = 0; round < ROUNDS && zones.length > 0 && claimed.length < wanted; round++) {
     const missing = wanted - claimed.length;
-    const due = await lockDue(tx, task.taskId, zones, passed, Math.min(missing + SPARE, BATCH), now);
+    const limit = Math.min(missing + SPARE, BATCH);
+    // Appointments come before all other rows.
+    const appointed = callbacks && round === 0 ? await lockCallbacks(tx, task.taskId, zones, limit, now) : [];
+    const due =
+      appointed.length > 0
+        ? appointed
+        : await lockNext(tx, task.taskId, { zones, passed, limit, now }, heads);
     if (due.length === 0) break;
     const locked = await tryLockNumbers(tx, task.tenantId, [...new Set(due.map((row) => row.phone))]);
     const free = due.filter((row) => locked.delete(row.phone));
     const refused = await refuseContacts(tx, task, policy, free, now);
-    const taken = free.filter((row) => !refused.has(row.contactId)).slice(0, missing);
+    const allowed = free.filter((row) => !refused.has(row.contactId));
+    const taken = allowed.slice(0, missing);
+    const firstLeft = allowed[missing];
+    if (due !== appointed)
+      heads.passed(task.taskId, firstLeft ? due.slice(0, due.indexOf(firstLeft)) : due, now);
     claimed.push(...(await markInCall(tx, task.taskId, taken)));
     passed.push(...due.filter((row) => !refused.has(row.contactId)).map((row) => row.contactId));
   }
@@ -55,6 +68,8 @@ export async function claimContacts(
 interface Dialable {
   zones: string[];
   policy: TaskPolicy | null;
+  /** Some callback is due. */
+  callbacks: boolean;
 }
 
 /**
@@ -62,11 +77,12 @@ interface Dialable {
  * changed, a suppression of many numbers is under way, or the policy wants fresher registry data.
  */
 async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: number): Promise<Dialable | null> {
-  const [task] = await tx.query<DialingTask & { zones: string[]; free: boolean }>(
-    `select ${dialingTaskColumns}, ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free
+  const [task] = await tx.query<DialingTask & { zones: string[]; free: boolean; callbacks: boolean }>(
+    `select ${dialingTaskColumns}, ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free,
+            exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and b.due_at <= $2) as callbacks
        from tasks t join tenants n on n.id = t.tenant_id
       where t.id = $1 and t.state = 'running' for share of t skip locked`,
-    [taskId],
+    [taskId, new Date(now * 1000)],
   );
   if (!task?.free) return null;
   const { policy } = task;
@@ -74,28 +90,75 @@ async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: numbe
     await recordStaleRegistry(tx, { tenantId, taskId }, policy, now);
     return null;
   }
-  return { zones: openZones(task, task.zones, now), policy };
+  return { zones: openZones(task, task.zones, now), policy, callbacks: task.callbacks };
 }
 
-async function lockDue(
+/** Whose callback is due, the longest due first. One that has an agent of its own waits for them in `next_at`. */
+async function lockCallbacks(
   tx: Tx,
   taskId: string,
   zones: readonly string[],
-  passed: readonly number[],
   limit: number,
   now: number,
 ): Promise<DueRow[]> {
   return tx.query<DueRow>(
-    `select due.contact_id as "contactId", due.phone, due.zone, due.attempts
-       from unnest($2::text[]) as open(zone)
+    `select c.contact_id as "contactId", c.phone, c.zone, c.attempts, c.next_at::text as "nextAt"
+       from callbacks b join task_contacts c on c.task_id = b.task_id and c.contact_id = b.contact_id
+      where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned' and c.next_at <= $3
+        and c.zone = any($2::text[])
+      order by b.due_at, c.contact_id limit $4 for update of c skip locked`,
+    [taskId, zones, new Date(now * 1000), limit],
+  );
+}
+
+interface Wanted {
+  zones: readonly string[];
+  passed: readonly number[];
+  limit: number;
+  now: number;
+}
+
+/** Goes on where the last claim was; looks from the beginning when that leaves something wanting. */
+async function lockNext(tx: Tx, taskId: string, wanted: Wanted, heads: ListHeads): Promise<DueRow[]> {
+  const { zones, passed, limit, now } = wanted;
+  const due = await lockDue(tx, taskId, wanted, heads.of(taskId, zones, now));
+  if (due.length === limit || !heads.forget(taskId)) return due;
+  const rest = {
+    ...wanted,
+    passed: [...passed, ...due.map((row) => row.contactId)],
+    limit: limit - due.length,
+  };
+  const beginnings = zones.map(() => null);
+  return [...due, ...(await lockDue(tx, taskId, rest, beginnings))];
+}
+
+/** `from`: by zone. */
+async function lockDue(
+  tx: Tx,
+  taskId: string,
+  { zones, passed, limit, now }: Wanted,
+  from: readonly (ListHead | null)[],
+): Promise<DueRow[]> {
+  return tx.query<DueRow>(
+    `select due.contact_id as "contactId", due.phone, due.zone, due.attempts, due.next_at::text as "nextAt"
+       from unnest($2::text[], $6::timestamptz[], $7::bigint[]) as open(zone, head_at, head_id)
        cross join lateral (
          select c.contact_id, c.phone, c.zone, c.attempts, c.next_at from task_contacts c
           where c.task_id = $1 and c.state = 'planned' and c.zone = open.zone and c.next_at <= $3
             and c.contact_id <> all($5::bigint[])
+            and (c.next_at, c.contact_id) > (coalesce(open.head_at, '-infinity'), coalesce(open.head_id, 0))
           order by c.next_at, c.contact_id limit $4 for update of c skip locked
        ) due
       order by due.next_at, due.contact_id limit $4`,
-    [taskId, zones, new Date(now * 1000), limit, passed],
+    [
+      taskId,
+      zones,
+      new Date(now * 1000),
+      limit,
+      passed,
+      from.map((head) => head?.nextAt ?? null),
+      from.map((head) => head?.contactId ?? null),
+    ],
   );
 }
 

@@ -3,13 +3,15 @@ import type { Database, Tx } from '../../platform/index.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
+import { ListHeads } from './listHeads.ts';
 import { lockNumbers, shareAllNumbers } from './numberLock.ts';
 import { releaseContacts } from './releaseContacts.ts';
 
 /** Where the engine gets its contacts from. */
 export function createContactSource(database: Database): ContactSource {
+  const heads = new ListHeads();
   return {
-    claim: claimContacts,
+    claim: (tx, task, wanted, now) => claimContacts(tx, task, wanted, now, heads),
     release: releaseContacts,
     async unlessSuppressed(task, phones, now, dial) {
       await database.transaction(async (tx) => {

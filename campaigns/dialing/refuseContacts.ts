@@ -1,5 +1,6 @@
 import type { RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { closeCallbacks } from '../callResults/callbackRows.ts';
 import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../policy/mayCall.ts';
 import { historyOf, historySql } from '../policy/numberHistory.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
@@ -59,8 +60,9 @@ async function readFacts(
   return tx.query<Facts>(
     `select d.contact_id as "contactId", d.phone, d.zone, ${entry} is not null as suppressed,
             coalesce(c.voided, false) as voided, c.consent is not null as consented,
-            exists (select 1 from attempts a where a.tenant_id = $1 and a.phone = d.phone
-                      and a.settled_at is null) as "inUse", h.*
+            -- With a limit, so that the planner looks the number up instead of reading every open attempt.
+            (select true from attempts a where a.tenant_id = $1 and a.phone = d.phone
+                and a.settled_at is null limit 1) is not null as "inUse", h.*
        from unnest($3::bigint[], $4::text[], $5::text[]) as d(contact_id, phone, zone)
        join tasks t on t.id = $6
        left join contacts c on c.id = d.contact_id
@@ -111,6 +113,13 @@ async function write(
       refused.map((r) => (r.until === null ? null : new Date(r.until * 1000))),
       refused.map((r) => (r.until === null ? endReason(r.rule) : null)),
     ],
+  );
+  await closeCallbacks(
+    tx,
+    refused.flatMap(({ contactId, until }) =>
+      until === null ? [{ taskId: task.taskId, contactId, state: 'cancelled' as const }] : [],
+    ),
+    now,
   );
   const byPolicy = refused.filter(({ rule }) => ofPolicy.has(rule));
   await recordRefusals(tx, task, byPolicy, now, policy);

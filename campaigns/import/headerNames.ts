@@ -1,6 +1,6 @@
 import { cleanText } from '../numbers/cleanText.ts';
 
-export type ColumnRole = 'phone' | 'name' | 'externalRef';
+export type ColumnRole = 'phone' | 'name' | 'externalRef' | 'zone' | 'consent';
 
 const PHONE =
   /手机|电话|号码|联系方式|被叫|phone|mobile|msisdn|^(tel|telephone|cell|cellphone|contactno)\d*$/;
@@ -12,11 +12,17 @@ const NAME =
 const REFERENCE =
   /^(编号|客户编号|客户号|客户id|用户id|会员号|会员编号|业务编号|工单号|外部编号|唯一标识|id|uid|ref|refid|reference|referenceid|externalid|externalref|customerid|customerno|clientid|crmid|recordid|leadid)$/;
 
+const ZONE = /^(时区|客户时区|timezone|tz|zone|tzname|ianazone|localtimezone)$/;
+const CONSENT =
+  /^(同意|授权|客户同意|客户授权|同意书|授权书|同意凭证|授权凭证|同意编号|授权编号|是否同意|是否授权|consent|consentref|consentreference|consentid|consentgiven|optin|optinref|optinid|permission)$/;
+
 /** What a column holds by its header, in Chinese or English; null: something else. */
 export function roleOfHeader(header: string): ColumnRole | null {
   const name = plain(header);
   if (NAME.test(name)) return 'name';
   if (REFERENCE.test(name)) return 'externalRef';
+  if (ZONE.test(name)) return 'zone';
+  if (CONSENT.test(name)) return 'consent';
   return PHONE.test(name) && !NOT_PHONE.test(name) ? 'phone' : null;
 }
 

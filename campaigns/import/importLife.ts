@@ -111,6 +111,8 @@ function checkMapping(mapping: ImportMapping, columns: number): FieldError[] {
     ...mapping.phones.map((column, index): [string, number] => [`mapping.phones.${index}`, column]),
     ['mapping.name', mapping.name],
     ['mapping.externalRef', mapping.externalRef],
+    ['mapping.zone', mapping.zone ?? null],
+    ['mapping.consent', mapping.consent ?? null],
   ];
   const seen = new Set<number>();
   return chosen.flatMap(([path, column]): FieldError[] => {

@@ -7,6 +7,8 @@ export interface ColumnPlan {
   phones: number[];
   name: number | null;
   externalRef: number | null;
+  zone: number | null;
+  consent: number | null;
   /** Key of the list's field for a column, or null. */
   fields: (string | null)[];
   /** The list's fields once the file's new ones are added. */
@@ -17,7 +19,7 @@ export interface ColumnPlan {
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Every column that is not the first phone, the name or the reference becomes a field; further phone columns too,
+ * Every column that is not the first phone, the name, the reference, the zone or the consent becomes a field; further phone columns too,
  * so that what is no number in them is not lost. Fields the list has are found again by their header.
  */
 export function planColumns(
@@ -25,22 +27,22 @@ export function planColumns(
   mapping: ImportMapping,
   existing: readonly FieldDefinition[],
 ): ColumnPlan {
-  const taken = [mapping.phones[0], mapping.name, mapping.externalRef];
+  const { phones, name, externalRef, zone = null, consent = null } = mapping;
+  const taken = [phones[0], name, externalRef, zone, consent];
   const definitions = [...existing];
   const used = new Set<string>();
   const fields = headers.map((label, column) => {
     if (taken.includes(column)) return null;
     const known = definitions.find((field) => field.label === label && !used.has(field.key));
-    const field = known ?? newField(label, mapping.phones.includes(column), definitions);
+    const field = known ?? newField(label, phones.includes(column), definitions);
     if (!known) definitions.push(field);
     used.add(field.key);
     return field.key;
   });
-  const { phones, name, externalRef } = mapping;
-  return { columns: headers.length, phones, name, externalRef, fields, definitions };
+  return { columns: headers.length, phones, name, externalRef, zone, consent, fields, definitions };
 }
 
-function newField(label: string, phone: boolean, others: readonly FieldDefinition[]): FieldDefinition {
+export function newField(label: string, phone: boolean, others: readonly FieldDefinition[]): FieldDefinition {
   const base = FORBIDDEN.has(label) ? `${label}_` : label;
   let key = base;
   for (let n = 2; others.some((field) => field.key === key); n++) key = `${base}_${n}`;

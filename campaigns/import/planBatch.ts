@@ -77,6 +77,8 @@ function overlay(earlier: ContactRow | undefined, later: ContactRow): ContactRow
     ...later,
     name: later.name ?? earlier.name,
     externalRef: later.externalRef ?? earlier.externalRef,
+    ...(!later.zoneGiven && earlier.zoneGiven && { zone: earlier.zone, zoneGiven: true }),
+    consent: later.consent ?? earlier.consent,
     fields: { ...earlier.fields, ...later.fields },
   };
 }

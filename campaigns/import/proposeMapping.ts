@@ -28,6 +28,8 @@ export function proposeMapping(
     phones,
     name: firstOf('name')?.index ?? null,
     externalRef: firstOf('externalRef')?.index ?? null,
+    zone: firstOf('zone')?.index ?? null,
+    consent: firstOf('consent')?.index ?? null,
     duplicates: 'skip',
   };
 }

@@ -1,8 +1,9 @@
-import { normalisePhone, zoneOfCountry, type PhoneProblem } from '../numbers/index.ts';
+import { findZone, normalisePhone, zoneOfCountry, type PhoneProblem } from '../numbers/index.ts';
 import { cleanText } from '../numbers/cleanText.ts';
 import type { FileRow } from './fileRow.ts';
 import { importLimits } from './importLimits.ts';
 import type { ColumnPlan } from './listFields.ts';
+import { readConsent, type ConsentSaid } from './readConsent.ts';
 import type { RejectReason } from './rejectReasons.ts';
 import { isStorable } from './storableText.ts';
 
@@ -11,7 +12,12 @@ export interface ContactRow {
   row: FileRow;
   /** E.164, in the order tried; at least one. */
   phones: [string, ...string[]];
+  /** IANA zone or `country:XX`. */
   zone: string;
+  /** The file itself says where the callee's clock is. */
+  zoneGiven: boolean;
+  /** Null: the row says nothing of it. */
+  consent: ConsentSaid | null;
   name: string | null;
   externalRef: string | null;
   fields: Record<string, string>;
@@ -32,11 +38,21 @@ export function readRow(row: FileRow, plan: ColumnPlan, country: string): Contac
   const good = numbers.flatMap(({ read }) => (read.ok ? [read] : []));
   const [first] = good;
   if (!first) return { row, ...worst(numbers.flatMap(({ read }) => (read.ok ? [] : [read]))) };
+  const given = cell(plan.zone);
+  const zone = given === '' ? zoneOfCountry(first.country) : findZone(given);
+  if (zone === null)
+    return {
+      row,
+      reason: 'zone-unknown',
+      detail: `"${given.slice(0, 60)}" is no time zone like Europe/Berlin`,
+    };
   const unread = new Set(numbers.flatMap(({ column, read }) => (read.ok ? [column] : [])));
   return {
     row,
     phones: [first.phone, ...unique(good.map((read) => read.phone)).filter((phone) => phone !== first.phone)],
-    zone: zoneOfCountry(first.country),
+    zone,
+    zoneGiven: given !== '',
+    consent: readConsent(cell(plan.consent)),
     name: cell(plan.name) || null,
     externalRef: cleanText(cell(plan.externalRef)) || null,
     fields: Object.fromEntries(

@@ -14,13 +14,14 @@ export const rejectReasons = [
   'phone-too-short',
   'phone-too-long',
   'phone-invalid',
+  'zone-unknown',
   'duplicate-in-file',
   'duplicate-in-list',
   'too-many-cells',
   'cell-too-long',
   'unreadable-text',
 ] as const satisfies readonly (
-  PhoneProblem | DuplicateReason | 'too-many-cells' | 'cell-too-long' | 'unreadable-text'
+  PhoneProblem | 'zone-unknown' | DuplicateReason | 'too-many-cells' | 'cell-too-long' | 'unreadable-text'
 )[];
 export type RejectReason = (typeof rejectReasons)[number];
 

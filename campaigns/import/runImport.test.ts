@@ -274,3 +274,41 @@ test('progress is announced while rows are written', async () => {
   const own = heard.filter((text) => text.includes(importId) && text.includes('"imports"'));
   expect(own.length).toBeGreaterThanOrEqual(5);
 });
+
+test('the time zone and the consent of a row', async () => {
+  const content = [
+    'phone,time zone,consent',
+    '+33612345678,,form 17 of 2024-01-02',
+    '+12125551234,america/new york,no',
+    '+12125551235,Asia/Calcutta,网站表单',
+    '+12125551236,Eastern,yes',
+    '+12125551237,,  ',
+  ].join('\n');
+  const mapping = { phones: [0], name: null, zone: 1, consent: 2 };
+  const { importId, counts } = await importFile(content, mapping);
+  expect(counts).toMatchObject({ accepted: 4, rejected: 1 });
+  const read = () =>
+    db.query('select row_number as row, zone, consent, fields from contacts where list_id = $1 order by id', [
+      where.listId,
+    ]);
+  expect(await read()).toEqual([
+    { row: 2, zone: 'Europe/Paris', consent: 'form 17 of 2024-01-02', fields: {} },
+    { row: 3, zone: 'America/New_York', consent: null, fields: {} },
+    { row: 4, zone: 'Asia/Calcutta', consent: '网站表单', fields: {} },
+    { row: 6, zone: 'country:US', consent: null, fields: {} },
+  ]);
+  expect(await rejectsOf(db, importId)).toMatchObject([
+    { row: 5, reason: 'zone-unknown', detail: '"Eastern" is no time zone like Europe/Berlin' },
+  ]);
+  // A later file lays over what it says, and keeps what it does not.
+  await importFile('phone,time zone,consent\n+12125551237,America/Chicago,\n+33612345678,,withdrawn', {
+    ...mapping,
+    duplicates: 'update',
+  });
+  expect(await read()).toMatchObject([
+    { row: 2, zone: 'Europe/Paris', consent: null },
+    {},
+    {},
+    { row: 6, zone: 'America/Chicago', consent: null },
+  ]);
+});

@@ -166,7 +166,7 @@ describe('layout and proposed mapping', () => {
       headerRow: 1,
       headers: ['姓名', '手机号', '客户意向', '备注'],
       preview: [['张三', '13812345678', '有意向', '下午联系']],
-      mapping: { phones: [1], name: 0, externalRef: null, duplicates: 'skip' },
+      mapping: { phones: [1], name: 0, externalRef: null, zone: null, consent: null, duplicates: 'skip' },
     });
   });
 
@@ -174,6 +174,8 @@ describe('layout and proposed mapping', () => {
     ['referenceid,phonenumber', { phones: [1], name: null, externalRef: 0 }],
     ['编号,客户姓名,联系电话,手机号码', { phones: [3, 2], name: 1, externalRef: 0 }],
     ['Customer Name,Tel.,Mobile Phone', { phones: [2, 1], name: 0, externalRef: null }],
+    ['手机,时区,授权书', { phones: [0], zone: 1, consent: 2 }],
+    ['phone,Time Zone,Opt-in', { phones: [0], zone: 1, consent: 2 }],
     ['*手机号（必填）,名字', { phones: [0], name: 1 }],
     ['身份证号码,电话状态,号码', { phones: [2] }],
   ])('%s', async (header, mapping) => {

@@ -37,25 +37,28 @@ export async function writeBatch(
   batch: Batch,
   now: Date,
 ): Promise<BatchResult> {
-  return database.transaction(async (tx) => {
-    const [state] = await tx.query<{ status: string; committedRow: number }>(
-      'select status, committed_row as "committedRow" from imports where id = $1 for update',
-      [target.importId],
-    );
-    if (state?.status !== 'running') return 'cancelled';
-    if (state.committedRow !== batch.after) return 'overtaken';
-    // Two imports into one list take turns, so that each sees the other's numbers.
-    await tx.query('select 1 from lists where id = $1 for no key update', [target.listId]);
-    const plan = planBatch(batch.rows, await findKnown(tx, target, batch.rows), target.policy);
-    await insertContacts(tx, target, plan.inserts, now);
-    await updateContacts(tx, plan.updates);
-    await insertRejects(tx, target.importId, plan.rejects);
-    await addCounts(tx, target, batch, plan, await countSuppressed(tx, target.tenantId, plan.inserts, now));
-    if (batch.announce) {
-      await announce(tx, { tenantId: target.tenantId, kind: 'imports', ids: [target.importId] });
-    }
-    return 'written';
-  });
+  return database.transaction((tx) => writeRows(tx, target, batch, now));
+}
+
+/** The same in a transaction of the caller's. */
+export async function writeRows(tx: Tx, target: BatchTarget, batch: Batch, now: Date): Promise<BatchResult> {
+  const [state] = await tx.query<{ status: string; committedRow: number }>(
+    'select status, committed_row as "committedRow" from imports where id = $1 for update',
+    [target.importId],
+  );
+  if (state?.status !== 'running') return 'cancelled';
+  if (state.committedRow !== batch.after) return 'overtaken';
+  // Two imports into one list take turns, so that each sees the other's numbers.
+  await tx.query('select 1 from lists where id = $1 for no key update', [target.listId]);
+  const plan = planBatch(batch.rows, await findKnown(tx, target, batch.rows), target.policy);
+  await insertContacts(tx, target, plan.inserts, now);
+  await updateContacts(tx, plan.updates);
+  await insertRejects(tx, target.importId, plan.rejects);
+  await addCounts(tx, target, batch, plan, await countSuppressed(tx, target.tenantId, plan.inserts, now));
+  if (batch.announce) {
+    await announce(tx, { tenantId: target.tenantId, kind: 'imports', ids: [target.importId] });
+  }
+  return 'written';
 }
 
 async function findKnown(tx: Tx, target: BatchTarget, rows: Batch['rows']): Promise<KnownContact[]> {
@@ -77,11 +80,12 @@ async function insertContacts(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into contacts (tenant_id, list_id, import_id, row_number, phones, name, external_ref, zone, fields,
+    `insert into contacts (tenant_id, list_id, import_id, row_number, phones, name, external_ref, zone, consent, fields,
                            voided, created_at)
-     select $1, $2, $3, r.number, string_to_array(r.phones, ' '), r.name, r.ref, r.zone, r.fields::jsonb, false, $4
-       from unnest($5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-         as r(number, phones, name, ref, zone, fields)`,
+     select $1, $2, $3, r.number, string_to_array(r.phones, ' '), r.name, r.ref, r.zone, r.consent, r.fields::jsonb,
+            false, $4
+       from unnest($5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+         as r(number, phones, name, ref, zone, consent, fields)`,
     [
       target.tenantId,
       target.listId,
@@ -92,6 +96,7 @@ async function insertContacts(
       rows.map((r) => r.name),
       rows.map((r) => r.externalRef),
       rows.map((r) => r.zone),
+      rows.map((r) => r.consent?.reference ?? null),
       rows.map((r) => JSON.stringify(r.fields)),
     ],
   );
@@ -101,14 +106,19 @@ async function updateContacts(tx: Tx, updates: BatchPlan['updates']): Promise<vo
   if (updates.length === 0) return;
   await tx.query(
     `update contacts c set phones = string_to_array(u.phones, ' '), name = coalesce(u.name, c.name),
-            external_ref = coalesce(u.ref, c.external_ref), fields = c.fields || u.fields::jsonb
-       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[]) as u(id, phones, name, ref, fields)
+            external_ref = coalesce(u.ref, c.external_ref), zone = coalesce(u.zone, c.zone),
+            consent = case when u.says then u.consent else c.consent end, fields = c.fields || u.fields::jsonb
+       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[])
+         as u(id, phones, name, ref, zone, consent, says, fields)
       where c.id = u.id`,
     [
       updates.map((u) => u.id),
       updates.map((u) => u.values.phones.join(' ')),
       updates.map((u) => u.values.name),
       updates.map((u) => u.values.externalRef),
+      updates.map((u) => (u.values.zoneGiven ? u.values.zone : null)),
+      updates.map((u) => u.values.consent?.reference ?? null),
+      updates.map((u) => u.values.consent !== null),
       updates.map((u) => JSON.stringify(u.values.fields)),
     ],
   );

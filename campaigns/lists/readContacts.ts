@@ -7,7 +7,10 @@ export interface ContactRow {
   phones: string[];
   name: string | null;
   externalRef: string | null;
+  /** IANA zone or `country:XX`. */
   zone: string;
+  /** Reference to the consent to be called; null: none is known. */
+  consent: string | null;
   fields: Record<string, string>;
   voided: boolean;
   /** Epoch seconds. */
@@ -30,7 +33,7 @@ export async function readContacts(tx: Tx, listId: string, page: ContactPage): P
   const digits = search.replace(/[^\d+]/g, '');
   const byNumber = page.searchNumbers && digits.length >= 3 && /^[\d+\s\-().]+$/.test(search);
   return tx.query<ContactRow>(
-    `select c.id, c.row_number as "rowNumber", c.phones, c.name, c.external_ref as "externalRef", c.zone, c.fields,
+    `select c.id, c.row_number as "rowNumber", c.phones, c.name, c.external_ref as "externalRef", c.zone, c.consent, c.fields,
             c.voided, extract(epoch from c.created_at)::float8 as "createdAt"
        from contacts c
       where c.list_id = $1 and ($2::bigint is null or c.id > $2)

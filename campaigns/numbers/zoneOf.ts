@@ -24,3 +24,24 @@ export function zoneOfCountry(country: string): string {
 export function zoneOf(phone: string): string {
   return zoneOfCountry(parsePhoneNumberFromString(phone)?.country ?? 'ZZ');
 }
+
+/** Zones by their name in lower case, with what people write for them. */
+const byName = new Map<string, string>(
+  [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => [zone.toLowerCase(), zone]),
+);
+
+/** The IANA zone that a list means by a cell; case and blanks do not matter. Null: there is no such zone. */
+export function findZone(cell: string): string | null {
+  const name = cell.trim().replace(/\s+/g, '_').toLowerCase();
+  return byName.get(name) ?? legalAlias(cell.trim());
+}
+
+/** Zones that the time-zone data knows under another name today, as in Asia/Calcutta. */
+function legalAlias(name: string): string | null {
+  if (!/^[A-Za-z_]+\/[A-Za-z_/+-]+$/.test(name)) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}

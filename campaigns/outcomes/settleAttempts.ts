@@ -3,6 +3,9 @@ import { announce, type Tx } from '../../platform/index.ts';
 import { zoneOf } from '../numbers/index.ts';
 import type { RetryRule } from '../shapes.ts';
 import { endOfContacts, type TaskState } from '../tasks/taskStates.ts';
+import { closeCallbacks } from '../callResults/callbackRows.ts';
+import { saidResults } from '../callResults/saidResults.ts';
+import { planAfterResult, type SaidResult } from './planAfterResult.ts';
 import { shortCall } from './shortCall.ts';
 import { planAfter, type DialEnding, type NextStep } from './retryPlan.ts';
 
@@ -29,20 +32,47 @@ interface InCallContact {
 type Planned = SettledAttempt & { contact: InCallContact; step: NextStep };
 
 /** Plans what comes after each ended dial. Dials whose contact is no longer in call change nothing. */
-async function settleAttempts(tx: Tx, attempts: SettledAttempt[], _now: number): Promise<void> {
+const settleAttempts = (tx: Tx, attempts: SettledAttempt[], now: number): Promise<void> =>
+  planContacts(tx, attempts, 'in-call', now);
+
+/**
+ * Plans the contacts of these dials: those in call, or `anew` those whose plan was made when the dial was settled and
+ * is made again, because its agent has written the result since.
+ */
+export async function planContacts(
+  tx: Tx,
+  attempts: readonly SettledAttempt[],
+  which: 'in-call' | 'anew',
+  now: number,
+): Promise<void> {
   if (attempts.length === 0) return;
   const tasks = await lockTasks(tx, attempts);
-  const contacts = await lockContacts(tx, attempts);
+  const contacts = await lockContacts(tx, attempts, which);
+  const talked = attempts.filter(({ outcome }) => outcome === 'answered-human');
+  const said = await saidResults(
+    tx,
+    talked.map(({ attemptId }) => attemptId),
+  );
   const planned = attempts.flatMap((attempt) => {
     const task = tasks.get(attempt.taskId);
     const contact = contacts.get(keyOf(attempt));
     if (!task || !contact) return [];
-    return [{ ...attempt, contact, step: plan(attempt, task, contact) }];
+    return [{ ...attempt, contact, step: plan(attempt, task, contact, said.get(attempt.attemptId)) }];
   });
-  if (planned.length > 0) await writeSteps(tx, planned);
+  if (planned.length > 0) {
+    await writeSteps(tx, planned);
+    await closeCallbacks(tx, planned.flatMap(callbackEnd), now);
+  }
   for (const [tenantId, ids] of tasksByTenant(planned)) {
     await announce(tx, { tenantId, kind: 'tasks', ids });
   }
+}
+
+/** An appointment ends with its contact. */
+function callbackEnd({ step, taskId, contactId, outcome, abandoned }: Planned) {
+  if (step.type === 'retry') return [];
+  const state = outcome === 'answered-human' && !abandoned ? ('reached' as const) : ('not-reached' as const);
+  return [{ taskId, contactId, state }];
 }
 
 const keyOf = (row: { taskId: string; contactId: number }) => `${row.taskId} ${row.contactId}`;
@@ -60,6 +90,7 @@ async function lockTasks(tx: Tx, attempts: readonly SettledAttempt[]): Promise<M
 async function lockContacts(
   tx: Tx,
   attempts: readonly SettledAttempt[],
+  which: 'in-call' | 'anew',
 ): Promise<Map<string, InCallContact>> {
   const rows = await tx.query<InCallContact>(
     `select t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.attempts,
@@ -72,7 +103,7 @@ async function lockContacts(
                   and a.settled_at is not null and a.id <> s.attempt_id
                 group by ending) e) as earlier
        from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as s(task_id, contact_id, attempt_id)
-       join task_contacts t on t.task_id = s.task_id and t.contact_id = s.contact_id and t.state = 'in-call'
+       join task_contacts t on t.task_id = s.task_id and t.contact_id = s.contact_id and (t.state = 'in-call') = $4
        join tasks k on k.id = t.task_id
        left join contacts c on c.id = t.contact_id
       order by t.task_id, t.contact_id for update of t`,
@@ -80,34 +111,38 @@ async function lockContacts(
       attempts.map((attempt) => attempt.taskId),
       attempts.map((attempt) => attempt.contactId),
       attempts.map((attempt) => attempt.attemptId),
+      which === 'in-call',
     ],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-function plan(attempt: SettledAttempt, task: TaskSettings, contact: InCallContact): NextStep {
+function plan(
+  attempt: SettledAttempt,
+  task: TaskSettings,
+  contact: InCallContact,
+  said: SaidResult | undefined,
+): NextStep {
   const { outcome, abandoned, failOver, endedAt } = attempt;
-  return planAfter(
-    {
-      outcome,
-      abandoned,
-      shortCall: contact.shortCall,
-      failOver,
-      endedAt,
-      attempts: contact.attempts,
-      earlier: contact.earlier ?? {},
-      nextPhone: contact.nextPhone,
-      taskEnd: endOfContacts(task.state),
-    },
-    task.retryPlan,
-    task.maxAttempts,
-  );
+  const dial = {
+    outcome,
+    abandoned,
+    shortCall: contact.shortCall,
+    failOver,
+    endedAt,
+    attempts: contact.attempts,
+    earlier: contact.earlier ?? {},
+    nextPhone: contact.nextPhone,
+    taskEnd: endOfContacts(task.state),
+  };
+  const bySaid = said ? planAfterResult(said, dial, task.maxAttempts) : null;
+  return bySaid ?? planAfter(dial, task.retryPlan, task.maxAttempts);
 }
 
 async function writeSteps(tx: Tx, planned: readonly Planned[]): Promise<void> {
   const rows = planned.map(({ step, ...attempt }) => {
     const ended = step.type === 'finish';
-    const stopped = ended && step.reason === 'stopped';
+    const stopped = ended && (step.reason === 'stopped' || step.reason === 'suppressed');
     const phone =
       step.type === 'retry' && step.phone === 'next' ? attempt.contact.nextPhone : attempt.contact.phone;
     return {

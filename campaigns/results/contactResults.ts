@@ -17,6 +17,9 @@ export interface ContactResult {
   agentName: string | null;
   lastAttemptAt: number | null;
   talkSeconds: number | null;
+  /** What the agent of the last dial wrote. */
+  result: string | null;
+  note: string | null;
 }
 
 /** Rows read at once: what an export keeps in memory. */
@@ -52,12 +55,14 @@ const readBatch = (tx: Tx, taskId: string, after: number, limit: number): Promis
     `select t.contact_id as "contactId", c.external_ref as "externalRef", c.name, coalesce(a.phone, t.phone) as phone,
             coalesce(c.fields, '{}') as fields, t.state, t.end_reason as "endReason", t.attempts,
             t.last_outcome as "lastOutcome", a.path, u.name as "agentName",
-            extract(epoch from a.created_at)::float8 as "lastAttemptAt", a.talk_seconds as "talkSeconds"
+            extract(epoch from a.created_at)::float8 as "lastAttemptAt", a.talk_seconds as "talkSeconds",
+            r.name as result, r.note
        from (select * from task_contacts where task_id = $1 and contact_id > $2 order by contact_id limit $3) t
        left join contacts c on c.id = t.contact_id
        left join lateral (
          select * from attempts a where a.contact_id = t.contact_id and a.task_id = t.task_id
           order by a.created_at desc, a.id desc limit 1) a on true
+       left join call_results r on r.attempt_id = a.id
        left join agents g on g.id = a.agent_id
        left join users u on u.id = g.user_id
       order by t.contact_id`,

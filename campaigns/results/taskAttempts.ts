@@ -26,6 +26,9 @@ export interface TaskAttempt {
   ringSeconds: number | null;
   waitSeconds: number | null;
   talkSeconds: number | null;
+  /** What the agent wrote. */
+  result: string | null;
+  note: string | null;
 }
 
 /** Where a page of attempts ended. */
@@ -46,10 +49,11 @@ const select = `
          a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
          ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
          ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",
-         a.talk_seconds as "talkSeconds"
+         a.talk_seconds as "talkSeconds", s.name as result, s.note
     from attempts a
     left join contacts c on c.id = a.contact_id
     left join detection_labels d on d.attempt_id = a.id
+    left join call_results s on s.attempt_id = a.id
     left join agents g on g.id = a.agent_id
     left join users u on u.id = g.user_id`;
 

@@ -2,26 +2,35 @@
  * SQL for the id of an entry that forbids calls to a number now, or null. The arguments are SQL expressions; `task`:
  * a row of tasks. Exact entries and prefixes, of the general list and of every list whose scope the task is in.
  */
-export const suppressingEntry = (of: {
+export const suppressingEntry = (of: Subject): string => `
+  coalesce(
+    (select s.id from suppressions s
+      where s.tenant_id = ${of.tenant} and s.match = 'exact' and s.phone = ${of.phone} and ${holds(of)} limit 1),
+    case when exists (select 1 from suppressions p where p.tenant_id = ${of.tenant} and p.match = 'prefix') then
+      (select s.id from suppressions s
+        where s.tenant_id = ${of.tenant} and s.match = 'prefix' and s.phone = any(${beginnings(of.phone)})
+          and ${holds(of)} limit 1)
+    end)`;
+
+interface Subject {
   tenant: string;
   phone: string;
   task: string;
   now: string;
-}): string => `
-  (select s.id from suppressions s left join suppression_lists l on l.id = s.list_id
-    where s.tenant_id = ${of.tenant} and s.phone = any(${candidates(of.tenant, of.phone)})
-      and (s.match = 'prefix' or s.phone = ${of.phone})
-      and (s.expires_at is null or s.expires_at > ${of.now})
-      and (l.id is null or l.scope = 'tenant'
-           or (l.scope = 'list' and l.contact_list_id = ${of.task}.list_id)
-           or (l.scope = 'department' and l.department_id = any(${departmentsOf(of.task)})))
-    limit 1)`;
+}
 
-/** The number, and when the tenant has prefixes at all, everything it begins with. */
-const candidates = (tenant: string, phone: string): string => `
-  case when exists (select 1 from suppressions p where p.tenant_id = ${tenant} and p.match = 'prefix')
-       then array(select left(${phone}, n) from generate_series(2, length(${phone})) n)
-       else array[${phone}] end`;
+/** The entry `s` has not expired, and forbids this task's calls. */
+const holds = ({ task, now }: Subject): string => `
+  (s.expires_at is null or s.expires_at > ${now})
+  and (s.list_id is null or exists (
+    select from suppression_lists l
+     where l.id = s.list_id
+       and (l.scope = 'tenant' or (l.scope = 'list' and l.contact_list_id = ${task}.list_id)
+            or (l.scope = 'department' and l.department_id = any(${departmentsOf(task)})))))`;
+
+/** Everything a number begins with, itself included. */
+const beginnings = (phone: string): string =>
+  `array(select left(${phone}, n) from generate_series(2, length(${phone})) n)`;
 
 /** The task's department and those above it. */
 const departmentsOf = (task: string): string => `

@@ -39,6 +39,10 @@ async function finishSome(database: Database, taskId: string, now: number): Prom
     );
     if (rows.length < STEP) {
       await tx.query('update tasks set finished_at = $2 where id = $1', [taskId, new Date(now * 1000)]);
+      await tx.query(
+        `update callbacks set state = 'cancelled', closed_at = $2 where task_id = $1 and state = 'open'`,
+        [taskId, new Date(now * 1000)],
+      );
     }
     await announce(tx, { tenantId: task.tenantId, kind: 'tasks', ids: [taskId] });
     return rows.length;

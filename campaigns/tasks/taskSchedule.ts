@@ -3,7 +3,7 @@ import { countingZones, isCallableTime, nextCallableTime } from '../policy/calla
 import { isOpen, nextOpening } from '../windows/index.ts';
 import type { DialingTask } from './taskRow.ts';
 
-type Schedule = Pick<
+export type Schedule = Pick<
   DialingTask,
   'windows' | 'windowZone' | 'dateZone' | 'startDate' | 'endDate' | 'effectiveImmediately' | 'policy'
 >;

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/index.ts';
-import { moveAgent } from './moveAgent.ts';
+import { moveAgents } from './moveAgent.ts';
 
 /** Most agents signed out in one round; the rest follow in the next. */
 const AT_ONCE = 200;
@@ -21,9 +21,13 @@ export async function signOutEndedSessions(
       limit ${AT_ONCE}`,
     [new Date(wall * 1000), new Date((wall - idleSeconds) * 1000)],
   );
-  for (const { id } of rows)
+  if (rows.length > 0)
     await database.transaction((tx) =>
-      moveAgent(tx, { agentId: id, event: { type: 'session-ended' }, cause: 'session' }, now),
+      moveAgents(
+        tx,
+        rows.map(({ id }) => ({ agentId: id, event: { type: 'session-ended' }, cause: 'session' })),
+        now,
+      ),
     );
   return rows.length;
 }

@@ -1,7 +1,9 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import { standardAgentSettings } from '../agents/agentSettings.ts';
+import type { AgentState } from '../agents/agentStates.ts';
 import { moveAgent } from '../agents/moveAgent.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
+import { homeGroup, type FloorAgent } from './floor.ts';
 import { hangUpAll } from './hangUpAll.ts';
 import { dialStringFor, type TrunkRoute } from '../trunks/dialString.ts';
 
@@ -11,8 +13,10 @@ export interface AgentLegPorts {
   newUuid: () => string;
   /** The switch whose legs these are. */
   line: Switch;
+  /** The floor as it was last read: who needs something is looked up there, and asked of the rows again. */
+  floor: () => Iterable<FloorAgent>;
   /** Whether an agent's leg belongs on this switch now. */
-  isHome: (agent: { tenantId: string; skillGroupId: string | null }) => boolean;
+  isHome: (tenantId: string, skillGroupId: string | null) => boolean;
   /** Switches that nobody has reached for a while: the legs there are taken for lost. */
   lostSwitches: () => string[];
   /** The route for agents who are rung on an outside number. */
@@ -28,6 +32,11 @@ const RETRY_SECONDS = 3;
 /** Causes that say that the phone rang, or could have, and its agent did not take the call. */
 const unanswered = new Set(['NO_ANSWER', 'ALLOTTED_TIMEOUT', 'CALL_REJECTED']);
 
+/** In these an agent has no leg. */
+const away: ReadonlySet<AgentState> = new Set(['break', 'offline']);
+/** In these the leg is in no call, and may be moved. */
+const resting: ReadonlySet<AgentState> = new Set(['ready', 'wrap-up', 'outbound-only', 'previewing']);
+
 /** Ends of a dial that say nothing of the phone: the switch could not try it. */
 const untried: ReadonlySet<string> = new Set(['link-down', 'deadline', 'SWITCH_CONGESTION']);
 
@@ -38,8 +47,6 @@ interface LegRow {
   phone: string;
   /** The tenant's own on the switch; null: the switch has one domain, and asks itself which. */
   domain: string | null;
-  /** The group that decides where the leg stands: the agent's best, then the first. */
-  skillGroupId: string | null;
   ringSeconds: number;
 }
 
@@ -56,16 +63,34 @@ export class AgentLegs {
     this.ports = ports;
   }
 
-  /** Dials missing legs and ends those no longer wanted. */
+  /** Dials missing legs and ends those no longer wanted. Asks the database only about agents who seem to need it. */
   async tend(): Promise<void> {
     if (this.tending) return;
     this.tending = true;
     try {
-      await this.endUnwanted();
-      await this.dialMissing();
+      const lost = new Set(this.ports.lostSwitches());
+      const unwanted: string[] = [];
+      const missing: string[] = [];
+      for (const agent of this.ports.floor()) {
+        const need = this.needOf(agent, lost);
+        if (need === 'end') unwanted.push(agent.id);
+        else if (need === 'dial') missing.push(agent.id);
+      }
+      if (unwanted.length > 0) await this.endUnwanted(unwanted);
+      if (missing.length > 0) await this.dialMissing(missing, [...lost]);
     } finally {
       this.tending = false;
     }
+  }
+
+  private needOf(agent: FloorAgent, lost: ReadonlySet<string>): 'end' | 'dial' | null {
+    const { line, isHome } = this.ports;
+    const { state, leg, legSwitch, tenantId } = agent;
+    const gone = away.has(state);
+    if (leg !== null && legSwitch === line.id)
+      return gone || (resting.has(state) && !isHome(tenantId, homeGroup(agent))) ? 'end' : null;
+    if (gone || !isHome(tenantId, homeGroup(agent))) return null;
+    return leg === null || (legSwitch !== null && lost.has(legSwitch) && resting.has(state)) ? 'dial' : null;
   }
 
   /** The leg has been parked: it can be bridged. */
@@ -146,24 +171,17 @@ export class AgentLegs {
     );
   }
 
-  private async endUnwanted(): Promise<void> {
-    const { database, line, isHome, changed, onError } = this.ports;
-    const rows = await database.query<LegRow & { leg: CallUuid; away: boolean }>(
-      `select ${legColumns}, a.leg_uuid as leg, a.state in ('break', 'offline') as away from agents a
-        where a.leg_switch = $1 and a.leg_uuid is not null and a.state in ('break', 'offline', 'ready', 'wrap-up', 'outbound-only', 'previewing')`,
-      [line.id],
-    );
-    const unwanted = rows.filter((row) => row.away || !isHome(row));
-    if (unwanted.length === 0) return;
+  private async endUnwanted(agentIds: readonly string[]): Promise<void> {
+    const { database, line, changed, onError } = this.ports;
     const ended = await database.query<{ id: string; leg: CallUuid }>(
       `with gone as (
-         select a.id, a.leg_uuid from agents a join unnest($1::uuid[], $2::uuid[]) as u(id, leg)
-             on u.id = a.id and u.leg = a.leg_uuid
-          where a.state in ('break', 'offline', 'ready', 'wrap-up', 'outbound-only', 'previewing') for update of a skip locked
+         select a.id, a.leg_uuid from agents a
+          where a.id = any($1::uuid[]) and a.leg_switch = $2 and a.leg_uuid is not null and a.state = any($3::text[])
+          order by a.id for update of a skip locked
        )
        update agents a set leg_state = 'none', leg_uuid = null, leg_switch = null, leg_since = null
          from gone where a.id = gone.id returning a.id, gone.leg_uuid as leg`,
-      [unwanted.map((row) => row.id), unwanted.map((row) => row.leg)],
+      [agentIds, line.id, [...away, ...resting]],
     );
     for (const { id, leg } of ended) {
       changed(id, leg, false);
@@ -171,21 +189,21 @@ export class AgentLegs {
     }
   }
 
-  private async dialMissing(): Promise<void> {
-    const { database, clock, line, isHome } = this.ports;
-    const lost = this.ports.lostSwitches();
+  private async dialMissing(agentIds: readonly string[], lost: readonly string[]): Promise<void> {
+    const { database, clock, line } = this.ports;
     const now = clock.now();
     // A callee waits for an agent who lost the leg in a conversation: that one is dialed at once.
     const rows = await database.query<LegRow>(
       `select ${legColumns} from agents a
-        where ((a.leg_state = 'none' and a.state not in ('break', 'offline')
+        where a.id = any($3::uuid[])
+          and ((a.leg_state = 'none' and a.state <> all($4::text[])
                 and (a.leg_since is null or a.leg_since <= $1 or (a.state = 'talking' and a.leg_failures = 0)))
-               or (a.leg_switch = any($2::text[]) and a.state in ('ready', 'wrap-up', 'outbound-only', 'previewing')))`,
-      [new Date((now - RETRY_SECONDS) * 1000), lost],
+               or (a.leg_switch = any($2::text[]) and a.state = any($5::text[])))`,
+      [new Date((now - RETRY_SECONDS) * 1000), lost, agentIds, [...away], [...resting]],
     );
     for (const row of rows) {
       const dialString = this.dialString(row);
-      if (!line.connected || !isHome(row) || dialString === null) continue;
+      if (!line.connected || dialString === null) continue;
       const leg = this.ports.newUuid() as CallUuid;
       const taken = await database.query(
         `update agents set leg_state = 'dialing', leg_uuid = $2, leg_switch = $3, leg_since = $4
@@ -225,6 +243,4 @@ export class AgentLegs {
 
 const legColumns = `a.id, a.tenant_id as "tenantId", a.phone_kind as "phoneKind", a.phone,
   (select d.domain from sip_domains d where d.tenant_id = a.tenant_id) as domain,
-  (select s.skill_group_id::text from agent_skills s where s.agent_id = a.id
-    order by s.level, s.skill_group_id limit 1) as "skillGroupId",
   coalesce((select s.ring_seconds from agent_settings s where s.tenant_id = a.tenant_id), ${standardAgentSettings.ringSeconds}) as "ringSeconds"`;

@@ -1,4 +1,4 @@
-import type { FloorAgent } from './floor.ts';
+import { isPresent, type FloorAgent } from './floor.ts';
 
 /** A read of agents' rows, by its order. */
 export type PoolRead = number;
@@ -36,7 +36,7 @@ export class AgentPool {
     return ++this.reads;
   }
 
-  /** All agents who are not offline. */
+  /** All agents who are on the floor. */
   takeAll(read: PoolRead, rows: readonly FloorAgent[]): void {
     const there = new Set(rows.map((row) => row.id));
     for (const id of this.agents.keys())
@@ -49,7 +49,7 @@ export class AgentPool {
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const id of ids) {
       const row = byId.get(id);
-      if (row && row.state !== 'offline') this.take(read, row);
+      if (row && isPresent(row)) this.take(read, row);
       else if (this.believes(id, read)) this.agents.delete(id);
     }
   }

@@ -12,12 +12,12 @@ export interface AgentReaderPorts {
 }
 
 /** All agents are read again after this, whatever has been announced. */
-const ALL_MS = 1_000;
+const ALL_MS = 2_000;
 /** Between two reads of changed agents. */
 const GAP_MS = 10;
 const RETRY_MS = 250;
 
-/** Keeps the pool equal to the rows: changed agents are read at once, one read at a time, all of them each second. */
+/** Keeps the pool equal to the rows: changed agents are read at once, one read at a time, all of them every other second. */
 export class AgentReader {
   private readonly ports: AgentReaderPorts;
   private changed = new Set<string>();

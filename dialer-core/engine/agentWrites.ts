@@ -1,5 +1,6 @@
 import { announce, type Tx } from '../../platform/index.ts';
-import { moveAgent } from '../agents/moveAgent.ts';
+import { lockAgents } from '../agents/agentRows.ts';
+import { moveAgents, type AgentMove } from '../agents/moveAgent.ts';
 import { reserveAgents } from '../agents/reserveAgents.ts';
 import type { AgentAfter } from './callStates.ts';
 import type { LiveCall } from './liveCall.ts';
@@ -20,7 +21,14 @@ export async function writeAgents(
   wrapUpSeconds: (skillGroupId: string) => number,
   now: number,
 ): Promise<{ live: LiveCall; agentId: string }[]> {
+  if (writes.length === 0) return [];
   const refused: Reserve[] = [];
+  // In the order of their ids before anything else: each round below locks its own, and two transactions must not wait
+  // for each other.
+  await lockAgents(
+    tx,
+    writes.map(({ agentId }) => agentId),
+  );
   for (const { reserves, moves } of inRounds(writes)) {
     const reserved = await reserveAgents(
       tx,
@@ -28,7 +36,11 @@ export async function writeAgents(
       now,
     );
     refused.push(...reserves.filter(({ agentId }) => !reserved.has(agentId)));
-    for (const move of moves) await writeMove(tx, move, wrapUpSeconds, now);
+    await moveAgents(
+      tx,
+      moves.map((move) => stepOf(move, wrapUpSeconds)),
+      now,
+    );
     await announceAgents(
       tx,
       reserves.map(({ live, agentId }) => ({ tenantId: live.task.tenantId, agentId })),
@@ -65,27 +77,21 @@ function inRounds(writes: readonly AgentWrite[]): { reserves: Reserve[]; moves: 
   return rounds;
 }
 
-async function writeMove(
-  tx: Tx,
+function stepOf(
   { agentId, live, ...step }: Move,
   wrapUpSeconds: (skillGroupId: string) => number,
-  now: number,
-): Promise<void> {
+): AgentMove {
   const event =
     step.type === 'talking'
       ? ({ type: 'bridged' } as const)
       : eventAfter(step.after, wrapUpSeconds(live.task.skillGroupId));
-  await moveAgent(
-    tx,
-    {
-      agentId,
-      event,
-      cause: 'call',
-      onAttempt: live.id,
-      ...(event.type === 'phone-unreachable' && { breakReason: 'phone-unreachable' }),
-    },
-    now,
-  );
+  return {
+    agentId,
+    event,
+    cause: 'call',
+    onAttempt: live.id,
+    ...(event.type === 'phone-unreachable' && { breakReason: 'phone-unreachable' }),
+  };
 }
 
 function eventAfter(after: AgentAfter, wrapUpSeconds: number) {

@@ -129,7 +129,8 @@ export class DialerShift {
       clock,
       newUuid,
       line,
-      isHome: ({ tenantId, skillGroupId }) =>
+      floor: () => this.pool.all(),
+      isHome: (tenantId, skillGroupId) =>
         lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
       // What stood on this switch is compared with it, not given up.
       lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
@@ -266,8 +267,8 @@ export class DialerShift {
     if (clock.now() - this.keptAt >= KEEP_SECONDS) await this.keepTime();
     await this.pacing.refresh();
     await this.stopRinging();
-    if (this.audits.settled) await this.legs.tend();
     await this.agents.readAll();
+    if (this.audits.settled) await this.legs.tend();
     this.matcher.serveAll();
     if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
   }

@@ -22,23 +22,40 @@ export interface FloorAgent {
   leaving: boolean;
 }
 
-const columns = `a.id, a.tenant_id as "tenantId", a.state, extract(epoch from a.state_since)::float8 as since,
+const columns = (
+  skills: string,
+) => `a.id, a.tenant_id as "tenantId", a.state, extract(epoch from a.state_since)::float8 as since,
   extract(epoch from a.idle_since)::float8 as "idleSince", a.leg_uuid as leg, a.leg_state = 'up' as "legUp",
   a.leg_switch as "legSwitch", t.task_id as "taskId", a.after_call is not null as leaving,
-  coalesce((select jsonb_object_agg(s.skill_group_id, s.level) from agent_skills s where s.agent_id = a.id), '{}') as skills`;
+  coalesce(${skills}, '{}') as skills`;
 
-/** All agents who are not offline. */
+/** All agents who are not offline, or have a leg still. */
 export const loadFloor = (tx: Tx): Promise<FloorAgent[]> =>
   tx.query<FloorAgent>(
-    `select ${columns} from agents a left join attempts t on t.id = a.attempt_id where a.state <> 'offline'`,
+    `with floor as (select * from agents where state <> 'offline' or leg_uuid is not null),
+          skills as (select agent_id, jsonb_object_agg(skill_group_id, level) as skills from agent_skills group by 1)
+     select ${columns('s.skills')} from floor a left join attempts t on t.id = a.attempt_id
+       left join skills s on s.agent_id = a.id`,
   );
 
 /** These agents, whatever their state; who does not exist any more is missing. */
 export const loadAgents = (tx: Tx, ids: readonly string[]): Promise<FloorAgent[]> =>
   tx.query<FloorAgent>(
-    `select ${columns} from agents a left join attempts t on t.id = a.attempt_id where a.id = any($1::uuid[])`,
+    `select ${columns(`(select jsonb_object_agg(s.skill_group_id, s.level) from agent_skills s where s.agent_id = a.id)`)}
+       from agents a left join attempts t on t.id = a.attempt_id where a.id = any($1::uuid[])`,
     [ids],
   );
+
+/** On the floor as far as the engine is concerned. */
+export const isPresent = ({ state, leg }: FloorAgent): boolean => state !== 'offline' || leg !== null;
+
+/** The group that decides where an agent's leg stands: the best, then the first; null: the agent has none. */
+export function homeGroup({ skills }: Pick<FloorAgent, 'skills'>): string | null {
+  let best: [group: string, level: number] | null = null;
+  for (const [group, level] of Object.entries(skills))
+    if (best === null || level < best[1] || (level === best[1] && group < best[0])) best = [group, level];
+  return best === null ? null : best[0];
+}
 
 export interface FloorCounts {
   ready: number;

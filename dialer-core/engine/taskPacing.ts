@@ -26,7 +26,7 @@ import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';
 import { offerAgents } from './offerAgents.ts';
 import { countOpen, type OpenCounts } from './openCounts.ts';
-import { placeCalls, type PlacingPorts } from './placeCalls.ts';
+import { placeCalls, type PlacingPorts, type PlacingRoute } from './placeCalls.ts';
 import { dropOldSamples, saveTaskLive, type TaskLiveRow } from './saveTaskLive.ts';
 import {
   agentsMissing,
@@ -288,25 +288,39 @@ export class TaskPacing {
     const { clock, line } = ports;
     const { now, book, state } = round;
     const { task } = desk;
-    const calls = Math.min(share, CLAIM_BATCH);
-    let bound: DialBound = calls < decision.calls ? 'calls-per-second' : decision.bound;
+    let bound: DialBound = share < decision.calls ? 'calls-per-second' : decision.bound;
     if (demand.trunkIds.length === 0) bound = 'no-trunk';
     else if (!line.connected || ports.lines.isSilent(line.id, clock.wall())) bound = 'switch-down';
-    else if (calls > 0) {
+    else if (share > 0) {
       this.servedAt.set(task.taskId, now);
-      desk.placing += calls;
-      try {
-        const over = { task, route: routeOf(task), book, state, line };
-        const placement = await placeCalls(this.placing, ports.lease, over, calls);
-        this.rates.take(line.id, placement.placed);
-        desk.totals.dials += placement.placed;
-        desk.dryUntil = placement.listEmpty ? clock.now() + DRY_SECONDS : 0;
-        if (placement.listEmpty) bound = 'list-empty';
-      } finally {
-        desk.placing -= calls;
-      }
+      const over = { task, route: routeOf(task), book, state, line };
+      if (await this.placeInBatches(desk, over, share)) bound = 'list-empty';
     } else if (desk.dryUntil > now) bound = 'list-empty';
     desk.last = { decision, bound, at: now };
+  }
+
+  /** True when the list had fewer due contacts than were asked for. */
+  private async placeInBatches(desk: TaskDesk, over: PlacingRoute, share: number): Promise<boolean> {
+    const { ports } = this;
+    let left = share;
+    desk.placing += left;
+    try {
+      while (left > 0) {
+        const batch = Math.min(left, CLAIM_BATCH);
+        const { placed, listEmpty } = await placeCalls(this.placing, ports.lease, over, batch);
+        left -= batch;
+        desk.placing -= batch;
+        this.rates.take(over.line.id, placed);
+        desk.totals.dials += placed;
+        desk.dryUntil = listEmpty ? ports.clock.now() + DRY_SECONDS : 0;
+        // Numbers in use, trunks that are full, a switch that takes nothing: what is left is decided anew.
+        const held = ports.clock.wall() * 1000 < this.heldUntil;
+        if (listEmpty || placed < batch || held) return listEmpty;
+      }
+      return false;
+    } finally {
+      desk.placing -= left;
+    }
   }
 
   private liveRow(desk: TaskDesk): TaskLiveRow {

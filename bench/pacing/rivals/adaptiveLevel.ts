@@ -1,4 +1,4 @@
-import type { Dialing } from '../simulateFloor.ts';
+import type { Dialing } from '../../../dialer-core/floorSimulation/index.ts';
 
 /** What a dial level is cut for: the whole shift, the last half hour, or a limit that tightens over the shift. */
 export type LevelLimit = 'hard' | 'average' | 'tapered';

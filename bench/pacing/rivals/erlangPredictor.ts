@@ -1,4 +1,4 @@
-import type { Dialing } from '../simulateFloor.ts';
+import type { Dialing } from '../../../dialer-core/floorSimulation/index.ts';
 
 const TARGET = 0.03;
 

@@ -1,5 +1,5 @@
-import { seeded } from '../random.ts';
-import type { Dialing } from '../simulateFloor.ts';
+import { seeded } from '../../../dialer-core/floorSimulation/index.ts';
+import type { Dialing } from '../../../dialer-core/floorSimulation/index.ts';
 
 const MEMORY_SECONDS = 600;
 const REPLICATES = 24;

@@ -105,6 +105,18 @@ export const adminPages: readonly AdminPage[] = [
     ),
   },
   {
+    path: '/admin/results',
+    permissions: ['tasks.read'],
+    Content: lazy(() => import('./results/ResultsPage.tsx').then((m) => ({ default: m.ResultsPage }))),
+  },
+  {
+    path: '/admin/results/fields',
+    permissions: ['tasks.read'],
+    Content: lazy(() =>
+      import('./results/ResultFieldsPage.tsx').then((m) => ({ default: m.ResultFieldsPage })),
+    ),
+  },
+  {
     path: '/admin/recordings',
     permissions: ['recordings.listen', 'recordings.settings'],
     Content: lazy(() =>

@@ -10,6 +10,7 @@ import { useLive } from '../live/useLive.ts';
 import { CallBar } from './CallBar.tsx';
 import styles from './MyWorkPage.module.css';
 import { OwnDayPanel } from './OwnDayPanel.tsx';
+import { OwnResults } from './result/OwnResults.tsx';
 import { ScreenPop } from './ScreenPop.tsx';
 import { StateButtons } from './StateButtons.tsx';
 import { StateTime } from './StateTime.tsx';
@@ -28,6 +29,7 @@ export function MyWorkPage() {
           <div className={styles.column}>
             <OwnState card={card} />
             {card.state === 'talking' && <CallBar card={card} />}
+            <OwnResults card={card} />
             <ScreenPop card={card} />
           </div>
           <div className={styles.column}>

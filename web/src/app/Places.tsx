@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { adminPages } from '../admin/adminPages.ts';
 import { MyWorkPage } from '../agent/MyWorkPage.tsx';
+import { CallbacksPage } from '../callbacks/CallbacksPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
 import { ScriptsPage } from '../designer/list/ScriptsPage.tsx';
@@ -113,6 +114,11 @@ export function Places() {
         <Route path="/suppressions/lists">
           <Only permission="suppressions.read">
             <SuppressionListsPage />
+          </Only>
+        </Route>
+        <Route path="/callbacks">
+          <Only permission={['tasks.read', 'agent.self']}>
+            <CallbacksPage />
           </Only>
         </Route>
         <Route path="/numbers">

@@ -19,6 +19,8 @@ const paths = {
   callerNumbers: 'M6 2.5 4.5 13.5M11.5 2.5 10 13.5M2.5 6h11M2 10h11',
   policies: 'M8 2v11.5M5 13.5h6M3 4.5h10M3 4.5 1.2 9h3.6zM13 4.5 11.2 9h3.6z',
   outcomes: 'M2.5 8h4m0 0 4-4.5h3m-7 4.5 4 4.5h3m-7-4.5h7',
+  results: 'M3.5 2.5h9v11h-9zM5.8 6l1 1 1.7-1.8M5.8 10l1 1 1.7-1.8M10 6.2h1M10 10.2h1',
+  callbacks: 'M2.5 4h11v9.5h-11zM2.5 6.8h11M5.5 2.5v3M10.5 2.5v3M8 8.5v2l1.5.8',
   recordings:
     'M8 2.5a2 2 0 0 1 2 2v3.5a2 2 0 0 1-4 0V4.5a2 2 0 0 1 2-2zM3.8 8a4.2 4.2 0 0 0 8.4 0M8 12.2v1.8',
   audit: 'M4 2.5h6l2.5 2.5v8.5H4zM6 7h4.5M6 9.5h4.5M6 12h3',

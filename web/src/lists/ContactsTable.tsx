@@ -51,6 +51,13 @@ export function ContactsTable({ list, search }: { list: List; search: string }) 
         width: '11rem',
         cell: (c) => <span title={c.fields[field.key]}>{c.fields[field.key]}</span>,
       })),
+      { key: 'zone', header: t('imports.mapping.zone'), width: '10rem', cell: (c) => c.zone },
+      {
+        key: 'consent',
+        header: t('imports.mapping.consent'),
+        width: '10rem',
+        cell: (c) => <span title={c.consent ?? undefined}>{c.consent}</span>,
+      },
       { key: 'zone', header: t('lists.column.zone'), cell: (c) => zoneText(c.zone) },
     ];
 

@@ -41,6 +41,14 @@ export const places: readonly Place[] = [
     group: 'work',
     shortcut: 'h',
   },
+  {
+    key: 'callbacks',
+    to: '/callbacks',
+    icon: 'callbacks',
+    permissions: ['tasks.read', 'agent.self'],
+    group: 'work',
+    shortcut: 'b',
+  },
   { key: 'me', to: '/me', icon: 'me', permissions: ['agent.self'], group: 'work', shortcut: 'm' },
   {
     key: 'users',
@@ -113,6 +121,7 @@ export const places: readonly Place[] = [
     group: 'admin',
     shortcut: 'p',
   },
+  { key: 'results', to: '/admin/results', icon: 'results', permissions: ['tasks.read'], group: 'admin' },
   { key: 'outcomes', to: '/admin/outcomes', icon: 'outcomes', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'recordings',

@@ -18,6 +18,7 @@ import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { scripts } from './scripts.ts';
+import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
@@ -43,6 +44,7 @@ export const en = {
   policies,
   recordings,
   scripts,
+  results,
   session,
   shell,
   suppressions,

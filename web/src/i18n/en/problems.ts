@@ -9,6 +9,7 @@ export const problems = {
   'invalid-intents': 'The intents cannot be trained: {{detail}}',
   busy: 'Too many scripts are being tried at present. Try again in a moment.',
   'took-too-long': 'This takes too long. Use fewer tests, or fewer samples.',
+  'too-many-results': 'There are 200 already. Remove one first.',
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
   'invalid-policy': 'Some of the rules are not right.',
@@ -89,6 +90,8 @@ export const problems = {
     'The dates or hours of the task no longer fit. Correct them under Settings, then publish.',
   'trunk-disabled': 'The trunk of the task is switched off. Switch it on first.',
   'list-empty': 'The list has no contacts to dial. Import some first.',
+  'import-dialed': 'A contact of this import has been dialed: it cannot be undone any more.',
+  'key-reused': 'This Idempotency-Key came with other contacts before.',
   'import-state': 'The import has moved on to another state meanwhile.',
   'file-missing': 'No file arrived. Choose it again.',
   'unsupported-media-type': 'This kind of file cannot be taken.',
@@ -98,6 +101,21 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'unknown-result': 'Choose a result that is offered',
+  'result-needed': 'Choose a result',
+  'callback-needed': 'Choose when to call back',
+  'callback-time': 'Choose a moment within the next year',
+  'not-a-date': 'Write a date',
+  'not-a-choice': 'Choose one of the answers',
+  'unknown-field': 'The form no longer asks for this',
+  'unknown-campaign': 'Choose one of the campaigns there are',
+  'unknown-agent': 'Choose one of the agents there are',
+  'choices-needed': 'Write at least one answer',
+  'choices-twice': 'Each answer once',
+  'success-and-refusal': 'A success is no refusal',
+  'success-with-wrong-party': 'No success with the wrong person',
+  'success-goes-on': 'After a success nothing more is dialed, but for a callback',
+  'retry-minutes': 'From 1 to 43,200 minutes',
   'unknown-trunk': 'Choose one of the trunks there are',
   'unknown-caller-number-group': 'Choose one of the groups there are',
   'unknown-caller-number': 'A number is not there any more',

@@ -134,6 +134,7 @@ export const words = {
     completed: 'Imported',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    undone: 'Undone',
   },
   fileProblem: {
     'empty-file': 'The file is empty.',
@@ -167,6 +168,7 @@ export const words = {
     'too-many-cells': 'More cells than headers',
     'cell-too-long': 'A cell is too long',
     'unreadable-text': 'Text cannot be read',
+    'zone-unknown': 'No such time zone',
   },
   refusal: {
     suppressed: 'On the do-not-call list',

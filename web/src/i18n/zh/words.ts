@@ -136,6 +136,7 @@ export const words: Translated<typeof source> = {
     completed: '已导入',
     failed: '失败',
     cancelled: '已取消',
+    undone: '已撤销',
   },
   fileProblem: {
     'empty-file': '文件是空的。',
@@ -169,6 +170,7 @@ export const words: Translated<typeof source> = {
     'too-many-cells': '单元格多于表头',
     'cell-too-long': '单元格内容过长',
     'unreadable-text': '文字无法识别',
+    'zone-unknown': '没有这个时区',
   },
   refusal: {
     suppressed: '在免打扰名单中',

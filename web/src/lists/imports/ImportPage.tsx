@@ -15,6 +15,7 @@ import { ImportStatusBadge } from './ImportStatusBadge.tsx';
 import styles from './Import.module.css';
 import { MappingForm } from './MappingForm.tsx';
 import { RejectsTable } from './RejectsTable.tsx';
+import { UndoImport } from './UndoImport.tsx';
 import { useImport } from './useImport.ts';
 
 /** One import, from what was detected to what was rejected. */
@@ -34,6 +35,7 @@ export function ImportPage({ listId, id }: { listId: string; id: string }) {
       mark={<ImportStatusBadge status={shown.status} />}
       lead={<Detected shown={shown} />}
       back={{ to: `/lists/${listId}/imports`, label: t('lists.tabs.imports') }}
+      actions={isEnded(shown.status) && <UndoImport shown={shown} />}
       testId="import"
     >
       {shown.status === 'uploaded' &&
@@ -52,10 +54,8 @@ function Detected({ shown }: { shown: Import }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
-  const facts: [string, string][] = [
-    [t('imports.format'), t(`imports.formats.${shown.format}`)],
-    [t('imports.size'), format.bytes(shown.bytes)],
-  ];
+  const facts: [string, string][] = [[t('imports.format'), t(`imports.formats.${shown.format}`)]];
+  if (shown.format !== 'api') facts.push([t('imports.size'), format.bytes(shown.bytes)]);
   if (shown.encoding !== null) facts.push([t('imports.encoding'), say('encoding', shown.encoding)]);
   if (shown.delimiter !== null) facts.push([t('imports.delimiter'), say('delimiter', shown.delimiter)]);
   facts.push([t('imports.columns'), format.number(shown.headers.length)]);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Import, ImportMapping } from '../../../../api/contract/index.ts';
 import { classes } from '../../design/classes.ts';
 import { Select } from '../../design/Field.tsx';
-import { columnUse, keyOfUse, phoneRanks, readUse, withUse } from './columnUses.ts';
+import { columnUse, keyOfUse, phoneRanks, readUse, singleUses, withUse } from './columnUses.ts';
 import styles from './Import.module.css';
 
 interface Props {
@@ -43,8 +43,11 @@ export function MappingGrid({ shown, mapping, invalid, onChange }: Props) {
                         {t('imports.mapping.phone', { n: rank + 1 })}
                       </option>
                     ))}
-                    <option value="name">{t('imports.mapping.name')}</option>
-                    <option value="ref">{t('imports.mapping.ref')}</option>
+                    {singleUses.map((type) => (
+                      <option key={type} value={type}>
+                        {t(`imports.mapping.${type}`)}
+                      </option>
+                    ))}
                   </Select>
                 </th>
               );

@@ -1,20 +1,32 @@
 import type { ImportMapping } from '../../../../api/contract/index.ts';
 
 /** What a column of the file holds. `phone`: the rank in which the number is tried, from 0. */
-export type ColumnUse = { type: 'phone'; rank: number } | { type: 'name' | 'ref' | 'field' };
+export type ColumnUse =
+  { type: 'phone'; rank: number } | { type: 'name' | 'ref' | 'zone' | 'consent' | 'field' };
 
 export const MOST_PHONES = 5;
 
 /** What is being chosen: a mapping in which the phone may still be missing. */
 export type DraftMapping = ImportMapping;
 
-export const emptyMapping: DraftMapping = { phones: [], name: null, externalRef: null, duplicates: 'skip' };
+export const emptyMapping: DraftMapping = {
+  phones: [],
+  name: null,
+  externalRef: null,
+  zone: null,
+  consent: null,
+  duplicates: 'skip',
+};
+
+/** The uses that one column at most has, and where the mapping keeps them. */
+const single = { name: 'name', ref: 'externalRef', zone: 'zone', consent: 'consent' } as const;
+export const singleUses = ['name', 'ref', 'zone', 'consent'] as const;
 
 export function columnUse(mapping: DraftMapping, column: number): ColumnUse {
   const rank = mapping.phones.indexOf(column);
   if (rank >= 0) return { type: 'phone', rank };
-  if (mapping.name === column) return { type: 'name' };
-  return mapping.externalRef === column ? { type: 'ref' } : { type: 'field' };
+  const type = singleUses.find((use) => mapping[single[use]] === column);
+  return { type: type ?? 'field' };
 }
 
 /** Gives a column another use; whichever column had it before becomes a field of its own. */
@@ -22,16 +34,16 @@ export function withUse(mapping: DraftMapping, column: number, use: ColumnUse): 
   const freed: DraftMapping = {
     ...mapping,
     phones: mapping.phones.filter((c) => c !== column),
-    name: mapping.name === column ? null : mapping.name,
-    externalRef: mapping.externalRef === column ? null : mapping.externalRef,
   };
+  for (const use of singleUses) if (freed[single[use]] === column) freed[single[use]] = null;
   switch (use.type) {
     case 'field':
       return freed;
     case 'name':
-      return { ...freed, name: column };
     case 'ref':
-      return { ...freed, externalRef: column };
+    case 'zone':
+    case 'consent':
+      return { ...freed, [single[use.type]]: column };
     case 'phone': {
       const phones = [...freed.phones];
       phones.splice(use.rank, 0, column);
@@ -51,5 +63,5 @@ export const keyOfUse = (use: ColumnUse): string => (use.type === 'phone' ? `pho
 export function readUse(key: string): ColumnUse {
   const rank = /^phone-(\d)$/.exec(key)?.[1];
   if (rank !== undefined) return { type: 'phone', rank: Number(rank) };
-  return { type: key === 'name' || key === 'ref' ? key : 'field' };
+  return { type: singleUses.find((use) => use === key) ?? 'field' };
 }

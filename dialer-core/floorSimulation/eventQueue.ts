@@ -15,6 +15,11 @@ export class EventQueue<T> {
     }
   }
 
+  /** When the first one is due; undefined: nothing is left. */
+  firstAt(): number | undefined {
+    return this.heap[0]?.at;
+  }
+
   next(): { at: number; what: T } | undefined {
     const { heap } = this;
     const first = heap[0];
@@ -32,14 +37,17 @@ export class EventQueue<T> {
   }
 
   private before(a: number, b: number): boolean {
-    const x = this.heap[a]!;
-    const y = this.heap[b]!;
+    const x = this.heap[a];
+    const y = this.heap[b];
+    if (x === undefined || y === undefined) return false;
     return x.at < y.at || (x.at === y.at && x.order < y.order);
   }
 
   private swap(a: number, b: number): void {
-    const kept = this.heap[a]!;
-    this.heap[a] = this.heap[b]!;
-    this.heap[b] = kept;
+    const x = this.heap[a];
+    const y = this.heap[b];
+    if (x === undefined || y === undefined) return;
+    this.heap[a] = y;
+    this.heap[b] = x;
   }
 }

@@ -30,14 +30,31 @@ export const shifted =
   (random) =>
     seconds + draw(random);
 
+interface Part {
+  share: number;
+  draw: Draw;
+}
+
 /** Shares must sum to one. */
-export function mixture(...parts: { share: number; draw: Draw }[]): Draw {
+export function mixture(first: Part, ...others: Part[]): Draw {
+  const parts = [first, ...others];
+  const last = others.at(-1) ?? first;
   return (random) => {
     let left = random();
     for (const { share, draw } of parts) {
       if (left < share) return draw(random);
       left -= share;
     }
-    return parts.at(-1)!.draw(random);
+    return last.draw(random);
+  };
+}
+
+/** Draws from what was seen: `values` are quantiles at even steps, from the least to the largest; at least one. */
+export function quantiles(values: readonly number[]): Draw {
+  return (random) => {
+    const place = random() * (values.length - 1);
+    const low = values[Math.floor(place)] ?? 0;
+    const high = values[Math.ceil(place)] ?? low;
+    return low + (high - low) * (place - Math.floor(place));
   };
 }

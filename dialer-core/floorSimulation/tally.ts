@@ -13,6 +13,9 @@ export interface FloorFigures {
   /** Of connected callees. */
   calleeWaitMean: number;
   dialsPerConnect: number;
+  dialsPerHour: number;
+  /** The most calls that were open at once. */
+  mostChannels: number;
 }
 
 /** Sums what happens between two moments of a shift. */
@@ -24,6 +27,7 @@ export class Tally {
   private calleeWaits = 0;
   private lost = 0;
   private dials = 0;
+  private mostChannels = 0;
 
   constructor(from: number, to: number) {
     this.from = from;
@@ -44,8 +48,11 @@ export class Tally {
     if (at >= this.from) this.lost++;
   }
 
-  dialed(at: number, calls: number): void {
-    if (at >= this.from) this.dials += calls;
+  /** `open`: calls on the trunks, these included. */
+  dialed(at: number, calls: number, open: number): void {
+    if (at < this.from) return;
+    this.dials += calls;
+    this.mostChannels = Math.max(this.mostChannels, open);
   }
 
   figures(): FloorFigures {
@@ -64,6 +71,8 @@ export class Tally {
       agentWaitP95: sorted[Math.floor(0.95 * connected)] ?? 0,
       calleeWaitMean: this.calleeWaits / Math.max(1, connected),
       dialsPerConnect: this.dials / Math.max(1, connected),
+      dialsPerHour: (3600 * this.dials) / (this.to - this.from),
+      mostChannels: this.mostChannels,
     };
   }
 }

@@ -16,6 +16,8 @@ export interface Scenario {
   timeToAnswer: Draw;
   timeToFail: Draw;
   channels: number;
+  /** Dials the trunks take in a second, with as many saved up as one second gives; Infinity: unlimited. */
+  callsPerSecond: number;
   patienceSeconds: number;
   /** Each agent takes breaks of `seconds` after about `every` seconds of work. */
   breaks: { every: number; seconds: number } | null;
@@ -49,6 +51,7 @@ export function headline(name: string, agents: number, change: Partial<Scenario>
     timeToAnswer: headlineAnswer,
     timeToFail: headlineFail,
     channels: Infinity,
+    callsPerSecond: Infinity,
     patienceSeconds: 2,
     breaks: null,
     budgetLimit: null,

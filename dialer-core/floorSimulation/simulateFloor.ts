@@ -1,44 +1,18 @@
-import type { FloorSnapshot, PacingEvent } from '../../dialer-core/pacing/index.ts';
+import type { FloorSnapshot } from '../pacing/index.ts';
+import { DialTokens } from './dialTokens.ts';
 import { EventQueue } from './eventQueue.ts';
+import {
+  START,
+  STAFF_SECONDS,
+  type Agent,
+  type Call,
+  type Dialing,
+  type Happening,
+  type Shift,
+} from './floorParts.ts';
 import { seeded, type Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { Tally, type FloorFigures } from './tally.ts';
-
-/** What is paced: one of our modes or a rival. The simulator runs the pacer exactly as the engine does. */
-export interface Dialing {
-  observe(event: PacingEvent): void;
-  decide(now: number, floor: FloorSnapshot): { calls: number };
-}
-
-interface Agent {
-  state: 'idle' | 'talking' | 'wrapping' | 'away';
-  since: number;
-  /** Signs out, or takes a break of so many seconds, after the present conversation. */
-  leaves: { back: number | null } | null;
-  talk: number;
-}
-interface Call {
-  placedAt: number;
-  answeredAt: number;
-  wantsAt: number;
-}
-type Happening =
-  | { kind: 'tick' | 'staff' }
-  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'patience'; call: Call }
-  | { kind: 'talkEnd' | 'wrapEnd' | 'break' | 'back'; agent: Agent };
-
-/** Epoch seconds of the start of each simulated shift. */
-const START = 1_700_000_000;
-/** How often agents sign in and out. */
-const STAFF_SECONDS = 60;
-
-export interface Shift {
-  seed: number;
-  warmUpSeconds: number;
-  measuredSeconds: number;
-  /** Called at each connected or abandoned callee, for figures over time; seconds since the start. */
-  onOutcome?: (at: number, abandoned: boolean) => void;
-}
 
 /** Plays one shift. Figures are of the measured part only. */
 export function simulateFloor(scenario: Scenario, dialing: Dialing, shift: Shift): FloorFigures {
@@ -55,6 +29,7 @@ class Floor {
   private readonly talks: Random;
   private readonly staff: Random;
   private readonly tally: Tally;
+  private readonly tokens: DialTokens;
   private readonly window = { abandoned: 0, wanted: 0 };
   private now = 0;
   private readonly scenario: Scenario;
@@ -68,6 +43,7 @@ class Floor {
     this.callees = seeded(shift.seed, 1);
     this.talks = seeded(shift.seed, 2);
     this.staff = seeded(shift.seed, 3);
+    this.tokens = new DialTokens(scenario.callsPerSecond);
     this.tally = new Tally(shift.warmUpSeconds, shift.warmUpSeconds + shift.measuredSeconds);
   }
 
@@ -89,49 +65,44 @@ class Floor {
     switch (what.kind) {
       case 'tick':
         this.dial();
-        {
-          this.queue.add(this.now + 1, { kind: 'tick' });
-          return;
-        }
+        this.queue.add(this.now + 1, { kind: 'tick' });
+        return;
       case 'staff':
         this.staffFloor();
-        {
-          this.queue.add(this.now + STAFF_SECONDS, { kind: 'staff' });
-          return;
-        }
-      case 'answer': {
+        this.queue.add(this.now + STAFF_SECONDS, { kind: 'staff' });
+        return;
+      case 'answer':
         this.answer(what.call);
         return;
-      }
+
       case 'machine':
-      case 'fail': {
+      case 'fail':
         this.endWithoutPerson(what.kind, what.call);
         return;
-      }
-      case 'person': {
+
+      case 'person':
         this.wantAgent(what.call);
         return;
-      }
-      case 'patience': {
+
+      case 'patience':
         this.loseIfWaiting(what.call);
         return;
-      }
-      case 'talkEnd': {
+
+      case 'talkEnd':
         this.endTalk(what.agent);
         return;
-      }
-      case 'wrapEnd': {
+
+      case 'wrapEnd':
         this.endWrap(what.agent);
         return;
-      }
-      case 'break': {
+
+      case 'break':
         this.askToLeave(what.agent, this.scenario.breaks?.seconds ?? null);
         return;
-      }
-      case 'back': {
+
+      case 'back':
         this.free(what.agent);
         return;
-      }
     }
   }
 
@@ -151,7 +122,8 @@ class Floor {
         this.queue.add(this.now + answer, { kind: 'machine', call });
       else this.queue.add(this.now + fail, { kind: 'fail', call });
     }
-    this.tally.dialed(this.now, calls);
+    this.tokens.take(calls);
+    this.tally.dialed(this.now, calls, this.openCalls());
   }
 
   private answer(call: Call): void {
@@ -286,7 +258,6 @@ class Floor {
     const present = this.agents.filter((agent) => agent.state !== 'away');
     const ages = (state: Agent['state']) =>
       present.filter((agent) => agent.state === state).map((agent) => now - agent.since);
-    const open = this.ringing.size + this.screening.size + this.waiting.length;
     const talking = ages('talking');
     return {
       agents: present.length,
@@ -295,11 +266,16 @@ class Floor {
       ringing: Array.from(this.ringing, (call) => now - call.placedAt),
       talking,
       wrapping: ages('wrapping'),
-      freeChannels: Math.max(0, scenario.channels - open - talking.length),
+      freeChannels: Math.max(0, Math.min(scenario.channels - this.openCalls(), this.tokens.left(now))),
       screening: Array.from(this.screening, (call) => now - call.answeredAt),
       leaving: present.filter((agent) => agent.leaves !== null && agent.state !== 'idle').length,
       ...(scenario.budgetLimit === null ? {} : { budget: { ...this.window, limit: scenario.budgetLimit } }),
     };
+  }
+
+  private openCalls(): number {
+    const talking = this.agents.filter((agent) => agent.state === 'talking').length;
+    return this.ringing.size + this.screening.size + this.waiting.length + talking;
   }
 
   private become(agent: Agent, state: Agent['state']): void {

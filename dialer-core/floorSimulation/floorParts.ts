@@ -1,0 +1,40 @@
+import type { FloorSnapshot, PacingEvent } from '../pacing/index.ts';
+
+/** What is paced: one of our modes or a rival. The simulator runs the pacer exactly as the engine does. */
+export interface Dialing {
+  observe(event: PacingEvent): void;
+  decide(now: number, floor: FloorSnapshot): { calls: number };
+}
+
+/** As the simulation keeps one. */
+export interface Agent {
+  state: 'idle' | 'talking' | 'wrapping' | 'away';
+  since: number;
+  /** Signs out, or takes a break of so many seconds, after the present conversation. */
+  leaves: { back: number | null } | null;
+  talk: number;
+}
+/** Moments are seconds since the start of the shift; 0: not yet. */
+export interface Call {
+  placedAt: number;
+  answeredAt: number;
+  wantsAt: number;
+}
+/** What comes next on the floor. */
+export type Happening =
+  | { kind: 'tick' | 'staff' }
+  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'patience'; call: Call }
+  | { kind: 'talkEnd' | 'wrapEnd' | 'break' | 'back'; agent: Agent };
+
+/** Epoch seconds of the start of each simulated shift. */
+export const START = 1_700_000_000;
+/** How often agents sign in and out. */
+export const STAFF_SECONDS = 60;
+
+export interface Shift {
+  seed: number;
+  warmUpSeconds: number;
+  measuredSeconds: number;
+  /** Called at each connected or abandoned callee, for figures over time; seconds since the start. */
+  onOutcome?: (at: number, abandoned: boolean) => void;
+}
