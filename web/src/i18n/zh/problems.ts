@@ -3,6 +3,15 @@ import type { fieldProblems as fieldSource, problems as source } from '../en/pro
 
 export const problems: Translated<typeof source> = {
   'no-softphone': '尚未启用浏览器话机，或您的话机是外线号码。',
+  'script-held': '其他人正在编辑此话术。',
+  'script-changed': '草稿已在别处保存，请重新载入。',
+  'script-has-errors': '存在阻止发布的问题，请查看“检查”。',
+  'invalid-script': '话术格式有误：{{detail}}',
+  'version-state': '此版本的状态已变化，请刷新页面。',
+  'script-cannot-run': '话术无法开始：请选择起始流程及其入口节点。',
+  'invalid-intents': '意图无法训练：{{detail}}',
+  busy: '当前试用的话术太多，请稍后再试。',
+  'took-too-long': '耗时过长，请减少测试或说法。',
   'too-many-results': '已有 200 个，请先删除一个。',
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
   'invalid-policy': '有些规则不正确。',
