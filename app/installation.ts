@@ -6,6 +6,7 @@ import {
   createTaskBook,
   startImportWork,
   startPublishWork,
+  startRehearsalWork,
 } from '../campaigns/index.ts';
 import { createDialer, derivedConfigSecret, startRecordingWork, watchNumbers } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
@@ -121,7 +122,10 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     shutdown.add('recordings', () => recordings.close());
     const scripts = startPublishWork({ database, clock, queue: jobs.queue, onError });
     shutdown.add('scripts', () => scripts.close());
+    const rehearsals = startRehearsalWork({ database, clock, queue: jobs.queue, onError });
+    shutdown.add('rehearsals', () => rehearsals.close());
     jobs.work({
+      rehearsal: (data) => rehearsals.rehearse(data),
       import: (data) => imports.import(data),
       recordings: () => recordings.recordings(),
       'publish-script': (data) => scripts.publish(data),
