@@ -13,6 +13,7 @@ import { outcomes } from './outcomes.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
+import { rehearsal } from './rehearsal.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -37,6 +38,7 @@ export const en = {
   outcomes,
   policies,
   recordings,
+  rehearsal,
   results,
   session,
   shell,

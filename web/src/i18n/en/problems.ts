@@ -1,5 +1,7 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'no-agents': 'The skill group has no agents. State how many there will be.',
+  'no-contacts': 'No contact is planned. Choose a list with contacts first.',
   'too-many-results': 'There are 200 already. Remove one first.',
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
@@ -90,6 +92,7 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'no-agents': 'State how many agents there will be',
   'unknown-result': 'Choose a result that is offered',
   'result-needed': 'Choose a result',
   'callback-needed': 'Choose when to call back',

@@ -15,6 +15,7 @@ import { outcomes } from './outcomes.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
+import { rehearsal } from './rehearsal.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -39,6 +40,7 @@ export const zh: Translated<typeof en> = {
   outcomes,
   policies,
   recordings,
+  rehearsal,
   results,
   session,
   shell,

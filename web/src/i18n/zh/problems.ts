@@ -87,6 +87,7 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'no-agents': '请填写预计坐席数',
   'unknown-result': '请选择使用中的结果',
   'result-needed': '请选择结果',
   'callback-needed': '请选择回拨时间',
