@@ -43,6 +43,7 @@ export {
   type StoredUpload,
 } from './import/importLife.ts';
 export { appendContacts, type Append, type NewContact } from './import/appendContacts.ts';
+export { undoImport } from './import/undoImport.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';

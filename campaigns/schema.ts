@@ -51,7 +51,7 @@ export const imports = pgTable(
     encoding: text('encoding'),
     delimiter: text('delimiter'),
     status: text('status', {
-      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled'],
+      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled', 'undone'],
     }).notNull(),
     mapping: jsonb('mapping').$type<ImportMapping>(),
     /** One name for each column, made from the header row. */

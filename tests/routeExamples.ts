@@ -380,6 +380,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/lists/{id}/contacts': { body: () => ({ contacts: [{ phones: ['+8613800000009'] }] }) },
   'POST /api/imports/{id}/start': { body: () => ({ mapping: { phones: [0] } }) },
   'POST /api/imports/{id}/cancel': {},
+  'POST /api/imports/{id}/undo': { refusedWith: 409 },
   'GET /api/imports/{id}/rejects.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
   'POST /api/trunk-groups': {

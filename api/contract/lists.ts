@@ -116,7 +116,7 @@ export const Import = z
     format: z.enum(['csv', 'xlsx', 'api']).describe('api: contacts that another system added'),
     encoding: z.string().nullable().describe('what was detected: utf-8, gb18030, utf-16le, utf-16be'),
     delimiter: z.string().nullable(),
-    status: z.enum(['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled']),
+    status: z.enum(['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled', 'undone']),
     headers: z.array(z.string()),
     preview: z.array(z.array(z.string())).describe('the first rows below the header'),
     mapping: ImportMapping.nullable().describe(

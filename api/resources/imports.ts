@@ -11,6 +11,7 @@ import {
   readRejects,
   removeUpload,
   startImport,
+  undoImport,
   type RejectRow,
 } from '../../campaigns/index.ts';
 import { notFound, type Tx } from '../../platform/index.ts';
@@ -166,6 +167,29 @@ export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
         return cancelled;
       });
       await removeUpload(dataFolder, storedAs);
+      return maskImport(request.numbers, await importOf(database, actor, id));
+    },
+  );
+
+  app.post(
+    '/api/imports/:id/undo',
+    {
+      config: { access: 'lists.write' },
+      schema: {
+        summary: 'Take the contacts of an ended import out of the list; while none of them has been dialed',
+        tags,
+        params: IdParams,
+        response: { 200: Import },
+      },
+    },
+    async (request) => {
+      const { actor } = request;
+      const { id } = request.params;
+      await database.transaction(async (tx) => {
+        const before = { status: (await importOf(tx, actor, id)).status };
+        const after = { status: 'undone', ...(await undoImport(tx, actor.tenantId, id)) };
+        await request.audit(tx, { action: 'import.undo', entity: 'import', entityId: id, before, after });
+      });
       return maskImport(request.numbers, await importOf(database, actor, id));
     },
   );

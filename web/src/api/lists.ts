@@ -40,6 +40,7 @@ export const uploadImport = (
 ): Upload<Import> => uploadFile(`/lists/${listId}/imports`, file, onProgress);
 export const startImport = (id: string, mapping: ImportMapping): Promise<Import> =>
   request('POST', `/imports/${id}/start`, { mapping });
+export const undoImport = (id: string): Promise<Import> => request('POST', `/imports/${id}/undo`);
 export const cancelImport = (id: string): Promise<Import> => request('POST', `/imports/${id}/cancel`);
 export const getRejects = (
   importId: string,

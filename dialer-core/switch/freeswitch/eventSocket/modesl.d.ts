@@ -23,6 +23,7 @@ declare module 'modesl' {
       cmdCallbackQueue: ((reply: Event) => void)[];
       apiCallbackQueue: ((reply: Event) => void)[];
       on(event: string, listener: (...args: unknown[]) => void): this;
+      off(event: string, listener: (...args: unknown[]) => void): this;
       /** Writes the command with its headers and queues `callback` for the reply. */
       sendRecv(
         command: string,

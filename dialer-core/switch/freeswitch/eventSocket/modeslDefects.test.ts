@@ -239,6 +239,58 @@ describe('the connection', () => {
     await ours.close();
   });
 
+  it('walks no tree of listeners when a call ends, however many are live', async () => {
+    const live = 500;
+    const walked = async (work: () => unknown): Promise<number> => {
+      const keys = vi.spyOn(Object, 'keys');
+      try {
+        await work();
+        return keys.mock.calls.length;
+      } finally {
+        keys.mockRestore();
+      }
+    };
+    await bareUp();
+    const ended = () => undefined;
+    for (let i = 0; i < live; i += 1) bare.on(`esl::event::CHANNEL_HANGUP_COMPLETE::call-${i}`, ended);
+    const bareSteps = await walked(() => bare.off('esl::event::CHANNEL_HANGUP_COMPLETE::call-0', ended));
+    expect(bareSteps).toBeGreaterThan(live);
+    bare.disconnect();
+
+    await oursUp();
+    const tell = (name: string, uuid: string) =>
+      peer.eventConnection().event({
+        'Event-Name': name,
+        'Unique-ID': uuid,
+        'Event-Date-Timestamp': '1795173132000000',
+        variable_outpace_installation: 'inst-1',
+      });
+    const callOf = (i: number) => `0000000a-aaaa-4bbb-8ccc-${String(i).padStart(12, '0')}`;
+    const heard = (type: SwitchEvent['type'], count: number) =>
+      vi.waitFor(
+        () => expect(events.filter((event) => event.type === type).length).toBeGreaterThanOrEqual(count),
+        { timeout: 20_000, interval: 5 },
+      );
+    // What comes after the first event of all calls has been heard only when they have.
+    const settle = async (count: number) => {
+      peer.eventConnection().event({
+        'Event-Name': 'HEARTBEAT',
+        'Session-Count': '1',
+        'Max-Sessions': '2',
+        'Session-Per-Sec': '3',
+      });
+      await heard('heartbeat', count);
+    };
+    for (let i = 0; i < live; i += 1) tell('CHANNEL_CREATE', callOf(i));
+    await settle(1);
+    const ourSteps = await walked(async () => {
+      tell('CHANNEL_HANGUP_COMPLETE', callOf(0));
+      await heard('ended', 1);
+    });
+    expect(ourSteps).toBeLessThan(live / 5);
+    await ours.close();
+  });
+
   it('subscribes to exactly the events it was told', async () => {
     await bareUp();
     bare.events('json', 'CUSTOM sofia::register', () => undefined);

@@ -83,6 +83,8 @@ export const problems = {
     'The dates or hours of the task no longer fit. Correct them under Settings, then publish.',
   'trunk-disabled': 'The trunk of the task is switched off. Switch it on first.',
   'list-empty': 'The list has no contacts to dial. Import some first.',
+  'import-dialed': 'A contact of this import has been dialed: it cannot be undone any more.',
+  'key-reused': 'This Idempotency-Key came with other contacts before.',
   'import-state': 'The import has moved on to another state meanwhile.',
   'file-missing': 'No file arrived. Choose it again.',
   'unsupported-media-type': 'This kind of file cannot be taken.',

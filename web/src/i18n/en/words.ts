@@ -134,6 +134,7 @@ export const words = {
     completed: 'Imported',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    undone: 'Undone',
   },
   fileProblem: {
     'empty-file': 'The file is empty.',

@@ -79,6 +79,8 @@ export const problems: Translated<typeof source> = {
   'task-settings-outdated': '任务的日期或时段已不适用，请在“设置”中更正后再发布。',
   'trunk-disabled': '任务的线路已停用，请先启用。',
   'list-empty': '名单中没有可拨打的联系人，请先导入。',
+  'import-dialed': '该导入中的联系人已被呼叫，无法撤销。',
+  'key-reused': '该 Idempotency-Key 已用于其他联系人。',
   'import-state': '导入状态已发生变化。',
   'file-missing': '没有收到文件，请重新选择。',
   'unsupported-media-type': '不支持这种文件。',

@@ -136,6 +136,7 @@ export const words: Translated<typeof source> = {
     completed: '已导入',
     failed: '失败',
     cancelled: '已取消',
+    undone: '已撤销',
   },
   fileProblem: {
     'empty-file': '文件是空的。',

@@ -15,6 +15,7 @@ import { ImportStatusBadge } from './ImportStatusBadge.tsx';
 import styles from './Import.module.css';
 import { MappingForm } from './MappingForm.tsx';
 import { RejectsTable } from './RejectsTable.tsx';
+import { UndoImport } from './UndoImport.tsx';
 import { useImport } from './useImport.ts';
 
 /** One import, from what was detected to what was rejected. */
@@ -34,6 +35,7 @@ export function ImportPage({ listId, id }: { listId: string; id: string }) {
       mark={<ImportStatusBadge status={shown.status} />}
       lead={<Detected shown={shown} />}
       back={{ to: `/lists/${listId}/imports`, label: t('lists.tabs.imports') }}
+      actions={isEnded(shown.status) && <UndoImport shown={shown} />}
       testId="import"
     >
       {shown.status === 'uploaded' &&

@@ -7,6 +7,7 @@ const ranks: Record<Import['status'], number> = {
   completed: 3,
   failed: 3,
   cancelled: 3,
+  undone: 4,
 };
 
 /** Of two readings of one import, the later one: it comes both by request and over the live feed. */
@@ -17,4 +18,4 @@ export function furtherImport(a: Import | undefined, b: Import | undefined): Imp
 }
 
 export const isUnderWay = (status: Import['status']): boolean => status === 'queued' || status === 'running';
-export const isEnded = (status: Import['status']): boolean => ranks[status] === 3;
+export const isEnded = (status: Import['status']): boolean => ranks[status] >= 3;
