@@ -2,6 +2,8 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'no-agents': '技能组没有坐席，请填写预计坐席数。',
+  'no-contacts': '没有待拨打的名单，请先选择有数据的名单。',
   'too-many-results': '已有 200 个，请先删除一个。',
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
   'invalid-policy': '有些规则不正确。',

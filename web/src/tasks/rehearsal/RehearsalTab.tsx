@@ -34,7 +34,7 @@ export function RehearsalTab({ task, state }: { task: Task; state: string }) {
     <div className={styles.column} data-testid="rehearsals">
       {can('tasks.write') && !isOver(state) && <RehearsalForm taskId={task.id} busy={items.some(underWay)} />}
       {items.length === 0 && (
-        <EmptyState title={t('rehearsal.none')} boxed>
+        <EmptyState icon="tasks" title={t('rehearsal.none')} boxed>
           {t('rehearsal.noneHint')}
         </EmptyState>
       )}
