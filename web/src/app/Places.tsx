@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { adminPages } from '../admin/adminPages.ts';
@@ -6,6 +6,7 @@ import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { CallbacksPage } from '../callbacks/CallbacksPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
+import { ScriptsPage } from '../designer/list/ScriptsPage.tsx';
 import { FloorPage } from '../floor/FloorPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
 import { ListPage } from '../lists/ListPage.tsx';
@@ -18,6 +19,10 @@ import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
 import { SuppressionListsPage } from '../suppressions/SuppressionListsPage.tsx';
 import { SuppressionsPage } from '../suppressions/SuppressionsPage.tsx';
+
+/** The canvas is large, and few people draw: it is loaded when somebody does. */
+const DesignerPage = lazy(() => import('../designer/DesignerPage.tsx'));
+const scriptReaders = ['scripts.read', 'scripts.write', 'scripts.publish'];
 
 /** Which page stands at which address, and who may see it. */
 export function Places() {
@@ -93,6 +98,18 @@ export function Places() {
           {({ id, importId }) => (
             <Only permission="lists.read">
               <ImportPage key={importId} listId={id} id={importId} />
+            </Only>
+          )}
+        </Route>
+        <Route path="/scripts">
+          <Only permission={scriptReaders}>
+            <ScriptsPage />
+          </Only>
+        </Route>
+        <Route path="/scripts/:id/:tab?">
+          {({ id }) => (
+            <Only permission={scriptReaders}>
+              <DesignerPage key={id} />
             </Only>
           )}
         </Route>

@@ -51,7 +51,6 @@ export function ContactsTable({ list, search }: { list: List; search: string }) 
         width: '11rem',
         cell: (c) => <span title={c.fields[field.key]}>{c.fields[field.key]}</span>,
       })),
-      { key: 'zone', header: t('imports.mapping.zone'), width: '10rem', cell: (c) => c.zone },
       {
         key: 'consent',
         header: t('imports.mapping.consent'),

@@ -4,6 +4,10 @@ import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
+import { designer } from './designer.ts';
+import { designerNodes } from './designerNodes.ts';
+import { designerParts } from './designerParts.ts';
+import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
@@ -14,6 +18,7 @@ import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { rehearsal } from './rehearsal.ts';
+import { scripts } from './scripts.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -30,6 +35,7 @@ export const en = {
   common,
   problems,
   fieldProblems,
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
   floor,
   gateways,
   imports,
@@ -39,6 +45,7 @@ export const en = {
   policies,
   recordings,
   rehearsal,
+  scripts,
   results,
   session,
   shell,

@@ -72,6 +72,9 @@ export const tasks = {
     predictiveHint:
       'Places a call only while the chance that its callee finds no agent is small. Keeps agents busiest under the target; needs no further settings.',
     pid: 'PID',
+    robotFixed: 'A robot talks by its script, and hands over whom the script sends to an agent.',
+    concurrentLabel: 'Conversations at a time',
+    concurrentRule: '1 to 10,000 calls and conversations, whatever the agents do.',
     pidHint: 'Calls per free agent, turned up and down by the abandonment it sees.',
     ratio: 'Ratio',
     ratioHint:
@@ -179,6 +182,7 @@ export const tasks = {
     next: ' ',
     ownZone: 'in the callee’s time zone',
     fixedZone: '({{zone}})',
+    fixed: 'a robot with {{concurrent}} calls at a time, and the agents{{group}} for whom it hands over',
     ratio: '{{ratio}} calls per free agent{{group}}',
     progressive: 'one call per free agent{{group}}',
     predictive: 'by prediction for the agents{{group}}, at most {{target}} % abandoned',

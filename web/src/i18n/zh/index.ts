@@ -6,6 +6,10 @@ import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
+import { designer } from './designer.ts';
+import { designerNodes } from './designerNodes.ts';
+import { designerParts } from './designerParts.ts';
+import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
@@ -16,6 +20,7 @@ import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
 import { rehearsal } from './rehearsal.ts';
+import { scripts } from './scripts.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -32,6 +37,7 @@ export const zh: Translated<typeof en> = {
   common,
   problems,
   fieldProblems,
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
   floor,
   gateways,
   imports,
@@ -41,6 +47,7 @@ export const zh: Translated<typeof en> = {
   policies,
   recordings,
   rehearsal,
+  scripts,
   results,
   session,
   shell,

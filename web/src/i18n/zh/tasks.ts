@@ -65,6 +65,9 @@ export const tasks: Translated<typeof source> = {
     predictiveHint:
       '仅当被叫接听后找不到坐席的可能性足够小时才发起呼叫。在不超过目标的前提下让坐席最忙，无需其他设置。',
     pid: 'PID 模型',
+    robotFixed: '机器人按话术通话，并把话术要求转人工的客户转给坐席。',
+    concurrentLabel: '同时通话数',
+    concurrentRule: '1 到 10,000 路呼叫和通话，与坐席状态无关。',
     pidHint: '每位空闲坐席的呼叫数随实际放弃率自动增减。',
     ratio: '按比例',
     ratioHint:
@@ -158,6 +161,7 @@ export const tasks: Translated<typeof source> = {
     next: '',
     ownZone: '按被叫当地时间',
     fixedZone: '按 {{zone}} 时间',
+    fixed: '机器人同时 {{concurrent}} 路通话，需要时转给{{group}}坐席',
     ratio: '{{group}}每位空闲坐席 {{ratio}} 路呼叫',
     progressive: '{{group}}每位空闲坐席 1 路呼叫',
     predictive: '{{group}}坐席按预测外呼，放弃率不超过 {{target}}%',
