@@ -8,6 +8,7 @@ import {
   createTaskBook,
   startImportWork,
   startPublishWork,
+  startRehearsalWork,
 } from '../campaigns/index.ts';
 import {
   createDialer,
@@ -131,7 +132,10 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     shutdown.add('recordings', () => recordings.close());
     const scripts = startPublishWork({ database, clock, queue: jobs.queue, onError });
     shutdown.add('scripts', () => scripts.close());
+    const rehearsals = startRehearsalWork({ database, clock, queue: jobs.queue, onError });
+    shutdown.add('rehearsals', () => rehearsals.close());
     jobs.work({
+      rehearsal: (data) => rehearsals.rehearse(data),
       import: (data) => imports.import(data),
       recordings: () => recordings.recordings(),
       'publish-script': (data) => scripts.publish(data),

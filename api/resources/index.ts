@@ -31,6 +31,7 @@ import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
+import { rehearsalRoutes } from './rehearsals.ts';
 import { resultCodeRoutes } from './resultCodes.ts';
 import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
@@ -97,6 +98,7 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  rehearsalRoutes,
   scriptRoutes,
   scriptLibraryRoutes,
   scriptVersionRoutes,

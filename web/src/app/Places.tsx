@@ -62,6 +62,13 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/tasks/:id/rehearsal">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="rehearsal" />
+            </Only>
+          )}
+        </Route>
         <Route path="/tasks/:id/settings">
           {({ id }) => (
             <Only permission="tasks.read">

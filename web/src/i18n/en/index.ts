@@ -18,6 +18,7 @@ import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
+import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
@@ -45,6 +46,7 @@ export const en = {
   phone,
   policies,
   recordings,
+  rehearsal,
   scripts,
   results,
   session,

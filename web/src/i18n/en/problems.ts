@@ -1,6 +1,8 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
   'no-softphone': 'Browsers are not set up as phones here, or your phone is an outside number.',
+  'no-agents': 'The skill group has no agents. State how many there will be.',
+  'no-contacts': 'No contact is planned. Choose a list with contacts first.',
   'script-held': 'Somebody else is changing this script at present.',
   'script-changed': 'The draft was saved elsewhere meanwhile. Load it again.',
   'script-has-errors': 'Findings prevent publishing. They are listed under Checks.',
@@ -103,6 +105,7 @@ export const problems = {
 /** What is wrong with one field. */
 export const fieldProblems = {
   'websocket-form': 'wss:// and a host name, perhaps with a port',
+  'no-agents': 'State how many agents there will be',
   'unknown-result': 'Choose a result that is offered',
   'result-needed': 'Choose a result',
   'callback-needed': 'Choose when to call back',

@@ -38,7 +38,13 @@ export const tasks = {
   stopInstead: 'To go on later, pause it instead.',
   exportResults: 'Results (CSV)',
   exportAttempts: 'Dials (CSV)',
-  tabs: { overview: 'Overview', attempts: 'Dials', contacts: 'Contacts', settings: 'Settings' },
+  tabs: {
+    overview: 'Overview',
+    attempts: 'Dials',
+    rehearsal: 'Rehearsal',
+    contacts: 'Contacts',
+    settings: 'Settings',
+  },
   parts: 'Parts of the task',
   since: 'since {{time}}',
   form: {
@@ -192,6 +198,10 @@ export const tasks = {
     noRetry: 'No outcome is dialed again.',
   },
   pacing: {
+    course: 'Of the last minutes',
+    ratio: 'Dials per conversation',
+    answersPerMinute: 'Answers a minute',
+    readyAgents: 'Free agents',
     title: 'Pacing',
     note: 'What the dialer wants, does and why. Changes hold at once; it keeps what it has learned.',
     none: 'Nothing is decided yet: the numbers come with the first calls.',

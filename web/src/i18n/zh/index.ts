@@ -20,6 +20,7 @@ import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
+import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
@@ -47,6 +48,7 @@ export const zh: Translated<typeof en> = {
   phone,
   policies,
   recordings,
+  rehearsal,
   scripts,
   results,
   session,

@@ -3,6 +3,8 @@ import type { fieldProblems as fieldSource, problems as source } from '../en/pro
 
 export const problems: Translated<typeof source> = {
   'no-softphone': '尚未启用浏览器话机，或您的话机是外线号码。',
+  'no-agents': '技能组没有坐席，请填写预计坐席数。',
+  'no-contacts': '没有待拨打的名单，请先选择有数据的名单。',
   'script-held': '其他人正在编辑此话术。',
   'script-changed': '草稿已在别处保存，请重新载入。',
   'script-has-errors': '存在阻止发布的问题，请查看“检查”。',
@@ -100,6 +102,7 @@ export const problems: Translated<typeof source> = {
 
 export const fieldProblems: Translated<typeof fieldSource> = {
   'websocket-form': '以 wss:// 开头的主机名，可带端口',
+  'no-agents': '请填写预计坐席数',
   'unknown-result': '请选择使用中的结果',
   'result-needed': '请选择结果',
   'callback-needed': '请选择回拨时间',

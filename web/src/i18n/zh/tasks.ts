@@ -40,7 +40,7 @@ export const tasks: Translated<typeof source> = {
   stopInstead: '如果之后还要继续，请改用“暂停”。',
   exportResults: '导出结果（CSV）',
   exportAttempts: '导出拨打记录（CSV）',
-  tabs: { overview: '概览', attempts: '拨打记录', contacts: '联系人', settings: '设置' },
+  tabs: { overview: '概览', attempts: '拨打记录', rehearsal: '预演', contacts: '联系人', settings: '设置' },
   parts: '任务内容',
   since: '自 {{time}} 起',
   form: {
@@ -177,6 +177,10 @@ export const tasks: Translated<typeof source> = {
     noRetry: '任何结果都不重拨。',
   },
   pacing: {
+    course: '最近几分钟',
+    ratio: '每次通话的拨打次数',
+    answersPerMinute: '每分钟接听',
+    readyAgents: '空闲坐席',
     title: '外呼节奏',
     note: '系统想拨多少、实际拨多少以及原因。修改立即生效，已学到的数据保留。',
     none: '尚未作出决定：首批呼叫开始后显示。',
