@@ -7,7 +7,9 @@ const headers = {
     // React sets style attributes; no style comes from another site.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "connect-src 'self'",
+    // A browser that is an agent's phone connects to the switch, whose address each tenant sets.
+    "connect-src 'self' wss: ws://127.0.0.1:* ws://localhost:*",
+    "media-src 'self' blob: mediastream:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

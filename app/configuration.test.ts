@@ -31,6 +31,9 @@ test('nothing set: a complete installation on this machine', () => {
     secret: null,
     freeswitchConfigSecret: null,
     freeswitchConfigAllow: null,
+    speech: null,
+    speechKey: null,
+    scriptHosts: [],
   });
 });
 

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseSwitchUrl, type SwitchUrl } from '../dialer-core/index.ts';
+import { SpeechSettings } from './speech.ts';
 import { StartProblem, reasonOf } from './startProblem.ts';
 
 export const roles = ['api', 'dialer', 'worker'] as const;
@@ -31,6 +32,12 @@ export interface Configuration {
   freeswitchConfigSecret: string | null;
   /** Addresses and networks from which FreeSWITCH may ask; null: this machine. */
   freeswitchConfigAllow: string[] | null;
+  /** null: that of the simulated switch; with another switch there are no robots then. */
+  speech: SpeechSettings | null;
+  /** What a speech service wants to see; null: nothing. */
+  speechKey: string | null;
+  /** Hosts with private addresses that scripts may ask. */
+  scriptHosts: string[];
 }
 
 const MAX_SPEED = 240;
@@ -123,6 +130,22 @@ const readers = {
       );
     return entries;
   },
+  OUTPACE_SPEECH: (text: string) => {
+    const settings = SpeechSettings.safeParse(readJson(text));
+    if (settings.success) return settings.data;
+    const [issue] = settings.error.issues;
+    throw new Error(
+      `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}: write the JSON that docs/robots.md shows`.trim(),
+    );
+  },
+  OUTPACE_SPEECH_KEY: (text: string) => text,
+  OUTPACE_SCRIPT_HOSTS: (text: string) => {
+    const hosts = text.split(/[,\s]+/).filter((entry) => entry !== '');
+    const wrong = hosts.find((host) => !/^[A-Za-z0-9.:[\]-]{1,255}$/.test(host));
+    if (wrong !== undefined)
+      throw new Error(`"${wrong}" is no host: write crm.internal or crm.internal:8080`);
+    return hosts;
+  },
 };
 
 /** The environment variables that may hold the password of a gateway; the gateway names its own. */
@@ -165,6 +188,9 @@ export function readConfiguration(
     secret: read('OUTPACE_SECRET'),
     freeswitchConfigSecret: read('OUTPACE_FREESWITCH_CONFIG_SECRET'),
     freeswitchConfigAllow: read('OUTPACE_FREESWITCH_CONFIG_ALLOW'),
+    speech: read('OUTPACE_SPEECH'),
+    speechKey: read('OUTPACE_SPEECH_KEY'),
+    scriptHosts: read('OUTPACE_SCRIPT_HOSTS') ?? [],
   };
   if (configuration.speed > 1 && configuration.switches.some((one) => !one.simulated))
     problems.push(
@@ -200,6 +226,14 @@ function isNetwork(text: string): boolean {
   const [, address = '', bits] = /^([0-9A-Fa-f.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const family = isIP(address);
   return family !== 0 && Number(bits ?? 0) <= (family === 4 ? 32 : 128);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`it is no JSON (${reasonOf(error)})`, { cause: error });
+  }
 }
 
 function readUrl(text: string, protocols: string[], example: string): URL {

@@ -3,11 +3,21 @@ import { createApiServer } from '../api/index.ts';
 import {
   createAttemptSink,
   createContactSource,
+  createConversationFacts,
+  createScriptSource,
   createTaskBook,
   startImportWork,
   startPublishWork,
+  startRehearsalWork,
 } from '../campaigns/index.ts';
-import { createDialer, derivedConfigSecret, startRecordingWork, watchNumbers } from '../dialer-core/index.ts';
+import {
+  createDialer,
+  derivedConfigSecret,
+  outsideWork,
+  startRecordingWork,
+  watchNumbers,
+  type DialerOptions,
+} from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
 import type { Configuration } from './configuration.ts';
@@ -21,6 +31,7 @@ import { openInstallationClock } from './installationClock.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { installationSecret } from './secret.ts';
 import { Shutdown } from './shutdown.ts';
+import { simulatedSpeech, speechPorts } from './speech.ts';
 import { openSwitches } from './switches.ts';
 import type { SwitchSettings } from './switchMessages.ts';
 import type { OwnSwitch, StartSwitch } from './switchProcess.ts';
@@ -121,7 +132,10 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     shutdown.add('recordings', () => recordings.close());
     const scripts = startPublishWork({ database, clock, queue: jobs.queue, onError });
     shutdown.add('scripts', () => scripts.close());
+    const rehearsals = startRehearsalWork({ database, clock, queue: jobs.queue, onError });
+    shutdown.add('rehearsals', () => rehearsals.close());
     jobs.work({
+      rehearsal: (data) => rehearsals.rehearse(data),
       import: (data) => imports.import(data),
       recordings: () => recordings.recordings(),
       'publish-script': (data) => scripts.publish(data),
@@ -146,6 +160,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       taskBook: createTaskBook(database),
       contacts: createContactSource(database),
       sink: createAttemptSink(),
+      ...robots({ configuration, database, clock }),
       recordingsFolder: configuration.recordingsFolder,
       onError,
       onState: (state) => log.info({ state }, 'dialer'),
@@ -183,6 +198,28 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     address = `http://localhost:${configuration.port}`;
   }
   return { address, database, clock, anchors, signIn, ownSwitch, stop: () => shutdown.run() };
+}
+
+/** With a real switch there are robots only where its speech engines are named. */
+function robots({
+  configuration,
+  database,
+  clock,
+}: Pick<InstallationOptions, 'configuration'> & {
+  database: Database;
+  clock: Clock;
+}): Pick<DialerOptions, 'bots'> {
+  const { speech, speechKey, scriptHosts, switches, recordingsFolder } = configuration;
+  const settings = speech ?? (switches.every((one) => one.simulated) ? simulatedSpeech : null);
+  if (settings === null) return {};
+  return {
+    bots: {
+      scripts: createScriptSource(database),
+      facts: createConversationFacts(database),
+      speech: speechPorts(settings, recordingsFolder, speechKey ?? ''),
+      outside: outsideWork({ clock, policy: { allowedHosts: new Set(scriptHosts) } }),
+    },
+  };
 }
 
 function endWith(shutdown: Shutdown, own: OwnSwitch): void {

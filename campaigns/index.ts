@@ -12,6 +12,7 @@ export { finishPlanned } from './tasks/finishPlanned.ts';
 export { readTask, readTasks, type TaskView } from './tasks/readTasks.ts';
 export type { TaskSettings } from './tasks/taskSettings.ts';
 export { createTaskBook } from './tasks/taskBook.ts';
+export { createConversationFacts } from './dialing/conversationFacts.ts';
 export { createContactSource } from './dialing/contactSource.ts';
 export {
   retryableEnds,

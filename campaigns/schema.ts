@@ -190,7 +190,9 @@ export const tasks = pgTable(
     campaignId: uuid('campaign_id').notNull(),
     listId: uuid('list_id').notNull(),
     name: text('name').notNull(),
-    kind: text('kind', { enum: ['progressive', 'predictive'] }).notNull(),
+    kind: text('kind', { enum: ['progressive', 'predictive', 'robot', 'notification'] }).notNull(),
+    /** What a robot talks by, before any agent; null: none does. A version is never changed. */
+    scriptVersionId: uuid('script_version_id'),
     /** State only changes through `tasks/taskStates.ts`. */
     state: text('state', {
       enum: ['draft', 'published', 'scheduled', 'running', 'paused', 'completed', 'cancelled', 'expired'],

@@ -36,6 +36,8 @@ export interface CallingWindow {
 
 export type TaskPacing = PacingSettings;
 
+export type TaskKind = 'progressive' | 'predictive' | 'robot' | 'notification';
+
 /** Further dials after an outcome. */
 export interface RetryRule {
   outcome: string;

@@ -5,6 +5,7 @@ export * from './recording/index.ts';
 export * from './detection/index.ts';
 export * from './switch/port.ts';
 export * from './abandonment/index.ts';
+export * from './bot/index.ts';
 export * from './agents/index.ts';
 export * from './callerNumbers/index.ts';
 export * from './switch/simulated/index.ts';

@@ -1,6 +1,6 @@
 import type { IntentMatcher } from '../nlu/index.ts';
 import type { Tx } from '../platform/index.ts';
-import type { Script } from '../scripts-dsl/index.ts';
+import type { CallFacts, Script } from '../scripts-dsl/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
 import type { AbandonmentLimit } from './abandonment/index.ts';
 import type { DetectionRules } from './detection/index.ts';
@@ -17,7 +17,9 @@ export type PacingSettings =
   | { mode: 'progressive' }
   | { mode: 'ratio'; ratio: number }
   | { mode: 'pid'; targetAbandonRate: number }
-  | { mode: 'predictive'; targetAbandonRate: number };
+  | { mode: 'predictive'; targetAbandonRate: number }
+  /** Robots: so many conversations at a time, whatever the agents do. */
+  | { mode: 'fixed'; concurrent: number };
 
 /** A task that may be dialed now: its state is `running` and some window is open. */
 export interface RunningTask {
@@ -47,6 +49,8 @@ export interface RunningTask {
   weight: number;
   /** Absent: calls are not recorded. */
   recording?: RecordingRules;
+  /** A robot talks before any agent, by this version of a script; absent: none does. */
+  bot?: { scriptVersionId: string };
   /** Absent: every answer is a person's. */
   machineDetection?: DetectionRules;
   /** It was stopped with the wish to hang up what is not answered yet. */
@@ -66,6 +70,8 @@ export interface ClaimedContact {
   phone: string;
   /** Which dial of this contact in this task this is, from 1. */
   ordinal: number;
+  /** The agent who should have the callee, if free at the answer; absent: whoever is next. */
+  preferredAgent?: string;
 }
 
 export interface ContactSource {
@@ -124,6 +130,14 @@ export interface LoadedScript {
   versionId: string;
   script: Script;
   matcher: IntentMatcher;
+}
+
+/** What a robot knows of the callee when it begins; `campaigns` reads it. */
+export interface ConversationFacts {
+  read(
+    call: { attemptId: string; taskId: string; contactId: number },
+    now: number,
+  ): Promise<Omit<CallFacts, 'at'>>;
 }
 
 export interface ScriptSource {

@@ -304,7 +304,7 @@ export const attempts = pgTable(
     dialerId: text('dialer_id').notNull(),
     leaseToken: bigint('lease_token', { mode: 'number' }).notNull(),
     state: text('state', {
-      enum: ['placing', 'dialing', 'ringing', 'waiting', 'bridged', 'ended'],
+      enum: ['placing', 'dialing', 'ringing', 'with-bot', 'waiting', 'bridged', 'ended'],
     }).notNull(),
     createdAt: moment('created_at').notNull(),
     ringingAt: moment('ringing_at'),

@@ -140,6 +140,21 @@ export async function exampleRows({
      values ($1, $2, $3, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)`,
     [task, tenantId, at],
   );
+  const rehearsal = await insert('rehearsals', {
+    ...{ ...base, task_id: task, state: 'queued' },
+    assumptions: JSON.stringify({
+      contacts: 1,
+      agents: { agents: 2, source: 'stated' },
+      channels: null,
+      callsPerSecond: null,
+      answers: { source: 'assumed', observations: 0, least: 0.3, mean: 0.3, most: 0.3 },
+      machineShare: 0,
+      talk: { source: 'assumed', observations: 0, seconds: 120 },
+      wrapUp: { source: 'assumed', observations: 0, seconds: 20 },
+      runs: 40,
+      seed: 1,
+    }),
+  });
   const policy = await insert('policies', {
     ...base,
     name: 'Strict',
@@ -247,6 +262,7 @@ export async function exampleRows({
     imports: importId,
     campaigns: campaign,
     tasks: task,
+    rehearsals: rehearsal,
     contacts: String(contactId),
     suppressions: suppression,
     policies: policy,
@@ -346,6 +362,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
     body: (ids) => ({ attemptId: ids['attempts'], codeId: ids['result-codes'] }),
     refusedWith: 404,
   },
+  'POST /api/me/softphone': { refusedWith: 409 },
   'PATCH /api/callbacks/{id}': { body: () => ({ agentId: null }) },
   'POST /api/trunks': { body: () => ({ name: 'New', maxChannels: 10, callsPerSecond: 'unlimited' }) },
   'PUT /api/recording-settings': {
@@ -427,6 +444,8 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/tasks/{id}/pause': {},
   'POST /api/tasks/{id}/resume': { refusedWith: 409 },
   'POST /api/tasks/{id}/stop': {},
+  'POST /api/tasks/{id}/rehearsals': { body: () => ({ agents: 5 }), refusedWith: 422 },
+  'POST /api/rehearsals/{id}/cancel': {},
   'GET /api/tasks/{id}/results.csv': { audited: true },
   'GET /api/tasks/{id}/attempts.csv': { audited: true },
   'POST /api/gateways': {

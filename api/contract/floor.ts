@@ -48,7 +48,9 @@ export type AgentCard = z.infer<typeof AgentCard>;
 /** The last decision of a task's pacing: what the dialer wants, does, and what that rests on. Rates are fractions. */
 export const PacingNow = z
   .object({
-    mode: z.enum(['progressive', 'ratio', 'pid', 'predictive']).describe('that the decision was made in'),
+    mode: z
+      .enum(['progressive', 'ratio', 'pid', 'predictive', 'fixed'])
+      .describe('that the decision was made in'),
     wanted: z.number().int().describe('calls that the agents asked for, before channels were looked at'),
     calls: z.number().int().describe('calls placed for them'),
     cancel: z.number().int().describe('ringing calls better ended because agents have gone'),

@@ -48,10 +48,49 @@ export const WriteGateway = z.object({
 });
 
 /** The SIP domain that phones of the tenant register in; null: none yet. */
-export const SipDomain = z.object({ domain: z.string().nullable() }).meta({ id: 'SipDomain' });
+export const SipDomain = z
+  .object({
+    domain: z.string().nullable(),
+    websocketUrl: z
+      .string()
+      .nullable()
+      .describe('where browsers reach the switch; null: they cannot be phones'),
+  })
+  .meta({ id: 'SipDomain' });
+
+/** `wss://host`, perhaps with port and path; unencrypted only on this machine, where browsers allow it. */
+const websocketUrl = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^(wss:\/\/[A-Za-z0-9.-]+|ws:\/\/(127\.0\.0\.1|localhost))(:\d{1,5})?(\/[A-Za-z0-9._~/-]*)?$/);
 export const WriteSipDomain = z.object({
   domain: z.string().trim().toLowerCase().min(1).max(253).describe('host name or address'),
+  websocketUrl: websocketUrl.nullable().optional().describe('absent: as it was'),
 });
+
+/** GET /api/me/phone: how the own phone is reached. */
+export const OwnPhone = z
+  .object({
+    kind: z.enum(['extension', 'number']),
+    value: z.string(),
+    websocketUrl: z.string().nullable().describe('null: this browser cannot be the phone'),
+    echoExtension: z.string().describe('dialed by the phone to hear itself'),
+  })
+  .meta({ id: 'OwnPhone' });
+export type OwnPhone = z.infer<typeof OwnPhone>;
+
+/** POST /api/me/softphone: shown this once; the extension’s password before it no longer opens anything. */
+export const Softphone = z
+  .object({
+    websocketUrl: z.string(),
+    domain: z.string(),
+    extension: z.string(),
+    password: z.string(),
+    echoExtension: z.string(),
+  })
+  .meta({ id: 'Softphone' });
+export type Softphone = z.infer<typeof Softphone>;
 
 /** POST /api/users/{id}/phone-password: shown this once. */
 export const PhonePassword = z

@@ -9,6 +9,7 @@ export * from './switches.ts';
 export * from './callerNumbers.ts';
 export * from './lists.ts';
 export * from './tasks.ts';
+export * from './rehearsals.ts';
 export * from './policies.ts';
 export * from './suppressions.ts';
 export * from './numbers.ts';

@@ -52,6 +52,8 @@ export const CallingWindow = z.object({
     .describe('at or before `from`: crosses midnight'),
 });
 
+export const TaskKind = z.enum(['progressive', 'predictive', 'robot', 'notification']);
+
 const TargetAbandonRate = z
   .number()
   .min(0)
@@ -64,6 +66,15 @@ export const Pacing = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('ratio'), ratio: z.number().min(1).max(10) }),
   z.object({ mode: z.literal('pid'), targetAbandonRate: TargetAbandonRate }),
   z.object({ mode: z.literal('predictive'), targetAbandonRate: TargetAbandonRate }),
+  z.object({
+    mode: z.literal('fixed'),
+    concurrent: z
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .describe('calls and conversations of the robot at a time'),
+  }),
 ]);
 
 export const RetryRule = z.object({
@@ -117,7 +128,10 @@ export const CreateTask = z.object({
   name: settings.name,
   campaignId: Id.optional().describe("default: the tenant's first campaign"),
   listId: Id,
-  kind: z.enum(['progressive', 'predictive']).default('predictive'),
+  kind: TaskKind.default('predictive'),
+  scriptVersionId: Id.nullable()
+    .default(null)
+    .describe('the published version of a script that a robot talks by before any agent; robots need one'),
   skillGroupId: Id,
   trunkId: Id.optional().describe("default, without a group: the tenant's first enabled trunk"),
   trunkGroupId: Id.optional().describe('dial over a group of trunks instead of one trunk'),
@@ -156,7 +170,8 @@ export const Task = z
     campaignName: z.string(),
     listId: Id,
     listName: z.string(),
-    kind: z.enum(['progressive', 'predictive']),
+    kind: TaskKind,
+    scriptVersionId: Id.nullable(),
     skillGroupId: Id,
     skillGroupName: z.string(),
     trunkId: Id.nullable().describe('null: it dials over a trunk group'),

@@ -96,6 +96,7 @@ test('a phone gets a password for its domain, once; a new one ends the old one',
     expect((await admin.put('/api/sip-domain', { domain })).statusCode).toBe(422);
   expect((await admin.put('/api/sip-domain', { domain: 'PBX.example' })).json()).toEqual({
     domain: 'pbx.example',
+    websocketUrl: null,
   });
 
   const listed = async () =>

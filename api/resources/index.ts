@@ -25,11 +25,13 @@ import { phoneRoutes } from './phones.ts';
 import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { ownResultRoutes } from './ownResult.ts';
+import { ownPhoneRoutes } from './ownPhone.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
+import { rehearsalRoutes } from './rehearsals.ts';
 import { resultCodeRoutes } from './resultCodes.ts';
 import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
@@ -73,6 +75,7 @@ export const resources: readonly ResourcePlugin[] = [
   resultCodeRoutes,
   resultFieldRoutes,
   ownResultRoutes,
+  ownPhoneRoutes,
   callbackRoutes,
   trunkRoutes,
   trunkGroupRoutes,
@@ -95,6 +98,7 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  rehearsalRoutes,
   scriptRoutes,
   scriptLibraryRoutes,
   scriptVersionRoutes,

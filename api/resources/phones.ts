@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { a1Hash, doctorDomain, isConfigValue, newSipSecret } from '../../dialer-core/index.ts';
-import { conflict, notFound, UserError, type Tx } from '../../platform/index.ts';
+import { doctorDomain, isConfigValue } from '../../dialer-core/index.ts';
+import { conflict, notFound, UserError } from '../../platform/index.ts';
 import {
   IdParams,
   page,
@@ -12,6 +11,7 @@ import {
 } from '../contract/index.ts';
 import { pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
+import { newPhonePassword, sipDomainOf } from '../phonePassword.ts';
 import { uniqueName } from '../uniqueName.ts';
 import { findUser } from './userRows.ts';
 import { refuseMorePowerful } from './userRules.ts';
@@ -40,7 +40,7 @@ export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
       config: { access: ['trunks.read', 'trunks.write', 'users.write'] },
       schema: { summary: 'The SIP domain of phones', tags, response: { 200: SipDomain } },
     },
-    async (request) => ({ domain: await domainOf(database, request.actor.tenantId) }),
+    async ({ actor }) => sipDomainOf(database, actor.tenantId),
   );
 
   app.put(
@@ -63,22 +63,24 @@ export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
           fields: [{ path: 'domain', code: 'invalid-value', message: 'write a host name or an address' }],
         });
       return database.transaction(async (tx) => {
-        const before = await domainOf(tx, tenantId);
+        const before = await sipDomainOf(tx, tenantId);
+        const { websocketUrl = before.websocketUrl } = request.body;
+        const after = { domain, websocketUrl };
         await uniqueName('sip_domains_domain', 'domain', () =>
           tx.query(
-            `insert into sip_domains (tenant_id, domain) values ($1, $2)
-             on conflict (tenant_id) do update set domain = excluded.domain`,
-            [tenantId, domain],
+            `insert into sip_domains (tenant_id, domain, websocket_url) values ($1, $2, $3)
+             on conflict (tenant_id) do update set domain = excluded.domain, websocket_url = excluded.websocket_url`,
+            [tenantId, domain, websocketUrl],
           ),
         );
         await request.audit(tx, {
           action: 'sip-domain.update',
           entity: 'sip-domain',
           entityId: tenantId,
-          before: { domain: before },
-          after: { domain },
+          before,
+          after,
         });
-        return { domain };
+        return after;
       });
     },
   );
@@ -123,21 +125,15 @@ export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
         const user = await findUser(tx, actor, clock.wall(), id, true);
         if (!user) throw notFound('user');
         refuseMorePowerful(user, actor);
-        const domain = await domainOf(tx, actor.tenantId);
+        const { domain } = await sipDomainOf(tx, actor.tenantId);
         if (domain === null) throw conflict('no-sip-domain', 'set the SIP domain of phones first');
         const [agent] = await tx.query<{ id: string; extension: string }>(
           `select id, phone as extension from agents where user_id = $1 and phone_kind = 'extension'`,
           [id],
         );
         if (!agent) throw conflict('no-extension', 'this user has no extension on the switch');
-        const password = newSipSecret(randomBytes);
         const createdAt = clock.date();
-        await tx.query(
-          `insert into sip_secrets (agent_id, extension, realm, a1_hash, created_at) values ($1, $2, $3, $4, $5)
-           on conflict (agent_id) do update set extension = excluded.extension, realm = excluded.realm,
-             a1_hash = excluded.a1_hash, created_at = excluded.created_at`,
-          [agent.id, agent.extension, domain, a1Hash(agent.extension, domain, password), createdAt],
-        );
+        const password = await newPhonePassword(tx, { ...agent, domain }, createdAt);
         const { extension } = agent;
         await request.audit(tx, {
           action: 'user.phone-password',
@@ -151,10 +147,3 @@ export const phoneRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
   );
 };
-
-async function domainOf(tx: Tx, tenantId: string): Promise<string | null> {
-  const [row] = await tx.query<{ domain: string }>('select domain from sip_domains where tenant_id = $1', [
-    tenantId,
-  ]);
-  return row?.domain ?? null;
-}

@@ -26,6 +26,7 @@ export async function startDemoTask(
       trunkId: null,
       trunkGroupId: null,
       kind: 'predictive',
+      scriptVersionId: null,
       name: '样板间邀约',
       pacing: { mode: 'predictive', targetAbandonRate: 0.03 },
       priority: 5,

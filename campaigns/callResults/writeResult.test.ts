@@ -203,6 +203,29 @@ test('a callback that is due is claimed before ordinary rows, and is kept when t
   expect((await callbacksOf(call)).map(({ state }) => state)).toEqual(['reached']);
 });
 
+test('a callback with an agent of its own is dialed for them once they are ready, for others a quarter of an hour later', async () => {
+  const call = await talk();
+  await end(call, MONDAY_TEN + 50);
+  const at = MONDAY_TEN + HOUR;
+  await write(call, { codeId: await code({ type: 'callback' }), callback: { at, own: true } });
+  const claim = (now: number) =>
+    db.transaction(async (tx) => {
+      const claimed = await claimContacts(tx, runningTask(tenantId, call.taskId), 1, now);
+      await tx.query(`update task_contacts set state = 'planned', next_at = $2 where task_id = $1`, [
+        call.taskId,
+        new Date((at + OWN_AGENT_SECONDS) * 1000),
+      ]);
+      return claimed;
+    });
+  expect(await claim(at)).toEqual([]);
+  await db.query(`update agents set state = 'ready', leg_state = 'up' where id = $1`, [by.agentId]);
+  expect(await claim(at - 1)).toEqual([]);
+  expect(await claim(at)).toMatchObject([{ contactId: call.contactId, preferredAgent: by.agentId }]);
+  await db.query(`update agents set state = 'break' where id = $1`, [by.agentId]);
+  expect(await claim(at + OWN_AGENT_SECONDS - 1)).toEqual([]);
+  expect(await claim(at + OWN_AGENT_SECONDS)).toHaveLength(1);
+});
+
 test('a contact that has been dialed again since is left alone', async () => {
   const call = await talk();
   await end(call, MONDAY_TEN + 50);

@@ -1,5 +1,6 @@
 import type { ClaimedContact, RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
+import { OWN_AGENT_SECONDS } from '../callResults/callbackRows.ts';
 import { recordStaleRegistry, staleRegistry } from '../policy/registryAge.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
 import { plannedZones } from '../tasks/plannedZones.ts';
@@ -20,6 +21,8 @@ interface DueRow extends ListHead {
   phone: string;
   zone: string;
   attempts: number;
+  /** The agent with whom the callee has an appointment. */
+  agentId?: string | null;
 }
 
 /**
@@ -93,7 +96,10 @@ async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: numbe
   return { zones: openZones(task, task.zones, now), policy, callbacks: task.callbacks };
 }
 
-/** Whose callback is due, the longest due first. One that has an agent of its own waits for them in `next_at`. */
+/**
+ * Whose callback is due, the longest due first. One that has an agent of its own is due as soon as that agent is ready,
+ * else at `next_at`, when others make it.
+ */
 async function lockCallbacks(
   tx: Tx,
   taskId: string,
@@ -102,12 +108,15 @@ async function lockCallbacks(
   now: number,
 ): Promise<DueRow[]> {
   return tx.query<DueRow>(
-    `select c.contact_id as "contactId", c.phone, c.zone, c.attempts, c.next_at::text as "nextAt"
+    `select c.contact_id as "contactId", c.phone, c.zone, c.attempts, c.next_at::text as "nextAt",
+            b.agent_id as "agentId"
        from callbacks b join task_contacts c on c.task_id = b.task_id and c.contact_id = b.contact_id
-      where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned' and c.next_at <= $3
+      where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned'
+        and (c.next_at <= $3 or (c.next_at <= b.due_at + $5 * interval '1 second' and exists (
+             select from agents g where g.id = b.agent_id and g.state = 'ready' and g.leg_state = 'up')))
         and c.zone = any($2::text[])
       order by b.due_at, c.contact_id limit $4 for update of c skip locked`,
-    [taskId, zones, new Date(now * 1000), limit],
+    [taskId, zones, new Date(now * 1000), limit, OWN_AGENT_SECONDS],
   );
 }
 
@@ -173,5 +182,6 @@ async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Prom
     contactId: row.contactId,
     phone: row.phone,
     ordinal: row.attempts + 1,
+    ...(typeof row.agentId === 'string' && { preferredAgent: row.agentId }),
   }));
 }

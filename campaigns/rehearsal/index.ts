@@ -11,3 +11,15 @@ export {
   type Range,
   type RehearsalPlan,
 } from './rehearsalPlan.ts';
+export { assumptionsOf, type Assumptions } from './assumptions.ts';
+export {
+  cancelRehearsal,
+  createRehearsal,
+  queueRehearsal,
+  readRehearsal,
+  readRehearsals,
+  type ActualTask,
+  type RehearsalView,
+} from './rehearsalRows.ts';
+export { startRehearsalWork, type RehearsalWork } from './rehearsalWork.ts';
+export * from './schema.ts';

@@ -2,11 +2,11 @@ import { DateTime, IANAZone } from 'luxon';
 import { checkDetectionRules, checkRecordingRules } from '../../dialer-core/index.ts';
 import type { FieldError } from '../../platform/index.ts';
 import { retryableEnds } from '../outcomes/retryPlan.ts';
-import type { CallingWindow, RetryRule } from '../shapes.ts';
+import type { CallingWindow, RetryRule, TaskKind } from '../shapes.ts';
 import type { TaskSettings } from './taskSettings.ts';
 
 export interface TaskSurroundings {
-  kind: 'progressive' | 'predictive';
+  kind: TaskKind;
   /** IANA zone for dates when the task has no zone of its own. */
   tenantZone: string;
   /** Epoch seconds. */
@@ -45,6 +45,13 @@ const below = (path: string, errors: FieldError[] | null): FieldError[] =>
   (errors ?? []).map((error) => ({ ...error, path: `${path}.${error.path}` }));
 
 function checkPacing({ pacing }: Checked, kind: TaskSurroundings['kind']): FieldError[] {
+  if (kind === 'robot' || kind === 'notification') {
+    if (pacing.mode === 'fixed' || pacing.mode === 'predictive') return [];
+    const message = 'a robot talks with so many callees at a time, or as many as its agents can take over';
+    return [wrong('pacing', 'pacing-of-other-kind', message)];
+  }
+  if (pacing.mode === 'fixed')
+    return [wrong('pacing', 'pacing-of-other-kind', 'a fixed number of conversations is for robots')];
   if (kind !== 'progressive' || pacing.mode === 'progressive') return [];
   return [wrong('pacing', 'pacing-of-other-kind', 'a progressive task places one call for each free agent')];
 }

@@ -11,10 +11,11 @@ import { createCampaign } from '../campaigns/index.ts';
 import { checkCallerNumbers } from './checkCallerNumbers.ts';
 import { checkSettings } from './checkSettings.ts';
 import { findParts, type WantedParts } from './taskParts.ts';
+import type { TaskKind } from '../shapes.ts';
 import { settingColumns, settingNames, settingValue, type TaskSettings } from './taskSettings.ts';
 
 export interface NewTask extends TaskSettings, WantedParts {
-  kind: 'progressive' | 'predictive';
+  kind: TaskKind;
 }
 
 /**
@@ -44,6 +45,7 @@ export async function createTask(tx: Tx, actor: Actor, wanted: NewTask, now: num
     ['trunk_id', parts.trunkId],
     ['trunk_group_id', parts.trunkGroupId],
     ['kind', wanted.kind],
+    ['script_version_id', wanted.scriptVersionId],
     ['state', 'draft'],
     ['state_since', at],
     ['created_by', actor.userId],

@@ -1,4 +1,5 @@
 import { notFound, visibleTo, type Actor, type OwnedColumns, type Tx } from '../../platform/index.ts';
+import type { TaskKind } from '../shapes.ts';
 import type { TaskSettings } from './taskSettings.ts';
 import type { TaskState } from './taskStates.ts';
 
@@ -9,7 +10,9 @@ export interface TaskView extends TaskSettings {
   campaignName: string;
   listId: string;
   listName: string;
-  kind: 'progressive' | 'predictive';
+  kind: TaskKind;
+  /** What a robot talks by; null: none does. */
+  scriptVersionId: string | null;
   skillGroupId: string;
   skillGroupName: string;
   /** One of the two is set. */
@@ -35,6 +38,7 @@ const view = `
          x.caller_number_group_id as "callerNumberGroupId",
          x.effective_immediately as "effectiveImmediately", x.campaign_id as "campaignId",
          coalesce(c.name, '') as "campaignName", x.list_id as "listId", coalesce(l.name, '') as "listName", x.kind,
+         x.script_version_id as "scriptVersionId",
          x.skill_group_id as "skillGroupId", coalesce(g.name, '') as "skillGroupName", x.trunk_id as "trunkId",
          x.trunk_group_id as "trunkGroupId",
          x.state, ${moment('x.state_since')} as "stateSince", x.department_id as "departmentId",

@@ -1,5 +1,7 @@
 import type { Actor, FieldError, OwnedColumns, Tx } from '../../platform/index.ts';
 import { campaignOwnership } from '../campaigns/index.ts';
+import type { TaskKind } from '../shapes.ts';
+import { checkScriptVersion } from './checkScriptVersion.ts';
 import { firstVisible } from './firstVisible.ts';
 import { findRoute } from './taskRoute.ts';
 
@@ -11,6 +13,9 @@ export interface WantedParts {
   /** At most one of the two; both null: the tenant's first enabled trunk. */
   trunkId: string | null;
   trunkGroupId: string | null;
+  kind: TaskKind;
+  /** A published version of a script; robots need one. */
+  scriptVersionId: string | null;
 }
 
 export interface TaskParts {
@@ -54,6 +59,8 @@ export async function findParts(tx: Tx, actor: Actor, wanted: WantedParts): Prom
   );
   if (!campaign && wanted.campaignId !== null)
     wrong('campaignId', 'unknown-campaign', 'choose a campaign that you may see');
+
+  errors.push(...(await checkScriptVersion(tx, actor, wanted)));
 
   const route = await findRoute(tx, actor, wanted);
   errors.push(...route.errors);

@@ -26,6 +26,7 @@ export interface DialingTask {
   groupCallerNumber: string | null;
   groupCallerNumberGroupId: string | null;
   pacing: TaskPacing;
+  scriptVersionId: string | null;
   campaignId: string;
   /** Of its campaign. */
   abandonment: AbandonmentRule | null;
@@ -59,7 +60,7 @@ export const dialingTaskColumns = `
   t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.trunk_group_id as "trunkGroupId", t.caller_number as "callerNumber",
   t.campaign_id as "campaignId", n.time_zone as "tenantZone",
   (select c.abandonment from campaigns c where c.id = t.campaign_id) as abandonment,
-  t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
+  t.script_version_id as "scriptVersionId", t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
   t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
@@ -79,6 +80,7 @@ export function asRunningTask(task: DialingTask): RunningTask {
       callerNumberGroupId: task.groupCallerNumberGroupId,
     }),
     pacing: task.pacing,
+    ...(task.scriptVersionId !== null && { bot: { scriptVersionId: task.scriptVersionId } }),
     ...(task.abandonment && {
       abandonment: { ...task.abandonment, campaignId: task.campaignId, zone: task.tenantZone },
     }),

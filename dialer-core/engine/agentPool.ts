@@ -70,14 +70,22 @@ export class AgentPool {
     return [...this.agents.values()].filter((agent) => this.isIdle(agent));
   }
 
-  /** Takes the next agent of a skill group: best level first, then longest idle. */
-  reserve(skillGroupId: string): FloorAgent | null {
+  /** Takes the next agent of a skill group: the preferred one, if free; else best level first, then longest idle. */
+  reserve(skillGroupId: string, preferred?: string): FloorAgent | null {
+    const wanted = preferred === undefined ? undefined : this.agents.get(preferred);
+    let best: FloorAgent | null =
+      wanted?.skills[skillGroupId] !== undefined && this.isIdle(wanted) ? wanted : null;
+    if (best === null) best = this.nextOf(skillGroupId);
+    if (best !== null) this.reserved.add(best.id);
+    return best;
+  }
+
+  private nextOf(skillGroupId: string): FloorAgent | null {
     let best: FloorAgent | null = null;
     for (const agent of this.agents.values()) {
       if (agent.skills[skillGroupId] === undefined || !this.isIdle(agent)) continue;
       if (best === null || isBefore(agent, best, skillGroupId)) best = agent;
     }
-    if (best !== null) this.reserved.add(best.id);
     return best;
   }
 

@@ -15,6 +15,7 @@ function rowState(live: LiveCall): string {
   const { call } = live;
   const { state } = call;
   if (state === 'dialing' || state === 'ringing' || state === 'waiting' || state === 'bridged') return state;
+  if (state === 'with-bot') return state;
   if (call.bridgedAt !== null) return 'bridged';
   if (call.answeredAt !== null) return 'waiting';
   return call.ringingAt === null ? 'dialing' : 'ringing';

@@ -7,6 +7,8 @@ export type CallState =
   | 'ringing'
   /** Answered; who it is is being found out. */
   | 'screening'
+  /** A robot talks with the callee. */
+  | 'with-bot'
   /** Answered, no agent yet. */
   | 'waiting'
   /** An agent is reserved; the bridge is on its way. */
@@ -40,6 +42,8 @@ export interface CallRules {
   screening: { rules: DetectionRules; phrases: Listener<AnsweredBy> } | null;
   /** At the patience a message is played, and the key that means "do not call again"; null: the call just ends. */
   abandonmentMessage: { prompt: string; optOutKey: string | null } | null;
+  /** A robot talks before any agent, so many seconds at most; null: none does. */
+  bot: { limitSeconds: number } | null;
 }
 
 export interface Call {
@@ -59,6 +63,10 @@ export interface Call {
   /** A machine that is not connected to anybody. */
   machineMet: boolean;
   leftMessage: boolean;
+  /** When the robot began to talk; null: none does, or not yet. */
+  botAt: number | null;
+  /** How long the callee waits whom a robot sends to a person; null: the task's patience. */
+  patienceSeconds: number | null;
   agentId: string | null;
   /** This agent has been bridged (and not only reserved). */
   agentTalks: boolean;
@@ -87,6 +95,8 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     detection: null,
     machineMet: false,
     leftMessage: false,
+    botAt: null,
+    patienceSeconds: null,
     agentId: null,
     agentTalks: false,
     bridgedAt: null,
@@ -97,3 +107,6 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     endedByUs: null,
   };
 }
+
+/** Seconds since the robot of a call began to talk; 0 without one. */
+export const botSeconds = ({ botAt }: Call, at: number): number => Math.max(0, at - (botAt ?? at));

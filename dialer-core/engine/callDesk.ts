@@ -16,6 +16,8 @@ export interface CallDeskPorts {
   listen(live: LiveCall, on: boolean): void;
   /** Play a message that the call ends with. */
   announce(live: LiveCall, prompt: string): void;
+  /** A robot begins to talk; nobody came for its callee in time; an agent has them; its call is over. */
+  bots: Record<'begin' | 'noAgent' | 'agentHasCallee' | 'ended', (live: LiveCall) => void>;
   /** The callee asked not to be called again. */
   optOut(live: LiveCall): void;
   /** Look on the switch what became of the call. */
@@ -144,6 +146,7 @@ export class CallDesk {
         if (settle) freed = agent;
         else this.ports.writer.free(live, agent);
       } else if (effect.type === 'settle') {
+        this.ports.bots.ended(live);
         this.ports.writer.settle(live, effect.settlement, freed, () => {
           this.calls.delete(live.id);
           this.ports.settled(live);
@@ -172,6 +175,15 @@ export class CallDesk {
       case 'leave-message':
         ports.announce(live, effect.prompt);
         break;
+      case 'begin-bot':
+        ports.bots.begin(live);
+        break;
+      case 'no-agent':
+        ports.bots.noAgent(live);
+        break;
+      case 'agent-has-callee':
+        ports.bots.agentHasCallee(live);
+        break;
       case 'opt-out':
         ports.optOut(live);
         break;
@@ -179,7 +191,7 @@ export class CallDesk {
         ports.verify(live);
         break;
       case 'observe':
-        ports.observe(live.task.taskId, effect.event);
+        ports.observe(live.task.taskId, withNode(effect.event, live));
         break;
       case 'agent-talks':
         ports.writer.talking(live, effect.agentId);
@@ -212,3 +224,7 @@ export class CallDesk {
     this.ports.onError(error);
   }
 }
+
+/** Only the conversation knows in which node of its script it ended. */
+const withNode = (event: PacingEvent, { bot }: LiveCall): PacingEvent =>
+  event.type === 'botEnded' && bot ? { ...event, node: bot.conversation.node } : event;

@@ -1,5 +1,6 @@
 import { stepScreening, type ScreeningInput, type ScreeningStep } from '../detection/index.ts';
 import type { Call } from './call.ts';
+import { withBot } from './callWithBot.ts';
 import { hangUp, unchanged, wantsAgent, type CallEffect, type Step } from './callStep.ts';
 
 /** Takes what was heard, or the deadline, to the screening of a call; calls that are not screened stay as they are. */
@@ -30,7 +31,8 @@ export function takeScreening(before: Call, step: ScreeningStep): Step {
         call = { ...call, detection: { verdict: effect.verdict, reason: effect.reason } };
         break;
       case 'connect': {
-        const wants = wantsAgent(call, step.screening.since);
+        const at = step.screening.since;
+        const wants = call.rules.bot === null ? wantsAgent(call, at) : withBot(call, at);
         call = wants.call;
         effects.push({ type: 'listen', on: false }, ...wants.effects);
         break;

@@ -14,6 +14,7 @@ const rules: CallRules = {
   announcements: { match: () => null },
   screening: null,
   abandonmentMessage: null,
+  bot: null,
 };
 const withMessage: CallRules = { ...rules, abandonmentMessage: { prompt: 'sorry.wav', optOutKey: '9' } };
 

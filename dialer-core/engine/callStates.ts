@@ -1,5 +1,6 @@
 import { beginScreening, screeningDeadline } from '../detection/index.ts';
 import type { Call } from './call.ts';
+import { backToBot, botOver, botWantsAgent, withBot } from './callWithBot.ts';
 import { messageLeft, screenCall, takeScreening } from './callScreening.ts';
 import { hangUp, unchanged, wantsAgent, type CallEffect, type CallInput, type Step } from './callStep.ts';
 import { observationsAtEnd, settlementOf, type EndFacts } from './settlement.ts';
@@ -24,8 +25,10 @@ export function deadlineOf(call: Call): number {
       );
     case 'screening':
       return call.screening === null ? call.since : screeningDeadline(call.screening);
+    case 'with-bot':
+      return (call.botAt ?? call.since) + (rules.bot?.limitSeconds ?? 0);
     case 'waiting':
-      return call.since + rules.patienceSeconds;
+      return call.since + (call.patienceSeconds ?? rules.patienceSeconds);
     case 'connecting':
     case 'ending':
       return (call.verifiedAt ?? call.since) + CARRY_OUT_SECONDS;
@@ -49,7 +52,8 @@ export function deadlineOf(call: Call): number {
  *                 │        │ │ └─────────┘                  ▼
  *                 ▼        │ └──────── (15 s) ───────── rejoining ─▶ connecting
  *             screening ─▶ └─ (patience) ─▶ announcing ─▶ ending
- *                 └─ (a machine, its message left) ──────▶ ending
+ *                 ├─ (a machine, its message left) ──────▶ ending
+ *                 └─▶ with-bot ◀─▶ waiting (a robot's task: it asks for an agent; nobody in time)
  *   any ─▶ ending (we hung up) ─▶ ended
  *
  * Inputs that do not apply in the present state change nothing.
@@ -90,6 +94,10 @@ export function stepCall(call: Call, input: CallInput): Step {
       return end(call, input.at, { ...input, refused: false, settledBy: 'events' });
     case 'refused':
       return end(call, input.at, { ...unheard, cause: input.cause, refused: true, settledBy: 'events' });
+    case 'bot-wants-agent':
+      return botWantsAgent(call, input);
+    case 'bot-over':
+      return botOver(call, input.at);
     case 'vanished':
       return end(call, input.at, { ...unheard, cause: 'VANISHED', refused: false, settledBy: 'reconciled' });
   }
@@ -107,9 +115,13 @@ function answered(call: Call, at: number): Step {
   }
   const { screening } = call.rules;
   return screening === null
-    ? wantsAgent(taken, at)
+    ? letThrough(taken, at)
     : takeScreening(taken, beginScreening(screening.rules, at));
 }
+
+/** The callee is a person, as far as is known. */
+const letThrough = (call: Call, at: number): Step =>
+  call.rules.bot === null ? wantsAgent(call, at) : withBot(call, at);
 
 function reserved(call: Call, input: { at: number; agentId: string }): Step {
   const { at, agentId } = input;
@@ -129,11 +141,12 @@ function bridged(call: Call, at: number): Step {
   if (call.bridgedAt === null) {
     const waitSeconds = waited(call, at);
     // A late connection counts as abandoned.
-    late ||= waitSeconds > call.rules.patienceSeconds;
+    late ||= waitSeconds > (call.patienceSeconds ?? call.rules.patienceSeconds);
     const type = late ? 'abandoned' : 'connected';
     if (!call.abandoned) effects.push({ type: 'observe', event: { type, at, waitSeconds } });
   }
   if (call.agentId !== null && !call.agentTalks) effects.push({ type: 'agent-talks', agentId: call.agentId });
+  if (call.rules.bot !== null && call.bridgedAt === null) effects.push({ type: 'agent-has-callee' });
   const bridgedAt = call.bridgedAt ?? at;
   return {
     call: { ...call, state: 'bridged', since: at, bridgedAt, agentTalks: true, abandoned: late },
@@ -221,6 +234,8 @@ function deadline(call: Call, at: number): Step {
       return hangUp(call, 'patience', at);
     case 'bridged':
       return hangUp(call, 'talk-limit', at);
+    case 'with-bot':
+      return hangUp(call, 'talk-limit', at);
     case 'rejoining':
       return backToWaiting(call, at);
     case 'connecting':
@@ -241,6 +256,10 @@ function patienceOver(call: Call, at: number): Step {
   const abandoned = call.abandoned || call.bridgedAt === null;
   if (abandoned && !call.abandoned)
     effects.push({ type: 'observe', event: { type: 'abandoned', at, waitSeconds: waited(call, at) } });
+  if (call.rules.bot !== null && call.bridgedAt === null) {
+    const back = backToBot({ ...call, abandoned }, at);
+    return { call: back.call, effects: [...effects, ...back.effects] };
+  }
   const message = call.rules.abandonmentMessage;
   if (message !== null) {
     effects.push({ type: 'announce', prompt: message.prompt });

@@ -39,7 +39,15 @@ export type CallInput =
   | { type: 'refused'; at: number; cause: string }
   /** Looked for on the switch and not there. */
   | { type: 'vanished'; at: number }
+  | BotCallInput
   | { type: 'deadline'; at: number };
+
+/** What the robot on a call asks for, and what becomes of it. */
+export type BotCallInput =
+  /** The callee wants a person, and waits so long for one. */
+  | { type: 'bot-wants-agent'; at: number; waitSeconds: number; node: string }
+  /** The robot is through, and nobody else has the callee. */
+  | { type: 'bot-over'; at: number };
 
 export type CallEffect =
   | { type: 'hang-up'; cause: HangupCause }
@@ -53,6 +61,10 @@ export type CallEffect =
   /** Music for the callee; the agent's leg is dialed again. */
   | { type: 'rejoin'; agentId: string }
   | { type: 'announce'; prompt: string }
+  | { type: 'begin-bot' }
+  /** The robot is told that nobody came in time, or that an agent has the callee. */
+  | { type: 'no-agent' }
+  | { type: 'agent-has-callee' }
   | { type: 'leave-message'; prompt: string }
   /** The callee does not want to be called again. */
   | { type: 'opt-out' }
@@ -87,6 +99,7 @@ const hangupCauses: Readonly<Record<EndingReason, HangupCause>> = {
   'talk-limit': 'NORMAL_CLEARING',
   stopped: 'ORIGINATOR_CANCEL',
   machine: 'NORMAL_CLEARING',
+  script: 'NORMAL_CLEARING',
 };
 
 export function hangUp(call: Call, reason: EndingReason, at: number): Step {

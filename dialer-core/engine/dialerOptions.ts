@@ -1,6 +1,7 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import type { EarlyMediaListener } from '../outcomes/index.ts';
-import type { AttemptSink, ContactSource, TaskBook } from '../ports.ts';
+import type { OutsideWork, SpeechPorts } from '../bot/index.ts';
+import type { AttemptSink, ContactSource, ConversationFacts, ScriptSource, TaskBook } from '../ports.ts';
 import type { Switch } from '../switch/port.ts';
 
 export interface DialerOptions {
@@ -17,6 +18,13 @@ export interface DialerOptions {
   recordingsFolder?: string;
   /** What hears speech on a leg; absent: nothing does, and machines are told by their tone alone. */
   ears?: EarlyMediaListener;
+  /** What robots talk with; absent: tasks with a script are not dialed here. */
+  bots?: {
+    scripts: ScriptSource;
+    facts: ConversationFacts;
+    speech: SpeechPorts;
+    outside: OutsideWork;
+  };
   /** Fault tests stop the process between two steps here. */
   checkpoint?: (name: Checkpoint) => void;
   onError: (error: unknown) => void;

@@ -10,6 +10,7 @@ import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
 import { CallDesk } from './callDesk.ts';
 import { CallListening } from './callListening.ts';
 import { CallRecorder } from './callRecorder.ts';
+import { CallBots } from './callBots.ts';
 import { CallControls } from './controls/callControls.ts';
 import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
@@ -48,6 +49,7 @@ export class DialerShift {
   private readonly rates: RateBudget;
   private readonly recorder: CallRecorder | null;
   private readonly controls: CallControls;
+  private readonly bots: CallBots;
   private ended = false;
   private dialing = true;
   private readonly audits: LineAudit;
@@ -97,9 +99,19 @@ export class DialerShift {
       agentGone: (live, agentId) => this.agentGone(live, agentId),
       onError,
     });
+    this.bots = new CallBots({
+      database,
+      clock,
+      line,
+      bots: options.bots,
+      desk: () => this.desk,
+      suppress: (live) => this.optOut(live),
+      onError,
+    });
     this.desk = new CallDesk({
       clock,
       writer: this.writer,
+      bots: this.bots,
       findAgent: (live) => this.matcher.serve(live.task.skillGroupId),
       rejoin: (live) => {
         void live.line.play(live.id, HOLD_MUSIC).catch(onError);
@@ -107,7 +119,7 @@ export class DialerShift {
       },
       listen: (live, on) => this.listening.listen(live, on),
       announce: (live, prompt) => this.announce(live, prompt),
-      optOut: ({ task, phone }) => this.run(options.contacts.optOut(task.tenantId, phone, clock.now())),
+      optOut: (live) => this.optOut(live),
       verify: () => this.audits.audit(),
       observe: (taskId, event) => this.pacing.observe(taskId, event),
       settled: (live) => {
@@ -176,6 +188,7 @@ export class DialerShift {
       legs: this.legs,
       pool: this.pool,
       writer: this.writer,
+      bots: this.bots,
       settled: () => this.matcher.begin(),
       audited: () => this.wake(),
       onError,
@@ -186,6 +199,7 @@ export class DialerShift {
       legs: this.legs,
       matcher: this.matcher,
       controls: this.controls,
+      bots: this.bots,
       recorder: this.recorder,
       announcements: new Announcements({ clock, ears: options.ears }),
       audits: this.audits,
@@ -249,6 +263,7 @@ export class DialerShift {
     this.ended = true;
     this.audits.stop();
     this.recorder?.clear();
+    this.bots.clear();
     this.agents.close();
     this.ticker.stop();
   }
@@ -307,6 +322,11 @@ export class DialerShift {
     if (live.call.agentId !== agentId) return;
     const at = this.options.clock.now();
     this.desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
+  }
+
+  private optOut({ task, phone }: LiveCall): void {
+    const { clock, contacts } = this.options;
+    this.run(contacts.optOut(task.tenantId, phone, clock.now()));
   }
 
   private announce(live: LiveCall, prompt: string): void {

@@ -14,6 +14,7 @@ const rules: CallRules = {
   announcements: { match: () => null },
   screening: null,
   abandonmentMessage: null,
+  bot: null,
 };
 const now = 1_000_000;
 

@@ -3,6 +3,7 @@ import type { AnsweredBy } from '../detection/index.ts';
 import type { AnnouncedOutcome, Listener, OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
+import type { BotCall, BotCheckpoint } from '../bot/index.ts';
 import type { Call, CallRules } from './call.ts';
 
 /** An open attempt as the dialer follows it. */
@@ -27,6 +28,11 @@ export interface LiveCall {
    */
   parked: boolean;
   timer: Timer | null;
+  /** Has the callee if free at the answer; after a restart whoever is next. */
+  readonly preferredAgent?: string;
+  /** The conversation of a robot as it stands, and what it came to at the end of the call. */
+  bot?: BotCall;
+  botEnd?: BotCheckpoint;
   /** The agent talks to a colleague meanwhile: the callee is parked and hears music. */
   consulting?: boolean;
 }
@@ -35,6 +41,8 @@ export interface LiveCall {
 const SET_UP_SECONDS = 45;
 const TALK_LIMIT_SECONDS = 2 * 3600;
 const REJOIN_SECONDS = 15;
+/** A script ends its conversation long before. */
+const BOT_LIMIT_SECONDS = 2 * 3600;
 const MIN_RING_SECONDS = 15;
 
 /** What people set for the calls of a tenant over a trunk, asked for each call. */
@@ -55,6 +63,7 @@ export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): C
   announcements: books.announcementsFor(task.tenantId),
   screening: screeningOf(task, books),
   abandonmentMessage: task.abandonmentMessage ?? null,
+  bot: task.bot === undefined ? null : { limitSeconds: BOT_LIMIT_SECONDS },
 });
 
 function screeningOf({ machineDetection: rules, tenantId }: RunningTask, books: CallBooks) {
@@ -70,7 +79,10 @@ const SCREENING_SECONDS = 15 + 20 + 90;
 
 /** Seconds after the answer for which a leg may live on the switch without a word from a dialer. */
 export const waitingGuard = (rules: CallRules): number =>
-  rules.patienceSeconds + 90 + (rules.screening === null ? 0 : SCREENING_SECONDS);
+  rules.patienceSeconds +
+  90 +
+  (rules.screening === null ? 0 : SCREENING_SECONDS) +
+  (rules.bot?.limitSeconds ?? 0);
 /** The same from the bridge on. */
 export const talkingGuard = (rules: CallRules): number => rules.talkLimitSeconds + 60;
 

@@ -47,7 +47,7 @@ export class AgentMatcher {
   /** False: nobody is free. */
   private match(live: LiveCall): boolean {
     const { clock, desk, pool, writer } = this.ports;
-    const agent = pool.reserve(live.task.skillGroupId);
+    const agent = pool.reserve(live.task.skillGroupId, live.preferredAgent);
     if (!agent?.leg) return false;
     live.agentLeg = agent.leg;
     writer.reserve(live, agent.id);

@@ -180,6 +180,7 @@ function liveCall(
     agentLeg: null,
     parked: false,
     timer: null,
+    ...(contact.preferredAgent !== undefined && { preferredAgent: contact.preferredAgent }),
   };
 }
 

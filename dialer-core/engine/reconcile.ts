@@ -6,6 +6,7 @@ import type { AgentLegs } from './agentLegs.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { AttemptWriter } from './attemptWriter.ts';
 import { newCall, type Call, type CallRules, type CallState } from './call.ts';
+import type { CallBots } from './callBots.ts';
 import type { CallDesk } from './callDesk.ts';
 import { rulesOf, type CallBooks, type LiveCall } from './liveCall.ts';
 
@@ -20,6 +21,7 @@ export interface ReconcilePorts {
   /** Read before a call is adopted: it goes on by what people set. */
   books: CallBooks & { load(): Promise<unknown> };
   taskBook: TaskBook;
+  bots: Pick<CallBots, 'adopt'>;
 }
 
 interface OpenAttempt {
@@ -35,10 +37,15 @@ interface OpenAttempt {
   agentTalks: boolean;
   agentLeg: CallUuid | null;
   machine: boolean;
+  /** As its row says. */
+  state: string;
   bridgedAt: Date | null;
   abandoned: boolean;
   consulting: boolean;
 }
+
+/** A transfer that was under way waits so long from its adoption. */
+const BOT_PATIENCE_SECONDS = 20;
 
 type Channels = ReadonlyMap<CallUuid, LiveChannel>;
 
@@ -69,7 +76,10 @@ async function adoptAttempts(ports: ReconcilePorts, known: Channels, cutOff: num
     if (!task) continue;
     if (row.agentId !== null) ports.pool.hold(row.agentId);
     const rules = rulesOf(task, row.trunkId, ports.books);
-    ports.desk.add(adopted(row, task, rules, ports.line, ports.clock.now()));
+    const live = adopted(row, task, rules, ports.line, ports.clock.now());
+    ports.desk.add(live);
+    // Before anything is told of the call: what it came to needs its conversation.
+    if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
     if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
   }
 }
@@ -79,7 +89,7 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
     `select distinct on (t.id) t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
             t.created_at as "createdAt", t.ringing_at as "ringingAt", t.answered_at as "answeredAt",
             a.id as "agentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
-            coalesce(t.detection = 'machine', false) as machine,
+            coalesce(t.detection = 'machine', false) as machine, t.state,
             t.bridged_at as "bridgedAt", t.abandoned,
             exists (select 1 from agents j where j.attempt_id = t.id and j.joined) as consulting
        from attempts t
@@ -100,7 +110,10 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
   const answeredAt = seconds(row.answeredAt) ?? (row.agentId === null ? null : now);
   const bridgedAt = answeredAt === null ? null : (seconds(row.bridgedAt) ?? (row.agentTalks ? now : null));
   const machine = row.machine ? machineAdopted(rules, answeredAt ?? now, now) : null;
-  const state = stateOf({ ringingAt, answeredAt, agentTalks: row.agentTalks, agentId: row.agentId });
+  const known = stateOf({ ringingAt, answeredAt, agentTalks: row.agentTalks, agentId: row.agentId });
+  const bot = rules.bot !== null && answeredAt !== null && machine === null;
+  const state =
+    bot && known === 'waiting' && row.state !== 'waiting' && bridgedAt === null ? 'with-bot' : known;
   return {
     id: row.id,
     task,
@@ -115,7 +128,13 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       since: sinceOf(state, { now, bridgedAt, answeredAt, ringingAt, createdAt: fresh.createdAt }),
       ringingAt,
       answeredAt,
-      ...(machine === null ? { wantedAt: answeredAt } : { state: 'screening', machineMet: true, ...machine }),
+      ...(bot && {
+        botAt: answeredAt,
+        ...(state === 'waiting' && { patienceSeconds: BOT_PATIENCE_SECONDS, since: now }),
+      }),
+      ...(machine === null
+        ? { wantedAt: state === 'with-bot' ? null : answeredAt }
+        : { state: 'screening', machineMet: true, ...machine }),
       agentId: row.agentId,
       agentTalks: row.agentTalks,
       bridgedAt,

@@ -1,6 +1,6 @@
 import { outcomeOf, refineOutcome, type CallPath, type HeardPiece, type Outcome } from '../outcomes/index.ts';
 import type { PacingEvent } from '../pacing/index.ts';
-import type { Call } from './call.ts';
+import { botSeconds, type Call } from './call.ts';
 
 /** What the row of an ended attempt says. */
 export interface Settlement {
@@ -59,6 +59,9 @@ export function settlementOf(call: Call, at: number, facts: EndFacts): Settlemen
 function pathOf(call: Call): CallPath | null {
   if (call.answeredAt === null) return null;
   if (call.machineMet) return call.leftMessage ? 'left-message' : null;
+  if (call.botAt !== null && call.bridgedAt !== null) return 'transferred';
+  // Who is with the robot again was not left alone: the abandonment stands for itself.
+  if (call.botAt !== null && call.patienceSeconds === null) return 'bot-only';
   if (call.wantedAt === null) return 'abandoned-in-greeting';
   return call.bridgedAt === null ? 'abandoned-in-queue' : 'agent-connected';
 }
@@ -74,6 +77,8 @@ export function observationsAtEnd(call: Call, at: number, settlement: Settlement
   if (settlement.talkSeconds !== null)
     return [{ type: 'talkEnded', at, talkSeconds: settlement.talkSeconds }];
   if (call.machineMet) return [];
+  if (call.botAt !== null && call.wantedAt === null)
+    return [{ type: 'botEnded', at, node: '', botSeconds: botSeconds(call, at) }];
   if (call.wantedAt !== null)
     return call.abandoned ? [] : [{ type: 'gaveUp', at, waitSeconds: settlement.waitSeconds ?? 0 }];
   if (settlement.outcome === 'trunk-refused') return [];

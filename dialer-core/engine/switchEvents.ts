@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/index.ts';
 import { SwitchError, type CallUuid, type SwitchEvent } from '../switch/port.ts';
 import type { AgentLegs } from './agentLegs.ts';
 import type { Announcements } from './announcements.ts';
+import type { CallBots } from './callBots.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { CallRecorder } from './callRecorder.ts';
 import type { CallControls } from './controls/callControls.ts';
@@ -16,6 +17,7 @@ export interface SwitchEventPorts {
   matcher: AgentMatcher;
   controls: CallControls;
   recorder: CallRecorder | null;
+  bots: CallBots;
   announcements: Announcements;
   audits: LineAudit;
   /** The shift is over: nothing is heard any more. */
@@ -37,6 +39,7 @@ export class SwitchEvents {
   take(event: SwitchEvent): void {
     if (this.ports.isEnded()) return;
     this.record(event);
+    this.ports.bots.onEvent(event);
     const at = this.ports.clock.now();
     switch (event.type) {
       case 'link':
@@ -106,6 +109,7 @@ export class SwitchEvents {
     // Parked again after a conversation: the end of the other leg has its own event.
     if (live.parked) return;
     live.parked = true;
+    this.ports.bots.parked(live);
     this.ports.matcher.bridgeIfParked(live);
   }
 

@@ -97,11 +97,14 @@ export function floorFor(
   const ringing: number[] = Array.from({ length: desk.placing }, () => 0);
   const talking: number[] = [];
   const screening: number[] = [];
+  const withBot: { node: string; age: number }[] = [];
   let waiting = 0;
-  for (const { task, call } of calls.all()) {
+  for (const { task, call, bot } of calls.all()) {
     if (task.taskId !== taskId) continue;
     if (call.state === 'dialing' || call.state === 'ringing') ringing.push(now - call.createdAt);
     else if (call.state === 'waiting') waiting++;
+    else if (call.state === 'with-bot')
+      withBot.push({ node: bot?.conversation.node ?? '', age: now - (call.botAt ?? call.since) });
     else if (call.state === 'screening' && !call.machineMet) screening.push(now - call.since);
     else if (inConversation.has(call.state)) talking.push(now - (call.bridgedAt ?? call.since));
   }
@@ -118,6 +121,7 @@ export function floorFor(
     freeChannels,
     leaving,
     ...(screening.length > 0 && { screening }),
+    ...(withBot.length > 0 && { withBot }),
   };
 }
 

@@ -163,7 +163,9 @@ export class TaskPacing {
     const { clock, pool, line, lines } = this.ports;
     if (clock.wall() * 1000 < this.heldUntil) return;
     const desks = [...this.desks.values()].filter(
-      ({ task }) => lines.forGroup(task.tenantId, task.skillGroupId, task.simulatedOnly)?.id === line.id,
+      ({ task }) =>
+        (task.bot === undefined || this.ports.bots !== undefined) &&
+        lines.forGroup(task.tenantId, task.skillGroupId, task.simulatedOnly)?.id === line.id,
     );
     const now = clock.now();
     const offered = offerAgents(

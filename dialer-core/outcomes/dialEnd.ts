@@ -17,7 +17,14 @@ export interface DialEnd {
 
 /** Why the dialer itself hung up. */
 export type EndingReason =
-  'ring-timeout' | 'set-up-timeout' | 'patience' | 'agent-left' | 'talk-limit' | 'stopped' | 'machine';
+  | 'ring-timeout'
+  | 'set-up-timeout'
+  | 'patience'
+  | 'agent-left'
+  | 'talk-limit'
+  | 'stopped'
+  | 'machine'
+  | 'script';
 
 /** Who told the end: the rows of the table stand under it. */
 export const witnesses = ['answer', 'refusal', 'carrier', 'us', 'switch'] as const;

@@ -37,6 +37,7 @@ const rules = {
   minRingSeconds: 15,
   rejoinSeconds: 15,
   abandonmentMessage: null,
+  bot: null,
   outcomeRules: [],
   announcements: { match: () => null },
   screening: null,

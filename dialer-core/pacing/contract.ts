@@ -3,9 +3,11 @@
  * All times are seconds, moments are epoch seconds, rates are fractions.
  */
 export interface PacerConfig {
-  mode: 'progressive' | 'ratio' | 'pid' | 'predictive';
+  mode: 'progressive' | 'ratio' | 'pid' | 'predictive' | 'fixed';
   /** ratio mode: calls per idle agent, 1…10. */
   ratio?: number;
+  /** fixed mode: calls and conversations at a time, at least 1. */
+  concurrent?: number;
   /** pid, predictive: default 0.03. */
   targetAbandonRate?: number;
   /** Cold start; default 0.3. */

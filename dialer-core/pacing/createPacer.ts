@@ -80,7 +80,7 @@ function wishOf(
     settings.mode === 'pid'
       ? pidCalls(pid, now, floor, settings, answerRate)
       : linesPerAgent(settings, floor);
-  const cautious = floor.budget !== undefined && settings.mode !== 'progressive';
+  const cautious = floor.budget !== undefined && settings.mode !== 'progressive' && settings.mode !== 'fixed';
   return cautious
     ? predictive.withinBudget(now, floor, known, wanted, settings)
     : { wanted, answerRate, estimates: null, budgetBound: false };
@@ -95,6 +95,8 @@ function tooMany(
   floor: FloorSnapshot,
 ): number {
   const { ringing, idle, waiting } = floor;
+  // Robots need no agents.
+  if (settings.mode === 'fixed') return 0;
   if (floor.agents === 0) return ringing.length;
   if (settings.mode === 'predictive')
     return predictive.tooMany(now, floor, state.known, state.steering, settings);

@@ -159,7 +159,9 @@ describe('the dial plan', () => {
   test('lets an agent call another one and nobody else', async () => {
     const { root } = await dial('outpace-agents', '1002');
     expect(actions(root, 'outpace_agent_to_agent').at(-1)).toBe('bridge user/$1@${domain_name}');
-    const [to, rest] = all(root, 'condition').map(({ attributes }) => new RegExp(attributes['expression']!));
+    const [to, echo, rest] = all(root, 'condition').map(
+      ({ attributes }) => new RegExp(attributes['expression']!),
+    );
     expect(['1002', '+8613800138000'].map((n) => to!.test(n))).toEqual([true, true]);
     expect(['1', '1002@elsewhere', '1002 ', 'x'].map((n) => to!.test(n))).toEqual([
       false,
@@ -167,6 +169,8 @@ describe('the dial plan', () => {
       false,
       false,
     ]);
+    expect(['*43', '43', '**43', '*431'].map((n) => echo!.test(n))).toEqual([true, false, false, false]);
+    expect(actions(root, 'outpace_echo').at(-1)).toBe('delay_echo 1000');
     expect(rest!.test('anything')).toBe(true);
     expect(actions(root, 'outpace_unknown')).toEqual(['hangup NO_ROUTE_DESTINATION']);
   });

@@ -16,6 +16,12 @@ const LONGEST_CALL = 2 * 3600;
 /** Seconds one agent's phone rings when another one calls it. */
 const RING_SECONDS = 30;
 
+/** What a phone dials to hear itself. */
+export const ECHO_EXTENSION = '*43';
+/** Seconds after which the switch ends an echo test. */
+const ECHO_SECONDS = 60;
+const ECHO_DELAY_MS = 1000;
+
 const action = (application: string, data?: string): XmlElement =>
   element('action', data === undefined ? { application } : { application, data });
 
@@ -37,6 +43,12 @@ export function agentDialPlan(): XmlElement {
       action('set', 'hangup_after_bridge=true'),
       action('set', `call_timeout=${RING_SECONDS}`),
       action('bridge', 'user/$1@${domain_name}'),
+    ]),
+    // What the agent says comes back a moment later: phone, network and switch are heard to work.
+    extension('outpace_echo', `^${ECHO_EXTENSION.replace('*', '\\*')}$`, [
+      action('answer'),
+      action('sched_hangup', `+${ECHO_SECONDS}`),
+      action('delay_echo', String(ECHO_DELAY_MS)),
     ]),
     refusal,
   ]);

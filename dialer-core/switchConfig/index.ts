@@ -9,5 +9,6 @@ export { readSnapshot } from './readSnapshot.ts';
 export * from './schema.ts';
 export { sealPassword } from './sealedPassword.ts';
 export { a1Hash, newSipSecret } from './sipSecret.ts';
+export { ECHO_EXTENSION } from './dialPlan.ts';
 export { staticFiles, type ConfigFile, type ConfigSnapshot } from './staticFiles.ts';
 export { configPath, configUser, xmlCurlConf } from './xmlCurlConf.ts';

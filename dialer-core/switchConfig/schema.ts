@@ -38,7 +38,12 @@ export const sipGateways = pgTable(
 /** The SIP domain that a tenant's phones register in. */
 export const sipDomains = pgTable(
   'sip_domains',
-  { tenantId: uuid('tenant_id').primaryKey(), domain: text('domain').notNull() },
+  {
+    tenantId: uuid('tenant_id').primaryKey(),
+    domain: text('domain').notNull(),
+    /** Where browsers reach the switch, `wss://…`; null: they cannot be phones. */
+    websocketUrl: text('websocket_url'),
+  },
   (t) => [uniqueIndex('sip_domains_domain').on(sql`lower(${t.domain})`)],
 );
 

@@ -25,8 +25,8 @@ export interface TestPage {
   errors: () => readonly string[];
 }
 
-/** A Chromium for tests; `bin/test.mjs` has made sure that there is one. */
-export async function openBrowser(): Promise<TestBrowser> {
+/** A Chromium for tests; `bin/test.mjs` has made sure that there is one. `args`: more of its switches. */
+export async function openBrowser(args: readonly string[] = []): Promise<TestBrowser> {
   const executablePath = process.env['OUTPACE_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({
     executablePath,
@@ -35,6 +35,7 @@ export async function openBrowser(): Promise<TestBrowser> {
       '--disable-dev-shm-usage',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
+      ...args,
     ],
   });
   return {

@@ -38,6 +38,8 @@ export interface InstanceOptions {
   contexts: readonly Element[];
   directory: readonly Element[];
   more?: readonly Element[];
+  /** Where browsers reach it; absent: they do not. */
+  websocketPort?: number | undefined;
   /** What its log file holds; default `warning`. */
   loglevel?: 'warning' | 'info' | 'debug' | undefined;
 }
@@ -95,7 +97,16 @@ export function freeswitchXml(options: InstanceOptions): string {
         ],
       ],
     ]),
-    configuration('acl', [['network-lists', {}, [['list', { name: 'nobody', default: 'deny' }]]]]),
+    configuration('acl', [
+      [
+        'network-lists',
+        {},
+        [
+          ['list', { name: 'nobody', default: 'deny' }],
+          ['list', { name: 'loopback', default: 'deny' }, [['node', { type: 'allow', cidr: '127.0.0.0/8' }]]],
+        ],
+      ],
+    ]),
     configuration('avmd', [settings(toneDetector)]),
     configuration('sofia', [
       ['global_settings', {}, params({ 'log-level': 0 })],
@@ -115,14 +126,19 @@ export function freeswitchXml(options: InstanceOptions): string {
 }
 
 /** One SIP profile. Without the timer `soft` a leg that gets no sound runs nothing that is queued for it. */
-function profile({ ports, gateways }: InstanceOptions): Element {
+function profile({ ports, gateways, websocketPort }: InstanceOptions): Element {
   const own = params({
     'sip-ip': '127.0.0.1',
     'sip-port': ports.sip,
     'rtp-ip': '127.0.0.1',
     context: 'public',
     dialplan: 'XML',
-    'auth-calls': 'false',
+    'auth-calls': String(websocketPort !== undefined),
+    ...(websocketPort !== undefined && {
+      'ws-binding': `127.0.0.1:${websocketPort}`,
+      // Browsers name addresses of the loopback here, which FreeSWITCH otherwise leaves out.
+      'apply-candidate-acl': 'loopback',
+    }),
     'rtp-timer-name': 'soft',
     'inbound-codec-prefs': 'PCMA,PCMU',
     'outbound-codec-prefs': 'PCMA,PCMU',

@@ -8,7 +8,9 @@ export interface OurSwitchOptions {
   /** Of its log file; default `warning`. */
   loglevel?: 'warning' | 'info' | 'debug';
   /** Where mod_xml_curl is to ask first, and for which sections (`configuration|dialplan|directory`). */
-  served?: { url: string; bindings: string };
+  served?: { url: string; bindings: string; credentials?: string };
+  /** Port on which browsers reach it, unencrypted; its phones then have to sign in for calls, too. */
+  websocketPort?: number;
 }
 
 const domain = '127.0.0.1';
@@ -58,6 +60,12 @@ export function ourSwitchXml(
                   [
                     ['param', { name: 'gateway-url', value: served.url, bindings: served.bindings }],
                     ['param', { name: 'timeout', value: '5' }],
+                    ...params({
+                      ...(served.credentials !== undefined && {
+                        'gateway-credentials': served.credentials,
+                        'auth-scheme': 'basic',
+                      }),
+                    }),
                   ],
                 ],
               ],
@@ -94,6 +102,7 @@ export function ourSwitchXml(
     contexts: [['context', { name: 'public' }, [parks]]],
     directory: [directory(carrierSip)],
     more: curl,
+    websocketPort: options.websocketPort,
     loglevel: options.loglevel,
   });
 }

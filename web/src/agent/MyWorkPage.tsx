@@ -6,6 +6,9 @@ import { Panel } from '../design/Panel.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
+import { ButtonLink } from '../design/Button.tsx';
+import { PhoneLine } from '../softphone/PhoneLine.tsx';
+import { usePhone } from '../softphone/usePhone.ts';
 import { useLive } from '../live/useLive.ts';
 import { CallBar } from './CallBar.tsx';
 import styles from './MyWorkPage.module.css';
@@ -80,6 +83,7 @@ function OwnState({ card }: { card: AgentCard }) {
 function OwnFacts({ card }: { card: AgentCard }) {
   const { t } = useTranslation();
   const groups = useLive((state) => state.skillGroups);
+  const { choice } = usePhone();
   const own = groups.filter((group) => card.skillGroupIds.includes(group.id));
   return (
     <Panel>
@@ -90,6 +94,12 @@ function OwnFacts({ card }: { card: AgentCard }) {
             {card.phone} {card.phoneConnected ? t('agent.phoneUp') : t('agent.phoneDown')}
           </dd>
           {!card.phoneConnected && <dd className={styles.hint}>{t('agent.phoneDownHint')}</dd>}
+          <dd className={styles.groups}>
+            {choice.browser && <PhoneLine />}
+            <ButtonLink to="/me/phone" size="small" icon="phone">
+              {t('phone.open')}
+            </ButtonLink>
+          </dd>
         </div>
         <div>
           <dt>{t('agent.skillGroups')}</dt>

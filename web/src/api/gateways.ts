@@ -13,8 +13,10 @@ export const deleteGateway = (id: string): Promise<void> => request('DELETE', `/
 
 export const getSipDomain = (signal: AbortSignal): Promise<z.infer<typeof SipDomain>> =>
   request('GET', '/sip-domain', undefined, signal);
-export const putSipDomain = (domain: string): Promise<z.infer<typeof SipDomain>> =>
-  request('PUT', '/sip-domain', { domain });
+export const putSipDomain = (input: {
+  domain: string;
+  websocketUrl: string | null;
+}): Promise<z.infer<typeof SipDomain>> => request('PUT', '/sip-domain', input);
 
 export const getPhones = (cursor: string | null, signal: AbortSignal): Promise<Page<Phone>> =>
   request('GET', `/phones${query({ cursor })}`, undefined, signal);

@@ -7,6 +7,7 @@ import { ZoneContext } from '../format/useFormat.ts';
 import { showLanguage, type Language } from '../i18n/language.ts';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SessionContext } from '../session/useSession.ts';
+import { PhoneProvider } from '../softphone/PhoneProvider.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { Crash } from './Crash.tsx';
 import { Places } from './Places.tsx';
@@ -36,11 +37,13 @@ export function Console({ session, onSession }: Props) {
     <SessionContext value={session}>
       <ZoneContext value={session.tenant.timeZone}>
         <LiveProvider clock={session.clock}>
-          <Shell onLanguage={pickLanguage} onSignOut={leave}>
-            <Crash path={path}>
-              <Places />
-            </Crash>
-          </Shell>
+          <PhoneProvider>
+            <Shell onLanguage={pickLanguage} onSignOut={leave}>
+              <Crash path={path}>
+                <Places />
+              </Crash>
+            </Shell>
+          </PhoneProvider>
         </LiveProvider>
       </ZoneContext>
     </SessionContext>

@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { adminPages } from '../admin/adminPages.ts';
@@ -6,6 +6,7 @@ import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { CallbacksPage } from '../callbacks/CallbacksPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
+import { ScriptsPage } from '../designer/list/ScriptsPage.tsx';
 import { FloorPage } from '../floor/FloorPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
 import { ListPage } from '../lists/ListPage.tsx';
@@ -14,10 +15,15 @@ import { NumberHistoryPage } from '../numbers/NumberHistoryPage.tsx';
 import { useCan, useSession } from '../session/useSession.ts';
 import { CreateTaskPage } from '../tasks/CreateTaskPage.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
+import { PhonePage } from '../softphone/PhonePage.tsx';
 import { TasksPage } from '../tasks/TasksPage.tsx';
 import { openPlaces } from '../shell/places.ts';
 import { SuppressionListsPage } from '../suppressions/SuppressionListsPage.tsx';
 import { SuppressionsPage } from '../suppressions/SuppressionsPage.tsx';
+
+/** The canvas is large, and few people draw: it is loaded when somebody does. */
+const DesignerPage = lazy(() => import('../designer/DesignerPage.tsx'));
+const scriptReaders = ['scripts.read', 'scripts.write', 'scripts.publish'];
 
 /** Which page stands at which address, and who may see it. */
 export function Places() {
@@ -56,6 +62,13 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/tasks/:id/rehearsal">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="rehearsal" />
+            </Only>
+          )}
+        </Route>
         <Route path="/tasks/:id/settings">
           {({ id }) => (
             <Only permission="tasks.read">
@@ -89,6 +102,18 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/scripts">
+          <Only permission={scriptReaders}>
+            <ScriptsPage />
+          </Only>
+        </Route>
+        <Route path="/scripts/:id/:tab?">
+          {({ id }) => (
+            <Only permission={scriptReaders}>
+              <DesignerPage key={id} />
+            </Only>
+          )}
+        </Route>
         <Route path="/suppressions">
           <Only permission="suppressions.read">
             <SuppressionsPage />
@@ -116,6 +141,11 @@ export function Places() {
             </Only>
           </Route>
         ))}
+        <Route path="/me/phone">
+          <Only permission="agent.self">
+            <PhonePage />
+          </Only>
+        </Route>
         <Route path="/me">
           <Only permission="agent.self">
             <MyWorkPage />

@@ -54,6 +54,16 @@ const paths = {
   file: 'M4 2.5h5.5L12.5 5.5v8H4zM9.5 2.5v3h3',
   clock: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.2l2 1.3',
   edit: 'M3 13l.6-2.6 7-7 2 2-7 7z',
+  scripts: 'M2.5 3h7v4.5H6L4 9.5v-2H2.5zM8 9.5h5.5v3H12v1.5l-1.8-1.5H8z',
+  undo: 'M3 6h6.5a3.5 3.5 0 0 1 0 7H6M3 6l3-3M3 6l3 3',
+  redo: 'M13 6H6.5a3.5 3.5 0 0 0 0 7H10M13 6l-3-3M13 6l-3 3',
+  arrange: 'M2.5 3h4v3h-4zM9.5 2.5h4v3h-4zM9.5 10h4v3h-4zM6.5 4.5h1.5M8 4v7.5h1.5',
+  alignLeft: 'M2.5 2v12M5 4h8M5 8h5M5 12h7',
+  alignTop: 'M2 2.5h12M4 5v8M8 5v5M12 5v7',
+  copy: 'M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1',
+  paste: 'M5.5 2.5h5v2h-5zM5.5 3.5h-2v10h9v-10h-2',
+  trash: 'M3 4.5h10M6 4.5v-2h4v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4',
+  fit: 'M2.5 6v-3.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -18,6 +18,14 @@ export const places: readonly Place[] = [
   { key: 'tasks', to: '/tasks', icon: 'tasks', permissions: ['tasks.read'], group: 'work', shortcut: 't' },
   { key: 'lists', to: '/lists', icon: 'lists', permissions: ['lists.read'], group: 'work', shortcut: 'l' },
   {
+    key: 'scripts',
+    to: '/scripts',
+    icon: 'scripts',
+    permissions: ['scripts.read', 'scripts.write', 'scripts.publish'],
+    group: 'work',
+    shortcut: 'c',
+  },
+  {
     key: 'suppressions',
     to: '/suppressions',
     icon: 'suppressions',

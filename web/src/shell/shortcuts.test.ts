@@ -42,8 +42,13 @@ describe('shortcuts', () => {
 
 describe('places', () => {
   it('are open by permission; the own work only to who takes calls', () => {
-    expect(openPlaces(['agent.self'], true).map((p) => p.key)).toEqual(['me']);
-    expect(openPlaces(['agent.self'], false)).toEqual([]);
-    expect(openPlaces(['lists.read', 'tasks.read'], false).map((p) => p.key)).toEqual(['tasks', 'lists']);
+    expect(openPlaces(['agent.self'], true).map((p) => p.key)).toEqual(['callbacks', 'me']);
+    expect(openPlaces(['agent.self'], false).map((p) => p.key)).toEqual(['callbacks']);
+    expect(openPlaces(['lists.read', 'tasks.read'], false).map((p) => p.key)).toEqual([
+      'tasks',
+      'lists',
+      'callbacks',
+      'results',
+    ]);
   });
 });

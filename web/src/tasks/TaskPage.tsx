@@ -10,15 +10,16 @@ import { useFormat } from '../format/useFormat.ts';
 import { useCan } from '../session/useSession.ts';
 import { AttemptsTable } from './AttemptsTable.tsx';
 import { TaskOverview } from './overview/TaskOverview.tsx';
+import { RehearsalTab } from './rehearsal/RehearsalTab.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskSettings } from './TaskSettings.tsx';
 import { TaskStateBadge } from './TaskStateBadge.tsx';
 import { useTask } from './useTask.ts';
 
-export type TaskTab = 'overview' | 'attempts' | 'settings';
+export type TaskTab = 'overview' | 'attempts' | 'rehearsal' | 'settings';
 
 const pathOf = (id: string, tab: TaskTab) => (tab === 'overview' ? `/tasks/${id}` : `/tasks/${id}/${tab}`);
-const tabs: TaskTab[] = ['overview', 'attempts', 'settings'];
+const tabs: TaskTab[] = ['overview', 'attempts', 'rehearsal', 'settings'];
 
 export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
   const { t } = useTranslation();
@@ -65,6 +66,7 @@ export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
       />
       {tab === 'overview' && <TaskOverview task={task} live={live} />}
       {tab === 'attempts' && <AttemptsTable taskId={id} dials={live?.dials ?? task.progress.dials} />}
+      {tab === 'rehearsal' && <RehearsalTab task={task} state={state} />}
       {tab === 'settings' && <TaskSettings key={task.id} task={task} state={state} />}
     </Page>
   );

@@ -54,7 +54,7 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
             />
           </Field>
         </Panel>
-        <PacingSection form={form} kindFixed={task.kind === 'progressive'} />
+        <PacingSection form={form} kindFixed={task.kind !== 'predictive'} />
         <HoursSection form={form} />
         <RetrySection form={form} />
         <CallRulesSection form={form} />

@@ -20,6 +20,7 @@ export const auditKinds = [
   'recording',
   'recording-settings',
   'role',
+  'script',
   'session',
   'sip-domain',
   'skill-group',

@@ -28,7 +28,7 @@ export function PhonesPage() {
         <ErrorState boxed error={domain.error} onRetry={() => void domain.refetch()} />
       ) : (
         <>
-          <SipDomainPanel key={domain.data.domain} domain={domain.data.domain} />
+          <SipDomainPanel key={domain.data.domain} known={domain.data} />
           {can('users.read') && <Phones hasDomain={domain.data.domain !== null} />}
         </>
       )}

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { SipDomain as SipDomainShape } from '../../../../api/contract/index.ts';
 import { putSipDomain } from '../../api/gateways.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field, TextInput } from '../../design/Field.tsx';
@@ -13,21 +15,31 @@ import styles from './Gateways.module.css';
 
 const form = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
-/** The SIP domain of the company's phones. `domain`: null when none is set yet. */
-export function SipDomainPanel({ domain }: { domain: string | null }) {
+type SipDomain = z.infer<typeof SipDomainShape>;
+
+/** The SIP domain of the company's phones, and where browsers that are phones reach the switch. */
+export function SipDomainPanel({ known }: { known: SipDomain }) {
+  const { domain, websocketUrl } = known;
   const { t } = useTranslation();
   const queries = useQueryClient();
   const mayWrite = useCan()('trunks.write');
   const { values, set, error, pending, dirty, wiring, problem, requestId } = useForm({
-    initial: { domain: domain ?? '' },
-    shows: ['domain'],
+    initial: { domain: domain ?? '', websocketUrl: websocketUrl ?? '' },
+    shows: ['domain', 'websocketUrl'],
     check: (draft) => {
       const text = draft.domain.trim().toLowerCase();
       if (text === '') return [{ path: 'domain', code: 'required', message: '' }];
-      return form.test(text) ? [] : [{ path: 'domain', code: 'domain-form', message: '' }];
+      if (!form.test(text)) return [{ path: 'domain', code: 'domain-form', message: '' }];
+      const address = draft.websocketUrl.trim();
+      return address === '' || address.startsWith('wss://') || address.startsWith('ws://')
+        ? []
+        : [{ path: 'websocketUrl', code: 'websocket-form', message: '' }];
     },
     submit: async (draft) => {
-      await putSipDomain(draft.domain.trim().toLowerCase());
+      await putSipDomain({
+        domain: draft.domain.trim().toLowerCase(),
+        websocketUrl: draft.websocketUrl.trim() || null,
+      });
       showToast({ tone: 'good', text: t('admin.saved') });
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['sip-domain'] }),
@@ -50,15 +62,33 @@ export function SipDomainPanel({ domain }: { domain: string | null }) {
             value={values.domain}
             data-testid="domain"
             onChange={(e) => set('domain', e.target.value)}
-            affix={
-              mayWrite && (
-                <Button type="submit" busy={pending} disabled={!dirty} data-testid="save-domain">
-                  {t('common.save')}
-                </Button>
-              )
-            }
           />
         </Field>
+        <Field
+          label={t('gateways.domain.websocket')}
+          hint={t('gateways.domain.websocketHint')}
+          optional
+          error={error('websocketUrl')}
+        >
+          <TextInput
+            className="mono"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={300}
+            disabled={!mayWrite}
+            placeholder="wss://phones.example.com:7443"
+            value={values.websocketUrl}
+            data-testid="websocket-url"
+            onChange={(e) => set('websocketUrl', e.target.value)}
+          />
+        </Field>
+        {mayWrite && (
+          <div>
+            <Button type="submit" busy={pending} disabled={!dirty} data-testid="save-domain">
+              {t('common.save')}
+            </Button>
+          </div>
+        )}
         {changes && <Notice tone="warn">{t('gateways.domain.changeHint')}</Notice>}
         <FormProblem form={{ problem, requestId }} />
       </form>

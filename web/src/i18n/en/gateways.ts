@@ -61,6 +61,9 @@ export const gateways = {
     note: 'Agents’ phones and softphones register in this domain.',
     label: 'Domain',
     hint: 'Host name or address of the switch; the global variable domain of FreeSWITCH should say the same.',
+    websocket: 'Address for browsers',
+    websocketHint:
+      'Where a browser reaches the switch when it is an agent’s phone. Empty: browsers are no phones.',
     changeHint: 'Passwords hold for one domain: after this change every phone needs a new one.',
   },
   phones: {

@@ -4,15 +4,22 @@ import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { common } from './common.ts';
+import { designer } from './designer.ts';
+import { designerNodes } from './designerNodes.ts';
+import { designerParts } from './designerParts.ts';
+import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { recordings } from './recordings.ts';
+import { rehearsal } from './rehearsal.ts';
+import { scripts } from './scripts.ts';
 import { results } from './results.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -29,14 +36,18 @@ export const en = {
   common,
   problems,
   fieldProblems,
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
   floor,
   gateways,
   imports,
   lists,
   numbers,
   outcomes,
+  phone,
   policies,
   recordings,
+  rehearsal,
+  scripts,
   results,
   session,
   shell,

@@ -1,5 +1,17 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'no-softphone': 'Browsers are not set up as phones here, or your phone is an outside number.',
+  'no-agents': 'The skill group has no agents. State how many there will be.',
+  'no-contacts': 'No contact is planned. Choose a list with contacts first.',
+  'script-held': 'Somebody else is changing this script at present.',
+  'script-changed': 'The draft was saved elsewhere meanwhile. Load it again.',
+  'script-has-errors': 'Findings prevent publishing. They are listed under Checks.',
+  'invalid-script': 'This is no script: {{detail}}',
+  'version-state': 'This version is in another state by now. Load the page again.',
+  'script-cannot-run': 'The script cannot begin: choose the flow a call begins with, and its entry node.',
+  'invalid-intents': 'The intents cannot be trained: {{detail}}',
+  busy: 'Too many scripts are being tried at present. Try again in a moment.',
+  'took-too-long': 'This takes too long. Use fewer tests, or fewer samples.',
   'too-many-results': 'There are 200 already. Remove one first.',
   'caller-number-group-in-use':
     'A task, a skill group or an agent uses this group. Give them another one first.',
@@ -92,6 +104,8 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'websocket-form': 'wss:// and a host name, perhaps with a port',
+  'no-agents': 'State how many agents there will be',
   'unknown-result': 'Choose a result that is offered',
   'result-needed': 'Choose a result',
   'callback-needed': 'Choose when to call back',

@@ -84,7 +84,7 @@ export const results = {
     here: 'Here: {{time}}',
     soon: { hour: 'In an hour', evening: 'This evening', tomorrow: 'Tomorrow, same time' },
     own: 'I call back myself',
-    ownHint: 'Others take it when you are away for 15 minutes.',
+    ownHint: 'It is dialed when you are ready. Others make it 15 minutes later.',
   },
   callbacks: {
     title: 'Callbacks',

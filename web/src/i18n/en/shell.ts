@@ -5,6 +5,7 @@ export const shell = {
     floor: 'Floor',
     tasks: 'Tasks',
     lists: 'Lists',
+    scripts: 'Scripts',
     suppressions: 'Do not call',
     numbers: 'Number history',
     callbacks: 'Callbacks',

@@ -38,7 +38,13 @@ export const tasks = {
   stopInstead: 'To go on later, pause it instead.',
   exportResults: 'Results (CSV)',
   exportAttempts: 'Dials (CSV)',
-  tabs: { overview: 'Overview', attempts: 'Dials', contacts: 'Contacts', settings: 'Settings' },
+  tabs: {
+    overview: 'Overview',
+    attempts: 'Dials',
+    rehearsal: 'Rehearsal',
+    contacts: 'Contacts',
+    settings: 'Settings',
+  },
   parts: 'Parts of the task',
   since: 'since {{time}}',
   form: {
@@ -66,6 +72,9 @@ export const tasks = {
     predictiveHint:
       'Places a call only while the chance that its callee finds no agent is small. Keeps agents busiest under the target; needs no further settings.',
     pid: 'PID',
+    robotFixed: 'A robot talks by its script, and hands over whom the script sends to an agent.',
+    concurrentLabel: 'Conversations at a time',
+    concurrentRule: '1 to 10,000 calls and conversations, whatever the agents do.',
     pidHint: 'Calls per free agent, turned up and down by the abandonment it sees.',
     ratio: 'Ratio',
     ratioHint:
@@ -173,6 +182,7 @@ export const tasks = {
     next: ' ',
     ownZone: 'in the callee’s time zone',
     fixedZone: '({{zone}})',
+    fixed: 'a robot with {{concurrent}} calls at a time, and the agents{{group}} for whom it hands over',
     ratio: '{{ratio}} calls per free agent{{group}}',
     progressive: 'one call per free agent{{group}}',
     predictive: 'by prediction for the agents{{group}}, at most {{target}} % abandoned',
@@ -188,6 +198,10 @@ export const tasks = {
     noRetry: 'No outcome is dialed again.',
   },
   pacing: {
+    course: 'Of the last minutes',
+    ratio: 'Dials per conversation',
+    answersPerMinute: 'Answers a minute',
+    readyAgents: 'Free agents',
     title: 'Pacing',
     note: 'What the dialer wants, does and why. Changes hold at once; it keeps what it has learned.',
     none: 'Nothing is decided yet: the numbers come with the first calls.',

@@ -23,7 +23,12 @@ export const words = {
     cancelled: 'Stopped',
     expired: 'Expired',
   },
-  kind: { progressive: 'Progressive', predictive: 'Predictive' },
+  kind: {
+    progressive: 'Progressive',
+    predictive: 'Predictive',
+    robot: 'Robot',
+    notification: 'Notification',
+  },
   pacing: { progressive: 'One call per free agent', ratio: '{{ratio}} calls per free agent' },
   outcome: {
     'answered-human': 'Answered',

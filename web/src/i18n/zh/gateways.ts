@@ -58,6 +58,8 @@ export const gateways: Translated<typeof source> = {
     note: '坐席话机和软电话在此域中注册。',
     label: '域',
     hint: '交换机的主机名或地址，应与 FreeSWITCH 的全局变量 domain 一致。',
+    websocket: '浏览器地址',
+    websocketHint: '浏览器作为坐席话机时连接交换机的地址。留空表示不使用浏览器话机。',
     changeHint: '密码只在一个域中有效：修改后每部话机都需要新密码。',
   },
   phones: {

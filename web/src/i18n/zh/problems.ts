@@ -2,6 +2,18 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'no-softphone': '尚未启用浏览器话机，或您的话机是外线号码。',
+  'no-agents': '技能组没有坐席，请填写预计坐席数。',
+  'no-contacts': '没有待拨打的名单，请先选择有数据的名单。',
+  'script-held': '其他人正在编辑此话术。',
+  'script-changed': '草稿已在别处保存，请重新载入。',
+  'script-has-errors': '存在阻止发布的问题，请查看“检查”。',
+  'invalid-script': '话术格式有误：{{detail}}',
+  'version-state': '此版本的状态已变化，请刷新页面。',
+  'script-cannot-run': '话术无法开始：请选择起始流程及其入口节点。',
+  'invalid-intents': '意图无法训练：{{detail}}',
+  busy: '当前试用的话术太多，请稍后再试。',
+  'took-too-long': '耗时过长，请减少测试或说法。',
   'too-many-results': '已有 200 个，请先删除一个。',
   'caller-number-group-in-use': '该号码组正被任务、技能组或坐席使用，请先改用其他号码组。',
   'invalid-policy': '有些规则不正确。',
@@ -89,6 +101,8 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'websocket-form': '以 wss:// 开头的主机名，可带端口',
+  'no-agents': '请填写预计坐席数',
   'unknown-result': '请选择使用中的结果',
   'result-needed': '请选择结果',
   'callback-needed': '请选择回拨时间',

@@ -87,7 +87,7 @@ export const results: Translated<typeof source> = {
     here: '本地：{{time}}',
     soon: { hour: '一小时后', evening: '今天傍晚', tomorrow: '明天同一时间' },
     own: '由我回拨',
-    ownHint: '您离开超过 15 分钟时由其他坐席回拨。',
+    ownHint: '您示闲时拨打；到期 15 分钟后由其他坐席回拨。',
   },
   callbacks: {
     title: '预约回拨',

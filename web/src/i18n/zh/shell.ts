@@ -8,6 +8,7 @@ export const shell: Translated<typeof source> = {
     floor: '现场监控',
     tasks: '外呼任务',
     lists: '名单',
+    scripts: '话术',
     suppressions: '免打扰名单',
     numbers: '号码查询',
     callbacks: '预约回拨',

@@ -40,7 +40,7 @@ export const tasks: Translated<typeof source> = {
   stopInstead: '如果之后还要继续，请改用“暂停”。',
   exportResults: '导出结果（CSV）',
   exportAttempts: '导出拨打记录（CSV）',
-  tabs: { overview: '概览', attempts: '拨打记录', contacts: '联系人', settings: '设置' },
+  tabs: { overview: '概览', attempts: '拨打记录', rehearsal: '预演', contacts: '联系人', settings: '设置' },
   parts: '任务内容',
   since: '自 {{time}} 起',
   form: {
@@ -65,6 +65,9 @@ export const tasks: Translated<typeof source> = {
     predictiveHint:
       '仅当被叫接听后找不到坐席的可能性足够小时才发起呼叫。在不超过目标的前提下让坐席最忙，无需其他设置。',
     pid: 'PID 模型',
+    robotFixed: '机器人按话术通话，并把话术要求转人工的客户转给坐席。',
+    concurrentLabel: '同时通话数',
+    concurrentRule: '1 到 10,000 路呼叫和通话，与坐席状态无关。',
     pidHint: '每位空闲坐席的呼叫数随实际放弃率自动增减。',
     ratio: '按比例',
     ratioHint:
@@ -158,6 +161,7 @@ export const tasks: Translated<typeof source> = {
     next: '',
     ownZone: '按被叫当地时间',
     fixedZone: '按 {{zone}} 时间',
+    fixed: '机器人同时 {{concurrent}} 路通话，需要时转给{{group}}坐席',
     ratio: '{{group}}每位空闲坐席 {{ratio}} 路呼叫',
     progressive: '{{group}}每位空闲坐席 1 路呼叫',
     predictive: '{{group}}坐席按预测外呼，放弃率不超过 {{target}}%',
@@ -173,6 +177,10 @@ export const tasks: Translated<typeof source> = {
     noRetry: '任何结果都不重拨。',
   },
   pacing: {
+    course: '最近几分钟',
+    ratio: '每次通话的拨打次数',
+    answersPerMinute: '每分钟接听',
+    readyAgents: '空闲坐席',
     title: '外呼节奏',
     note: '系统想拨多少、实际拨多少以及原因。修改立即生效，已学到的数据保留。',
     none: '尚未作出决定：首批呼叫开始后显示。',

@@ -25,7 +25,7 @@ export const words: Translated<typeof source> = {
     cancelled: '已停止',
     expired: '已过期',
   },
-  kind: { progressive: '渐进式', predictive: '预测式' },
+  kind: { progressive: '渐进式', predictive: '预测式', robot: '机器人', notification: '通知' },
   pacing: { progressive: '每位空闲坐席 1 路呼叫', ratio: '每位空闲坐席 {{ratio}} 路呼叫' },
   outcome: {
     'answered-human': '已接听',

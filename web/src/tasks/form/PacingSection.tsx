@@ -7,9 +7,15 @@ import { hasTarget } from './taskInput.ts';
 import type { PacingMode } from './taskDraft.ts';
 import styles from './TaskForm.module.css';
 
-export const pacingModes: readonly PacingMode[] = ['predictive', 'pid', 'ratio', 'progressive'];
+/** Of tasks with agents; how many conversations a robot has is the number `fixed`. */
+export const pacingModes: readonly Exclude<PacingMode, 'fixed'>[] = [
+  'predictive',
+  'pid',
+  'ratio',
+  'progressive',
+];
 
-/** `kindFixed`: a progressive task that exists cannot over-dial. */
+/** `kindFixed`: a progressive task that exists cannot over-dial, and a robot's stays a robot's. */
 export function PacingSection({ form, kindFixed }: SectionProps & { kindFixed: boolean }) {
   const { t } = useTranslation();
   const { values, set } = form;
@@ -17,12 +23,14 @@ export function PacingSection({ form, kindFixed }: SectionProps & { kindFixed: b
     <Panel title={t('tasks.form.pacing')} note={t('tasks.form.pacingHint')}>
       <div className={styles.section}>
         {kindFixed ? (
-          <Notice tone="info">{t('tasks.form.kindFixed')}</Notice>
+          <Notice tone="info">
+            {t(values.mode === 'fixed' ? 'tasks.form.robotFixed' : 'tasks.form.kindFixed')}
+          </Notice>
         ) : (
           <RadioCards
             legend={t('tasks.form.pacing')}
             name="mode"
-            value={values.mode}
+            value={values.mode === 'fixed' ? 'predictive' : values.mode}
             onChange={(mode) => set('mode', mode)}
             options={pacingModes.map((mode) => ({
               value: mode,
@@ -41,6 +49,23 @@ export function PacingSection({ form, kindFixed }: SectionProps & { kindFixed: b
 export function PacingNumber({ form: { values, set, error } }: SectionProps) {
   const { t } = useTranslation();
   if (values.mode === 'progressive') return null;
+  if (values.mode === 'fixed')
+    return (
+      <div className={styles.narrow}>
+        <Field
+          label={t('tasks.form.concurrentLabel')}
+          hint={t('tasks.form.concurrentRule')}
+          error={error('pacing')}
+        >
+          <TextInput
+            inputMode="numeric"
+            value={values.concurrent}
+            data-testid="concurrent"
+            onChange={(e) => set('concurrent', e.target.value)}
+          />
+        </Field>
+      </div>
+    );
   const target = hasTarget(values.mode);
   return (
     <div className={styles.narrow}>

@@ -36,6 +36,7 @@ export interface TaskDraft {
   trunkGroupId: string;
   mode: PacingMode;
   ratio: string;
+  concurrent: string;
   /** Per cent of the callees who may be abandoned; PID and predictive. */
   target: string;
   windows: DraftWindow[];
@@ -71,6 +72,7 @@ export const newDraft: TaskDraft = {
   trunkGroupId: '',
   mode: 'predictive',
   ratio: '1.5',
+  concurrent: '20',
   target: '3',
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }],
   windowZone: '',
@@ -117,6 +119,7 @@ export function draftOf(task: Task): TaskDraft {
     trunkId: task.trunkId ?? '',
     trunkGroupId: task.trunkGroupId ?? '',
     mode: task.pacing.mode,
+    concurrent: task.pacing.mode === 'fixed' ? String(task.pacing.concurrent) : newDraft.concurrent,
     ratio: task.pacing.mode === 'ratio' ? String(task.pacing.ratio) : newDraft.ratio,
     target: 'targetAbandonRate' in task.pacing ? percentText(task.pacing.targetAbandonRate) : newDraft.target,
     windows: task.windows,

@@ -18,9 +18,11 @@ export function pacingInput({
   mode,
   ratio,
   target,
-}: Pick<TaskDraft, 'mode' | 'ratio' | 'target'>): Task['pacing'] {
+  concurrent,
+}: Pick<TaskDraft, 'mode' | 'ratio' | 'target' | 'concurrent'>): Task['pacing'] {
   if (mode === 'progressive') return { mode };
   if (mode === 'ratio') return { mode, ratio: readNumber(ratio) };
+  if (mode === 'fixed') return { mode, concurrent: readNumber(concurrent) };
   return { mode, targetAbandonRate: readNumber(target) / 100 };
 }
 
@@ -50,6 +52,8 @@ function boundsOf(draft: TaskDraft): Bounds[] {
       max: 15,
     });
   if (draft.mode === 'ratio') bounds.push({ path: 'pacing', text: draft.ratio, min: 1, max: 10 });
+  if (draft.mode === 'fixed')
+    bounds.push({ path: 'pacing', text: draft.concurrent, min: 1, max: 10_000, whole: true });
   if (hasTarget(draft.mode)) bounds.push({ path: 'pacing', text: draft.target, min: 0, max: 20 });
   if (draft.limited)
     bounds.push({ path: 'maxConcurrent', text: draft.maxConcurrent, min: 1, max: 1_000_000, whole: true });

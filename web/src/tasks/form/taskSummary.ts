@@ -34,6 +34,7 @@ export function taskSummary(draft: TaskDraft, context: SummaryContext): string {
     pacing: t(`tasks.summary.${draft.mode}`, {
       ratio: number(draft.ratio),
       target: number(draft.target),
+      concurrent: number(draft.concurrent),
       group: groupText(context),
     }),
     dials:

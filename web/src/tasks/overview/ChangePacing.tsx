@@ -31,13 +31,15 @@ export function ChangePacing({ task }: { task: Task }) {
   if (!can('tasks.write') || task.kind === 'progressive') return null;
   return (
     <form {...form.wiring} className={styles.change}>
-      <Segmented
-        label={t('tasks.pacing.mode')}
-        testId="pacing-mode"
-        value={form.values.mode}
-        options={pacingModes.map((mode) => ({ value: mode, label: t(`tasks.form.${mode}`) }))}
-        onChange={(mode) => form.set('mode', mode)}
-      />
+      {form.values.mode !== 'fixed' && (
+        <Segmented
+          label={t('tasks.pacing.mode')}
+          testId="pacing-mode"
+          value={form.values.mode}
+          options={pacingModes.map((mode) => ({ value: mode, label: t(`tasks.form.${mode}`) }))}
+          onChange={(mode) => form.set('mode', mode)}
+        />
+      )}
       <PacingNumber form={form} />
       {form.dirty && (
         <Button type="submit" look="primary" busy={form.pending} data-testid="pacing-apply">

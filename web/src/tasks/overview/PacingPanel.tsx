@@ -4,6 +4,7 @@ import { Panel } from '../../design/Panel.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import { BudgetRing } from './BudgetRing.tsx';
 import { ChangePacing } from './ChangePacing.tsx';
+import { PacingCourse } from './PacingCourse.tsx';
 import styles from './PacingPanel.module.css';
 
 /** What the dialer wants, does and why; the mode and its number can be changed while it dials. */
@@ -20,6 +21,7 @@ export function PacingPanel({ task, live }: { task: Task; live: TaskLive }) {
           <Numbers decision={decision} />
         </div>
       )}
+      <PacingCourse taskId={task.id} />
       {/* Anew when somebody else has changed it. */}
       <ChangePacing key={JSON.stringify(task.pacing)} task={task} />
     </Panel>

@@ -1,0 +1,16 @@
+export * from './schema.ts';
+export { botDeadline, type BotCall, type Piece } from './botCall.ts';
+export { beginBot, stepBot, type BotPolicy } from './botStates.ts';
+export type { Checkpoint as BotCheckpoint } from './writeConversations.ts';
+export type { BotEffect, BotInput, BotStep } from './botStep.ts';
+export type { RequestPolicy } from './outside/sendRequest.ts';
+export { outsideWork, type OutsideWork } from './outside/outsideWork.ts';
+export type { SpeechPorts, SpeechRecognition, SpeechSynthesis } from './speech/speechPorts.ts';
+export {
+  switchRecognition,
+  switchSynthesis,
+  type SwitchHearingSettings,
+  type SwitchSpeechSettings,
+} from './speech/switchSpeech.ts';
+export { commandSynthesis, type CommandSpeechSettings } from './speech/commandSpeech.ts';
+export { openaiSynthesis, type OpenaiSpeechSettings } from './speech/openaiSpeech.ts';

@@ -1,0 +1,178 @@
+import type { Clock, Database } from '../../platform/index.ts';
+import type { BotCall } from '../bot/index.ts';
+import { BotRunner, compiledScript, type BotRunnerPorts } from '../bot/botRunner.ts';
+import type { BotInput } from '../bot/botStep.ts';
+import { CheckpointWriter } from '../bot/checkpointWriter.ts';
+import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
+import type { CallDesk } from './callDesk.ts';
+import type { DialerOptions } from './dialerOptions.ts';
+import { HOLD_MUSIC } from './holdMusic.ts';
+import type { LiveCall } from './liveCall.ts';
+
+export interface CallBotsPorts {
+  database: Database;
+  clock: Clock;
+  line: Switch;
+  bots: DialerOptions['bots'];
+  desk(): CallDesk;
+  /** The callee asked not to be called again. */
+  suppress(live: LiveCall): void;
+  onError(error: unknown): void;
+}
+
+/** The conversations of robots on the calls of one switch. */
+export class CallBots {
+  private readonly ports: CallBotsPorts;
+  private readonly checkpoints: CheckpointWriter;
+  private readonly runners = new Map<CallUuid, BotRunner>();
+  /** Answered, and not parked yet. */
+  private readonly waiting = new Set<CallUuid>();
+
+  constructor(ports: CallBotsPorts) {
+    this.ports = ports;
+    this.checkpoints = new CheckpointWriter(ports.database, ports.clock);
+  }
+
+  /** As soon as its leg is parked. */
+  begin(live: LiveCall): void {
+    if (live.parked) this.start(live, null);
+    else this.waiting.add(live.id);
+  }
+
+  parked(live: LiveCall): void {
+    if (this.waiting.delete(live.id)) this.start(live, null);
+  }
+
+  /** A call of another dialer: its conversation goes on from what was committed, or begins when nothing was. */
+  async adopt(live: LiveCall, onSwitch: boolean): Promise<void> {
+    const [saved] = await this.ports.database.query<{ state: BotCall; live: boolean }>(
+      'select state, live from bot_conversations where attempt_id = $1',
+      [live.id],
+    );
+    if (saved) live.bot = saved.state;
+    if (!onSwitch || saved?.live === false) {
+      // What it came to is settled with the call.
+      if (saved && this.ports.bots) await this.load(live, saved.state, false);
+      return;
+    }
+    live.parked = true;
+    await this.load(live, saved?.state ?? null, true);
+  }
+
+  onEvent(event: SwitchEvent): void {
+    if (!('uuid' in event)) return;
+    const runner = this.runners.get(event.uuid);
+    const input = runner && inputOf(event, this.ports.clock.now());
+    if (input) runner.input(input);
+  }
+
+  noAgent(live: LiveCall): void {
+    // Hold music has no end: what the robot says next would wait behind it.
+    live.line.stopPlaying(live.id).catch((error: unknown) => this.tell(error));
+    this.runners.get(live.id)?.input({ type: 'no-agent', at: this.ports.clock.now() });
+  }
+
+  agentHasCallee(live: LiveCall): void {
+    this.runners.get(live.id)?.input({ type: 'agent-connected', at: this.ports.clock.now() });
+  }
+
+  /** The call is over: what its conversation came to is settled with it. */
+  ended(live: LiveCall): void {
+    this.waiting.delete(live.id);
+    const runner = this.runners.get(live.id);
+    this.runners.delete(live.id);
+    const end = runner?.end(live.call.endedAt ?? this.ports.clock.now());
+    if (!end || live.task.bot === undefined) return;
+    live.bot = end.bot;
+    live.botEnd = { ...seatOf(live, live.task.bot.scriptVersionId), ...end };
+  }
+
+  /** Lets go of everything: whoever holds the switch next goes on. */
+  clear(): void {
+    for (const runner of this.runners.values()) runner.abandon();
+    this.runners.clear();
+    this.waiting.clear();
+  }
+
+  private start(live: LiveCall, saved: BotCall | null): void {
+    this.load(live, saved, true).catch((error: unknown) => {
+      this.ports.onError(error);
+      // Without its script there is nothing to say.
+      this.ports.desk().input(live.id, { type: 'bot-over', at: this.ports.clock.now() });
+    });
+  }
+
+  private async load(live: LiveCall, saved: BotCall | null, talks: boolean): Promise<void> {
+    const { bots, clock, line } = this.ports;
+    const version = live.task.bot?.scriptVersionId;
+    if (!bots || version === undefined)
+      throw new Error('a task with a script came to a dialer without robots');
+    const script = compiledScript(await bots.scripts.load(version));
+    const { attemptId, taskId, contactId } = seatOf(live, version);
+    const facts = saved ? null : await bots.facts.read({ attemptId, taskId, contactId }, clock.now());
+    if (live.call.state === 'ended') return;
+    const ports: BotRunnerPorts = {
+      clock,
+      line,
+      speech: bots.speech,
+      checkpoints: this.checkpoints,
+      outside: bots.outside,
+      onError: (error) => this.tell(error),
+    };
+    const runner = new BotRunner(ports, live.id, seatOf(live, version), script, {
+      wantsAgent: ({ target, maxWaitSeconds }) => {
+        if (target.to === 'number') {
+          runner.input({ type: 'transfer-failed', at: clock.now() });
+          return;
+        }
+        line.play(live.id, HOLD_MUSIC).catch((error: unknown) => this.tell(error));
+        const node = live.bot?.conversation.node ?? '';
+        this.ports
+          .desk()
+          .input(live.id, { type: 'bot-wants-agent', at: clock.now(), waitSeconds: maxWaitSeconds, node });
+      },
+      hangUp: () => this.ports.desk().input(live.id, { type: 'bot-over', at: clock.now() }),
+      suppress: () => this.ports.suppress(live),
+      moved: (bot) => {
+        live.bot = bot;
+      },
+    });
+    this.runners.set(live.id, runner);
+    if (facts) runner.begin({ ...facts, callId: live.id, calleeNumber: live.phone });
+    else if (saved && talks) runner.resume(saved);
+    else if (saved) runner.keep(saved);
+  }
+
+  /** A leg that has gone meanwhile tells so itself. */
+  private tell(error: unknown): void {
+    if (error instanceof SwitchError && (error.code === 'no-such-channel' || error.code === 'link-down'))
+      return;
+    this.ports.onError(error);
+  }
+}
+
+const seatOf = (live: LiveCall, scriptVersionId: string) => ({
+  attemptId: live.id,
+  tenantId: live.task.tenantId,
+  taskId: live.task.taskId,
+  contactId: live.contactId,
+  scriptVersionId,
+});
+
+/** What an event of the switch is to a conversation; null: nothing. */
+function inputOf(event: SwitchEvent, at: number): BotInput | null {
+  switch (event.type) {
+    case 'played':
+      return event.name === undefined
+        ? null
+        : { type: 'played', at, name: event.name, problem: event.problem !== null };
+    case 'digit':
+      return { type: 'key', at, key: event.digit };
+    case 'speech-began':
+      return { type: 'speech-began', at };
+    case 'speech':
+      return { type: 'speech', at, text: event.text, final: event.final, confidence: event.confidence };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "sip_domains" ADD COLUMN "websocket_url" text;
