@@ -14,10 +14,11 @@ const nobodyCanRunIt = isRoot && (await canEnter(import.meta.dirname, { ...nobod
 
 const programs: Program[] = [];
 afterEach(async () => {
-  for (const program of programs.splice(0).reverse()) {
+  const all = programs.splice(0).reverse();
+  // Several may share a data folder: it goes when none of them writes into it any more.
+  for (const program of all)
     if (program.child.exitCode === null && program.child.signalCode === null) await program.stop();
-    await program.remove();
-  }
+  for (const program of all) await program.remove();
 });
 
 async function started(options: ProgramOptions = {}): Promise<Program> {

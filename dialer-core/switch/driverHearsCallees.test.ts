@@ -12,6 +12,8 @@ let events: SwitchEvent[];
 let wake: () => void;
 /** The recogniser is told to go on after each result. */
 let goesOn: boolean;
+/** Each time it was told so. */
+let wentOn: Promise<void>[];
 
 beforeEach(async () => {
   clock = createClock({ wallAnchor: Date.now() / 1000, clockAnchor: 1_795_169_872, speed: 30 });
@@ -19,6 +21,7 @@ beforeEach(async () => {
   events = [];
   wake = () => undefined;
   goesOn = false;
+  wentOn = [];
   driver = createFreeswitch({
     url: parseSwitchUrl(`esl://:ClueCon@127.0.0.1:${simulated.port}`),
     installation: 'test',
@@ -27,7 +30,7 @@ beforeEach(async () => {
   });
   driver.onEvent((event) => {
     events.push(event);
-    if (event.type === 'speech' && event.final && goesOn) void driver.hearOn(leg);
+    if (event.type === 'speech' && event.final && goesOn) wentOn.push(driver.hearOn(leg));
     wake();
   });
   driver.start();
@@ -107,6 +110,7 @@ it('a callee who talks over the prompt is heard while it plays, and a stop break
   expect(played()).toEqual([]);
   await driver.stopPlaying(leg);
   await until(() => played().length === 1 && speech().some((event) => event.final));
+  await Promise.all(wentOn);
 });
 
 it('a file begins where it is told to', async () => {
