@@ -1,7 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissions, type Permission } from '../platform/index.ts';
-import { exampleRows, routeExamples, SECRET_PHONE, type ExampleIds } from '../tests/routeExamples.ts';
+import { exampleRows, SECRET_PHONE, type ExampleIds } from '../tests/exampleRows.ts';
+import { routeExamples } from '../tests/routeExamples.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../tests/testApi.ts';
 
 /** What holds for every route of the OpenAPI document, also for those that are added later. */
@@ -55,7 +56,7 @@ const needed = ({ access }: Route) =>
 const idOf = (path: string, ids: ExampleIds) => {
   const collection = path.split('/')[2] ?? '';
   const id = ids[collection];
-  if (id === undefined) throw new Error(`add a row for ${collection} to tests/routeExamples.ts`);
+  if (id === undefined) throw new Error(`add a row for ${collection} to tests/exampleRows.ts`);
   return id;
 };
 const example = (route: Route) => {

@@ -10,5 +10,6 @@ export * from './logging/index.ts';
 export * from './identity/index.ts';
 export * from './audit/index.ts';
 export * from './listen.ts';
+export * from './resumableWork.ts';
 export * from './workerThread.ts';
 export * from './endClient.ts';

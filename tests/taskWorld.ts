@@ -1,6 +1,6 @@
 import type { Task } from '../api/contract/index.ts';
 import { mobile } from './campaignFixture.ts';
-import { insertInto } from './routeExamples.ts';
+import { insertInto } from './exampleRows.ts';
 import type { TestApi, TestTenant, TestUser } from './testApi.ts';
 
 /** What a tenant needs before it can have a task. */

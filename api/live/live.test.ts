@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { requestAgentState } from '../../dialer-core/index.ts';
 import { announce, permissions } from '../../platform/index.ts';
 import { openLive, type LiveClient } from '../../tests/liveClient.ts';
-import { exampleRows, SECRET_PHONE, type ExampleIds } from '../../tests/routeExamples.ts';
+import { exampleRows, SECRET_PHONE, type ExampleIds } from '../../tests/exampleRows.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 import type { LiveEvent } from '../contract/index.ts';
 

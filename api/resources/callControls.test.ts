@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { announce } from '../../platform/index.ts';
-import { exampleRows, type ExampleIds } from '../../tests/routeExamples.ts';
+import { exampleRows, type ExampleIds } from '../../tests/exampleRows.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { derivedConfigSecret, sealPassword } from '../../dialer-core/index.ts';
-import { insertInto } from '../../tests/routeExamples.ts';
+import { insertInto } from '../../tests/exampleRows.ts';
 import { testApi, type TestApi, type TestTenant } from '../../tests/testApi.ts';
 
 let api: TestApi;

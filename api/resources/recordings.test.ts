@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wavOf } from '../../dialer-core/recording/testing/wavOf.ts';
-import { exampleRows, insertInto, type ExampleIds } from '../../tests/routeExamples.ts';
+import { exampleRows, insertInto, type ExampleIds } from '../../tests/exampleRows.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 import type { DetectionErrors, Recording } from '../contract/index.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { exampleRows, SECRET_PHONE, type ExampleIds } from '../../tests/routeExamples.ts';
+import { exampleRows, SECRET_PHONE, type ExampleIds } from '../../tests/exampleRows.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 import type { Callback, OwnResult } from '../contract/index.ts';
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { insertInto } from '../../tests/routeExamples.ts';
+import { insertInto } from '../../tests/exampleRows.ts';
 import { addList, createTask, taskWorld, type TaskWorld } from '../../tests/taskWorld.ts';
 import { testApi, type TestApi, type TestUser } from '../../tests/testApi.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LIVE_CHANNEL } from '../../platform/index.ts';
-import { insertInto } from '../../tests/routeExamples.ts';
+import { insertInto } from '../../tests/exampleRows.ts';
 import { addList, createTask, taskWorld, type TaskWorld } from '../../tests/taskWorld.ts';
 import { testApi, type TestApi, type TestUser } from '../../tests/testApi.ts';
 import type { Problem, Task } from '../contract/index.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Trunk, TrunkGroup, TrunkLive } from '../contract/index.ts';
-import { insertInto } from '../../tests/routeExamples.ts';
+import { insertInto } from '../../tests/exampleRows.ts';
 import { taskWorld } from '../../tests/taskWorld.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 

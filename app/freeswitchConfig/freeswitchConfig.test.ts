@@ -10,7 +10,7 @@ import {
   readStrictly,
   valueOf,
 } from '../../dialer-core/switchConfig/testing/strictXml.ts';
-import { insertInto } from '../../tests/routeExamples.ts';
+import { insertInto } from '../../tests/exampleRows.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { StartProblem } from '../startProblem.ts';
 import { writeFreeswitchConfig } from './freeswitchConfig.ts';

@@ -1,12 +1,15 @@
-import { announce, type Clock, type Database, type JobQueue } from '../../platform/index.ts';
+import {
+  announce,
+  startResumableWork,
+  type Clock,
+  type Database,
+  type JobQueue,
+} from '../../platform/index.ts';
 import { FileProblem } from './fileProblem.ts';
 import { queueImport } from './importLife.ts';
 import { importLimits } from './importLimits.ts';
 import { inImportThread } from './importThread.ts';
 import { removeUpload, sweepUploads, uploadPath } from './uploads.ts';
-
-/** Wall milliseconds between two looks for imports that no job stands for any more. */
-const LOOK_EVERY = 30_000;
 
 export interface ImportWorkOptions {
   database: Database;
@@ -25,28 +28,10 @@ export interface ImportWork {
 
 /** What a worker process does about imports. Queues those that a crash left queued or running. */
 export function startImportWork(options: ImportWorkOptions): ImportWork {
-  const closing = new AbortController();
-  const running = new Set<Promise<void>>();
-  const look = () => track(requeue(options));
-  const timer = setInterval(() => void look().catch(options.onError), LOOK_EVERY);
-  timer.unref();
-  void look().catch(options.onError);
-
-  async function track(work: Promise<void>): Promise<void> {
-    running.add(work);
-    try {
-      await work;
-    } finally {
-      running.delete(work);
-    }
-  }
+  const work = startResumableWork(() => requeue(options), options.onError);
   return {
-    import: ({ importId = '' }) => track(workOn(options, importId, closing.signal)),
-    async close() {
-      clearInterval(timer);
-      closing.abort(new Error('the worker is being stopped'));
-      await Promise.allSettled(running);
-    },
+    import: ({ importId = '' }) => work.run(workOn(options, importId, work.signal)),
+    close: () => work.close(),
   };
 }
 

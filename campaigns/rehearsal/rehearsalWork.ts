@@ -1,10 +1,13 @@
-import { UserError, type Clock, type Database, type JobQueue } from '../../platform/index.ts';
+import {
+  startResumableWork,
+  UserError,
+  type Clock,
+  type Database,
+  type JobQueue,
+} from '../../platform/index.ts';
 import { queueRehearsal } from './rehearsalRows.ts';
 import type { RehearsalPlan } from './rehearsalPlan.ts';
 import { forecastInThread } from './rehearsalThread.ts';
-
-/** Wall milliseconds between two looks for rehearsals that no job stands for any more. */
-const LOOK_EVERY = 30_000;
 
 export interface RehearsalWorkOptions {
   database: Database;
@@ -22,28 +25,10 @@ export interface RehearsalWork {
 
 /** What a worker process does about rehearsals. Queues those that a crash left. */
 export function startRehearsalWork(options: RehearsalWorkOptions): RehearsalWork {
-  const closing = new AbortController();
-  const running = new Set<Promise<void>>();
-  const look = () => track(requeue(options));
-  const timer = setInterval(() => void look().catch(options.onError), LOOK_EVERY);
-  timer.unref();
-  void look().catch(options.onError);
-
-  async function track(work: Promise<void>): Promise<void> {
-    running.add(work);
-    try {
-      await work;
-    } finally {
-      running.delete(work);
-    }
-  }
+  const work = startResumableWork(() => requeue(options), options.onError);
   return {
-    rehearse: ({ rehearsalId = '' }) => track(playStored(options, rehearsalId, closing.signal)),
-    async close() {
-      clearInterval(timer);
-      closing.abort(new Error('the worker is being stopped'));
-      await Promise.allSettled(running);
-    },
+    rehearse: ({ rehearsalId = '' }) => work.run(playStored(options, rehearsalId, work.signal)),
+    close: () => work.close(),
   };
 }
 

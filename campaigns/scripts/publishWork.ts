@@ -1,12 +1,9 @@
-import type { Clock, Database, JobQueue } from '../../platform/index.ts';
+import { startResumableWork, type Clock, type Database, type JobQueue } from '../../platform/index.ts';
 import { parseScript } from '../../scripts-dsl/index.ts';
 import { moveVersion } from './moveVersion.ts';
 import { packMatcher } from './storedMatcher.ts';
 import { queuePublishing } from './submitVersion.ts';
 import { trainVersion } from './trainVersion.ts';
-
-/** Wall milliseconds between two looks for publishing versions that no job stands for any more. */
-const LOOK_EVERY = 30_000;
 
 export interface PublishWorkOptions {
   database: Database;
@@ -24,28 +21,10 @@ export interface PublishWork {
 
 /** What a worker process does about scripts. Queues versions that a crash left publishing. */
 export function startPublishWork(options: PublishWorkOptions): PublishWork {
-  const closing = new AbortController();
-  const running = new Set<Promise<void>>();
-  const look = () => track(requeue(options));
-  const timer = setInterval(() => void look().catch(options.onError), LOOK_EVERY);
-  timer.unref();
-  void look().catch(options.onError);
-
-  async function track(work: Promise<void>): Promise<void> {
-    running.add(work);
-    try {
-      await work;
-    } finally {
-      running.delete(work);
-    }
-  }
+  const work = startResumableWork(() => requeue(options), options.onError);
   return {
-    publish: ({ versionId = '' }) => track(publishVersion(options, versionId, closing.signal)),
-    async close() {
-      clearInterval(timer);
-      closing.abort(new Error('the worker is being stopped'));
-      await Promise.allSettled(running);
-    },
+    publish: ({ versionId = '' }) => work.run(publishVersion(options, versionId, work.signal)),
+    close: () => work.close(),
   };
 }
 

@@ -59,7 +59,7 @@ export async function lockAgents(tx: Tx, ids: readonly string[]): Promise<Map<st
   );
 }
 
-export async function writeAgents(tx: Tx, agents: readonly HeldAgent[]): Promise<void> {
+export async function updateAgents(tx: Tx, agents: readonly HeldAgent[]): Promise<void> {
   if (agents.length === 0) return;
   const records = agents.map(({ record }) => record);
   await tx.query(

@@ -1,7 +1,7 @@
 import { announce, type Tx } from '../../platform/index.ts';
 import { stepAgent, type AgentCause, type AgentRecord } from './agentRecord.ts';
 import type { AgentEvent, AgentState } from './agentStates.ts';
-import { lockAgents, writeAgents, writeHistory, type HeldAgent, type HistoryEntry } from './agentRows.ts';
+import { lockAgents, updateAgents, writeHistory, type HeldAgent, type HistoryEntry } from './agentRows.ts';
 
 export interface AgentMove {
   agentId: string;
@@ -45,7 +45,7 @@ export async function moveAgents(
     changed.add(agent);
     return agent.record.state;
   });
-  await writeAgents(tx, [...changed]);
+  await updateAgents(tx, [...changed]);
   await writeHistory(tx, entries);
   await announceAgents(tx, changed);
   return states;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../platform/index.ts';
-import { insertInto } from '../../tests/routeExamples.ts';
+import { insertInto } from '../../tests/exampleRows.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { mayCarry } from './chooseTrunk.ts';
 import { loadTrunkBook } from './loadTrunkBook.ts';

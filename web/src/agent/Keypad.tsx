@@ -19,7 +19,7 @@ export function Keypad({ onKey, onClose }: { onKey: (key: string) => void; onClo
       title={t('call.keys')}
       onClose={onClose}
       testId="keypad"
-      foot={<Button onClick={onClose}>{t('common.close')}</Button>}
+      foot={<Button onClick={onClose}>{t('everyPage.close')}</Button>}
     >
       <div
         onKeyDown={(event) => {

@@ -35,7 +35,7 @@ export function TransferDialog({ onPick, onClose }: Props) {
       title={t('call.transferTo')}
       onClose={onClose}
       testId="transfer"
-      foot={<Button onClick={onClose}>{t('common.cancel')}</Button>}
+      foot={<Button onClick={onClose}>{t('everyPage.cancel')}</Button>}
     >
       {found.isPending ? (
         <Skeleton lines={4} />

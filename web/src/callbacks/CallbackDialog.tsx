@@ -42,7 +42,7 @@ export function CallbackDialog({ callback, onClose }: { callback: Callback; onCl
     <FormDialog
       title={callback.contactName ?? callback.phone}
       form={form}
-      submit={t('common.save')}
+      submit={t('everyPage.save')}
       onClose={onClose}
       testId="callback-dialog"
     >

@@ -24,7 +24,7 @@ export function ConfirmDialog({ title, action, danger, busy, onConfirm, onClose,
       testId="confirm"
       foot={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
           <Button
             look={danger ? 'danger' : 'primary'}
             busy={busy ?? false}

@@ -45,7 +45,7 @@ export function Dialog({ title, onClose, children, foot, wide, testId }: Props) 
         <h2 id={titleId} className={styles.title}>
           {title}
         </h2>
-        <IconButton icon="close" label={t('common.close')} size="small" onClick={onClose} />
+        <IconButton icon="close" label={t('everyPage.close')} size="small" onClick={onClose} />
       </header>
       <div className={styles.body}>{children}</div>
       {foot && <footer className={styles.foot}>{foot}</footer>}

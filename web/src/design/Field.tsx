@@ -45,7 +45,7 @@ export function Field({ label, hint, error, optional, labelHidden, children }: F
     <div className={styles.field}>
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles.label}>
         {label}
-        {optional && <span className={styles.optional}>{t('common.optional')}</span>}
+        {optional && <span className={styles.optional}>{t('everyPage.optional')}</span>}
       </label>
       <FieldContext value={wiring}>{children}</FieldContext>
       {error !== undefined && (

@@ -29,7 +29,7 @@ export function FormDialog({ title, form, submit, onClose, wide, children, testI
       {...(testId === undefined ? {} : { testId })}
       foot={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
           <Button type="submit" form={id} look="primary" busy={form.pending} data-testid="submit">
             {submit}
           </Button>

@@ -12,7 +12,7 @@ export function FormProblem({ form }: { form: Pick<Form<object>, 'problem' | 're
       {form.requestId !== '' && (
         <>
           {' '}
-          <code>{t('common.requestId', { id: form.requestId })}</code>
+          <code>{t('everyPage.requestId', { id: form.requestId })}</code>
         </>
       )}
     </Notice>

@@ -43,17 +43,17 @@ export function PagedTable<T>({ pages, empty, ...table }: Props<T>) {
           <>
             {say(query.error)}
             <Button size="small" onClick={tryAgain}>
-              {t('common.retry')}
+              {t('everyPage.retry')}
             </Button>
           </>
         ) : query.isFetchingNextPage ? (
-          t('common.loadingMore')
+          t('everyPage.loadingMore')
         ) : query.hasNextPage ? (
           <Button size="small" look="quiet" onClick={readOn}>
-            {t('common.loadMore')}
+            {t('everyPage.loadMore')}
           </Button>
         ) : rows.length < SHORT ? undefined : (
-          t('common.rows', { count: rows.length, n: format.number(rows.length) })
+          t('everyPage.rows', { count: rows.length, n: format.number(rows.length) })
         )
       }
     />

@@ -21,13 +21,13 @@ export function Toasts() {
           <div className={styles.text}>
             {toast.text}
             {toast.requestId !== undefined && toast.requestId !== '' && (
-              <code className={styles.request}>{t('common.requestId', { id: toast.requestId })}</code>
+              <code className={styles.request}>{t('everyPage.requestId', { id: toast.requestId })}</code>
             )}
           </div>
           <IconButton
             icon="close"
             size="small"
-            label={t('common.close')}
+            label={t('everyPage.close')}
             onClick={() => dismissToast(toast.id)}
           />
         </div>

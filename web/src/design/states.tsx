@@ -53,12 +53,12 @@ export function ErrorState({ error, onRetry, boxed }: ErrorProps) {
       <p className={styles.text}>{say(error)}</p>
       {requestId !== '' && (
         <p className={styles.request}>
-          <code>{t('common.requestId', { id: requestId })}</code>
+          <code>{t('everyPage.requestId', { id: requestId })}</code>
         </p>
       )}
       {onRetry && (
         <div className={styles.actions}>
-          <Button onClick={onRetry}>{t('common.retry')}</Button>
+          <Button onClick={onRetry}>{t('everyPage.retry')}</Button>
         </div>
       )}
     </div>
@@ -74,7 +74,7 @@ export function Skeleton({ lines = 6, boxed }: { lines?: number; boxed?: boolean
     <div
       className={classes(styles.lines, boxed && styles.boxed)}
       role="status"
-      aria-label={t('common.loading')}
+      aria-label={t('everyPage.loading')}
     >
       {Array.from({ length: lines }, (_, i) => (
         <span key={i} className={styles.skeleton} style={{ width: WIDTHS[i % WIDTHS.length] }} />

@@ -110,7 +110,7 @@ function SaveMark() {
       <span className={styles.saveFailed} role="alert" data-testid="save-state" data-state="failed">
         {t('designer.notSaved', { why: say(saveError) })}
         <Button size="small" onClick={() => void flush().catch(() => undefined)}>
-          {t('common.retry')}
+          {t('everyPage.retry')}
         </Button>
       </span>
     );

@@ -61,7 +61,7 @@ export function AgentHistoryDialog({ agent, onClose }: { agent: AgentCard; onClo
       onClose={onClose}
       wide
       testId="agent-history-dialog"
-      foot={<Button onClick={onClose}>{t('common.close')}</Button>}
+      foot={<Button onClick={onClose}>{t('everyPage.close')}</Button>}
     >
       <PagedTable
         label={t('floor.history.title', { name: agent.name })}

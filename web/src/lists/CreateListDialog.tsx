@@ -29,7 +29,7 @@ export function CreateListDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('lists.create')}
       form={form}
-      submit={t('common.create')}
+      submit={t('everyPage.create')}
       onClose={onClose}
       testId="create-list-dialog"
     >

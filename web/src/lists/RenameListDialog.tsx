@@ -21,7 +21,7 @@ export function RenameListDialog({ list, onClose }: { list: List; onClose: () =>
     },
   });
   return (
-    <FormDialog title={t('lists.rename')} form={form} submit={t('common.save')} onClose={onClose}>
+    <FormDialog title={t('lists.rename')} form={form} submit={t('everyPage.save')} onClose={onClose}>
       <Field label={t('lists.name')} error={form.error('name')}>
         <TextInput
           autoFocus

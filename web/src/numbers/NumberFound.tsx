@@ -65,7 +65,7 @@ export function NumberFound({ phone }: { phone: string }) {
                   busy={history.isFetchingNextPage}
                   onClick={() => void history.fetchNextPage()}
                 >
-                  {t('common.loadMore')}
+                  {t('everyPage.loadMore')}
                 </Button>
               ) : undefined
             }

@@ -18,7 +18,7 @@ export function Brand({ size = 22 }: { size?: number }) {
         <path d="M4 5.5 10.5 12 4 18.5" stroke="currentColor" opacity=".4" />
         <path d="M12.5 5.5 19 12l-6.5 6.5" style={{ stroke: 'var(--signal)' }} />
       </svg>
-      {t('common.appName')}
+      {t('everyPage.appName')}
     </span>
   );
 }

@@ -53,11 +53,11 @@ export function ImportDialog({ listId: initial, onClose }: { listId: string; onC
   };
   const foot = report ? (
     <Button look="primary" onClick={onClose} data-testid="done">
-      {t('common.close')}
+      {t('everyPage.close')}
     </Button>
   ) : (
     <>
-      <Button onClick={onClose}>{t('common.cancel')}</Button>
+      <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
       <Button look="primary" busy={sent !== null} onClick={begin} data-testid="submit">
         {t('suppressions.import')}
       </Button>

@@ -69,7 +69,7 @@ export function SuppressionListDialog({
     <FormDialog
       title={list ? list.name : t('suppressions.addList')}
       form={form}
-      submit={list ? t('common.save') : t('common.create')}
+      submit={list ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="suppression-list-dialog"
     >

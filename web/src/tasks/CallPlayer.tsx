@@ -38,7 +38,7 @@ export function CallPlayer({ attempt, onClose }: { attempt: Attempt; onClose: ()
       <Sound key={recording.id} id={recording.id} />
       {attempt.detection !== null && <WhoWasHeard key={attempt.id} attempt={attempt} />}
       <span className={styles.close}>
-        <IconButton icon="close" size="small" label={t('common.close')} onClick={onClose} />
+        <IconButton icon="close" size="small" label={t('everyPage.close')} onClick={onClose} />
       </span>
     </section>
   );

@@ -77,12 +77,12 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
                 disabled={!form.dirty}
                 data-testid="save-settings"
               >
-                {t('common.saveChanges')}
+                {t('everyPage.saveChanges')}
               </Button>
             </div>
           </>
         ) : (
-          <Notice tone="info">{t('common.readOnly')}</Notice>
+          <Notice tone="info">{t('everyPage.readOnly')}</Notice>
         )}
       </aside>
     </form>

@@ -92,7 +92,7 @@ function TimingForm({ settings }: { settings: AgentSettings }) {
       {mayWrite && (
         <div>
           <Button type="submit" look="primary" busy={form.pending} disabled={!form.dirty} data-testid="save">
-            {t('common.save')}
+            {t('everyPage.save')}
           </Button>
         </div>
       )}

@@ -54,7 +54,7 @@ export function BreakReasonDialog({ reason, next, onClose }: Props) {
     <FormDialog
       title={reason ? reason.name : t('agentRules.create')}
       form={form}
-      submit={reason ? t('common.save') : t('common.create')}
+      submit={reason ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="break-reason-dialog"
     >

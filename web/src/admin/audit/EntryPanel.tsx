@@ -44,7 +44,7 @@ export function EntryPanel({ entry, onClose }: { entry: AuditEntry; onClose: () 
           </h2>
           <p className={styles.panelName}>{objectName(entry)}</p>
         </div>
-        <IconButton icon="close" size="small" label={t('common.close')} onClick={onClose} />
+        <IconButton icon="close" size="small" label={t('everyPage.close')} onClick={onClose} />
       </header>
       <div className={styles.panelBody}>
         <ChangesTable entry={entry} />

@@ -91,7 +91,7 @@ function GroupForm({ title, group, numbers, chosen, onClose }: FormProps) {
       wide
       title={title}
       form={form}
-      submit={group ? t('common.save') : t('common.create')}
+      submit={group ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="number-group-dialog"
     >

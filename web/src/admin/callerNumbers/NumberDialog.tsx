@@ -49,7 +49,7 @@ export function NumberDialog({ number, trunks, groups, onClose }: Props) {
       wide
       title={number.phone}
       form={form}
-      submit={t('common.save')}
+      submit={t('everyPage.save')}
       onClose={onClose}
       testId="number-dialog"
     >

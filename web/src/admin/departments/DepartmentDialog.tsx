@@ -34,7 +34,7 @@ export function DepartmentDialog({ department, parentId, onClose }: Props) {
     <FormDialog
       title={department ? t('admin.departments.edit') : t('admin.departments.create')}
       form={form}
-      submit={department ? t('common.save') : t('common.create')}
+      submit={department ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="department-dialog"
     >

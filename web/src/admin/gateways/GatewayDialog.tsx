@@ -41,7 +41,7 @@ export function GatewayDialog({ gateway, onClose }: { gateway: Gateway | null; o
       wide
       title={gateway ? gateway.name : t('gateways.create')}
       form={form}
-      submit={gateway ? t('common.save') : t('common.create')}
+      submit={gateway ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="gateway-dialog"
     >

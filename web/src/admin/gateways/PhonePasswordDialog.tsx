@@ -31,7 +31,7 @@ export function PhonePasswordDialog({ phone, onClose }: { phone: Phone; onClose:
           </Button>
         ) : (
           <>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
+            <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
             <Button look="primary" busy={make.isPending} onClick={() => make.mutate()} data-testid="submit">
               {t('gateways.phones.make')}
             </Button>

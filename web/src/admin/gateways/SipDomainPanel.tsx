@@ -85,7 +85,7 @@ export function SipDomainPanel({ known }: { known: SipDomain }) {
         {mayWrite && (
           <div>
             <Button type="submit" busy={pending} disabled={!dirty} data-testid="save-domain">
-              {t('common.save')}
+              {t('everyPage.save')}
             </Button>
           </div>
         )}

@@ -52,7 +52,7 @@ export function PhraseDialog({ purpose, phrase, meanings, onClose }: Props) {
     <FormDialog
       title={phrase ? t('outcomes.phrases.edit') : t('outcomes.phrases.add')}
       form={form}
-      submit={t('common.save')}
+      submit={t('everyPage.save')}
       onClose={onClose}
       testId="phrase-dialog"
     >

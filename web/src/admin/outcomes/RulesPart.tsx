@@ -135,7 +135,7 @@ function RulesForm({ trunkId, stored, table }: FormProps) {
                 {t('outcomes.rules.discard')}
               </Button>
               <Button type="submit" look="primary" busy={form.pending} data-testid="save-rules">
-                {t('common.save')}
+                {t('everyPage.save')}
               </Button>
             </>
           )}

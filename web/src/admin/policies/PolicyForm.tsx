@@ -81,7 +81,7 @@ export function PolicyForm({ id, initial, presets, readOnly }: Props) {
   return (
     <form {...form.wiring} className={styles.layout} data-testid="policy-form">
       <fieldset disabled={readOnly} className={styles.sections}>
-        {readOnly && <Notice tone="info">{t('common.readOnly')}</Notice>}
+        {readOnly && <Notice tone="info">{t('everyPage.readOnly')}</Notice>}
         <Panel>
           <div className={styles.row}>
             <Field label={t('policies.name')} error={error('name')}>
@@ -116,10 +116,10 @@ export function PolicyForm({ id, initial, presets, readOnly }: Props) {
         {!readOnly && (
           <div className={styles.buttons}>
             <Button type="submit" look="primary" busy={form.pending} data-testid="submit">
-              {id === null ? t('common.create') : t('policies.saveVersion')}
+              {id === null ? t('everyPage.create') : t('policies.saveVersion')}
             </Button>
             <ButtonLink to="/admin/policies" look="quiet">
-              {t('common.cancel')}
+              {t('everyPage.cancel')}
             </ButtonLink>
           </div>
         )}

@@ -17,7 +17,7 @@ export function RecordingPlayer({ recording, onClose }: { recording: Recording; 
       </span>
       <Sound id={recording.id} />
       <span className={styles.close}>
-        <IconButton icon="close" size="small" label={t('common.close')} onClick={onClose} />
+        <IconButton icon="close" size="small" label={t('everyPage.close')} onClick={onClose} />
       </span>
     </section>
   );

@@ -120,7 +120,7 @@ export function RecordingSettingsForm({ settings }: { settings: RecordingSetting
             disabled={!form.dirty}
             data-testid="save-settings"
           >
-            {t('common.save')}
+            {t('everyPage.save')}
           </Button>
         </div>
       )}

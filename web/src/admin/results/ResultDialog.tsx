@@ -65,7 +65,7 @@ export function ResultDialog({ code, next, onClose }: Props) {
     <FormDialog
       title={code ? code.name : t('results.create')}
       form={form}
-      submit={code ? t('common.save') : t('common.create')}
+      submit={code ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="result-dialog"
     >

@@ -66,7 +66,7 @@ export function ResultFieldDialog({ field, next, onClose }: Props) {
     <FormDialog
       title={field ? field.name : t('results.createField')}
       form={form}
-      submit={field ? t('common.save') : t('common.create')}
+      submit={field ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="result-field-dialog"
     >

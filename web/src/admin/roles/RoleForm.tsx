@@ -92,10 +92,10 @@ export function RoleForm({ id, initial, readOnly }: Props) {
       {!readOnly && (
         <div className={styles.buttons}>
           <Button type="submit" look="primary" busy={form.pending} data-testid="submit">
-            {id === null ? t('common.create') : t('common.save')}
+            {id === null ? t('everyPage.create') : t('everyPage.save')}
           </Button>
           <ButtonLink to="/admin/roles" look="quiet">
-            {t('common.cancel')}
+            {t('everyPage.cancel')}
           </ButtonLink>
         </div>
       )}

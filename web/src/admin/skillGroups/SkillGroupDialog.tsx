@@ -53,7 +53,7 @@ export function SkillGroupDialog({ group, onClose }: { group: SkillGroup | null;
     <FormDialog
       title={group ? group.name : t('admin.skillGroups.create')}
       form={form}
-      submit={group ? t('common.save') : t('common.create')}
+      submit={group ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="skill-group-dialog"
     >

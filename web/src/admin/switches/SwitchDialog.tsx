@@ -33,7 +33,7 @@ export function SwitchDialog({ line, onClose }: { line: Switch; onClose: () => v
     <FormDialog
       title={line.id}
       form={form}
-      submit={t('common.save')}
+      submit={t('everyPage.save')}
       onClose={onClose}
       testId="switch-dialog"
     >

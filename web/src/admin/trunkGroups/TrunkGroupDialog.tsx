@@ -40,7 +40,7 @@ export function TrunkGroupDialog({ group, onClose }: { group: TrunkGroup | null;
     <FormDialog
       title={group ? group.name : t('admin.trunkGroups.create')}
       form={form}
-      submit={group ? t('common.save') : t('common.create')}
+      submit={group ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="trunk-group-dialog"
     >

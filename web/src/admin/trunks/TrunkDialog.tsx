@@ -52,7 +52,7 @@ export function TrunkDialog({ trunk, onClose }: { trunk: Trunk | null; onClose: 
       wide
       title={trunk ? trunk.name : t('admin.trunks.create')}
       form={form}
-      submit={trunk ? t('common.save') : t('common.create')}
+      submit={trunk ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="trunk-dialog"
     >

@@ -56,7 +56,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       wide
       title={user ? user.name : t('admin.users.create')}
       form={form}
-      submit={user ? t('common.save') : t('common.create')}
+      submit={user ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="user-dialog"
     >

@@ -23,7 +23,7 @@ export function CopyScriptDialog({ script, onClose }: { script: ScriptSummary; o
     },
   });
   return (
-    <FormDialog title={t('scripts.copy')} form={form} submit={t('common.create')} onClose={onClose}>
+    <FormDialog title={t('scripts.copy')} form={form} submit={t('everyPage.create')} onClose={onClose}>
       <Field label={t('scripts.name')} error={form.error('name')}>
         <TextInput
           maxLength={30}

@@ -69,7 +69,7 @@ export function CreateScriptDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('scripts.create')}
       form={form}
-      submit={t('common.create')}
+      submit={t('everyPage.create')}
       onClose={onClose}
       testId="create-script-dialog"
     >

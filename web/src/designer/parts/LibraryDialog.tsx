@@ -50,7 +50,7 @@ export function LibraryDialog({ onClose }: { onClose: () => void }) {
       testId="library"
       foot={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
           <Button look="primary" disabled={chosen.size === 0} onClick={take} data-testid="take">
             {t('designer.take', { count: chosen.size })}
           </Button>

@@ -52,7 +52,7 @@ export function PublishDialog({ kind, onClose }: Props) {
       testId="publish-dialog"
       foot={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
           <Button
             look="primary"
             busy={pending}

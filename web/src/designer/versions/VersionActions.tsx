@@ -99,7 +99,7 @@ function ReturnDialog({ onClose, onReturn }: { onClose: () => void; onReturn: (r
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('everyPage.cancel')}</Button>
           <Button look="primary" disabled={remark.trim() === ''} onClick={() => onReturn(remark.trim())}>
             {t('designer.command.return')}
           </Button>

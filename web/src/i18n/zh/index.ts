@@ -5,7 +5,7 @@ import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
-import { common } from './common.ts';
+import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
@@ -35,7 +35,7 @@ export const zh: Translated<typeof en> = {
   agentRules,
   call,
   callerNumbers,
-  common,
+  everyPage,
   problems,
   fieldProblems,
   designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },

@@ -42,7 +42,7 @@ export function ImportPage({ listId, id }: { listId: string; id: string }) {
         (can('lists.write') ? (
           <MappingForm shown={shown} />
         ) : (
-          <Notice tone="info">{t('common.readOnly')}</Notice>
+          <Notice tone="info">{t('everyPage.readOnly')}</Notice>
         ))}
       {(shown.status === 'queued' || shown.status === 'running') && <ImportProgress shown={shown} />}
       {isEnded(shown.status) && <ImportEnd shown={shown} />}

@@ -49,7 +49,7 @@ export function UploadArea({ listId, roomy }: { listId: string; roomy: boolean }
             />
             <div>
               <Button size="small" onClick={upload.abort}>
-                {t('common.cancel')}
+                {t('everyPage.cancel')}
               </Button>
             </div>
           </div>

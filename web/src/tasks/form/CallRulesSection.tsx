@@ -124,7 +124,7 @@ function DetectionFields({ form }: SectionProps) {
           <Field label={t('tasks.form.machineSeconds')} error={form.error('machineDetection.maximumSeconds')}>
             <TextInput
               inputMode="decimal"
-              affix={t('common.seconds')}
+              affix={t('everyPage.seconds')}
               value={detection.maximumSeconds}
               onChange={(e) => change({ maximumSeconds: e.target.value })}
             />

@@ -35,7 +35,7 @@ export function MoreSection({ form }: SectionProps) {
             >
               <TextInput
                 inputMode="numeric"
-                affix={t('common.seconds')}
+                affix={t('everyPage.seconds')}
                 value={values.ringTimeoutSeconds}
                 onChange={(e) => set('ringTimeoutSeconds', e.target.value)}
               />
@@ -47,7 +47,7 @@ export function MoreSection({ form }: SectionProps) {
             >
               <TextInput
                 inputMode="decimal"
-                affix={t('common.seconds')}
+                affix={t('everyPage.seconds')}
                 value={values.patienceSeconds}
                 onChange={(e) => set('patienceSeconds', e.target.value)}
               />

@@ -1,7 +1,7 @@
 import type { Translated } from '../dictionary.ts';
-import type { common as source } from '../en/common.ts';
+import type { everyPage as source } from '../en/everyPage.ts';
 
-export const common: Translated<typeof source> = {
+export const everyPage: Translated<typeof source> = {
   appName: 'Outpace',
   cancel: '取消',
   close: '关闭',

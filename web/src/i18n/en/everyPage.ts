@@ -1,4 +1,4 @@
-export const common = {
+export const everyPage = {
   appName: 'Outpace',
   cancel: 'Cancel',
   close: 'Close',
