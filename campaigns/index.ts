@@ -12,6 +12,7 @@ export { taskStates, type TaskState, type TaskEvent } from './tasks/taskStates.t
 export { createTask, type NewTask } from './tasks/createTask.ts';
 export { updateTask, type TaskChange } from './tasks/updateTask.ts';
 export { checkCallerNumbers } from './tasks/checkCallerNumbers.ts';
+export { appendToTask } from './tasks/appendToTask.ts';
 export { commandTask, type CommandOptions, type TaskCommand } from './tasks/commandTask.ts';
 export { finishPlanned } from './tasks/finishPlanned.ts';
 export { readTask, readTasks, type TaskView } from './tasks/readTasks.ts';

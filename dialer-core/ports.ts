@@ -72,6 +72,8 @@ export interface ClaimedContact {
   ordinal: number;
   /** The agent who should have the callee, if free at the answer; absent: whoever is next. */
   preferredAgent?: string;
+  /** The policy that allowed the call, for the record; absent: none held. */
+  policy?: { id: string; version: number };
 }
 
 export interface ContactSource {

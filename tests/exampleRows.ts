@@ -65,6 +65,14 @@ export async function exampleRows({
     [tenantId, list, importId, SECRET_PHONE, JSON.stringify({ note: `or ${SECRET_PHONE.slice(3)}` }), at],
   );
   const contactId = contact?.id;
+  const filterForm = await insert('filter_forms', {
+    ...{ ...base, list_id: list, name: 'Called before', description: '', version: 1, changed_at: at },
+    conditions: JSON.stringify({ type: 'test', subject: 'name', operator: 'equals', values: [SECRET_PHONE] }),
+  });
+  const allocation = await insert('allocations', { ...base, list_id: list, filtered: 1, given: 1 });
+  const allocationTarget = await insert('allocation_targets', {
+    ...{ allocation_id: allocation, kind: 'agent', target_id: agentId, given: 1 },
+  });
   const campaign = await insert('campaigns', { ...base, name: 'Spring', purpose: 'Test' });
   const trunk = { home_country: 'CN', number_format: 'national', enabled: true };
   const dialTemplate = 'sofia/gateway/carrier/{number}';
@@ -260,6 +268,10 @@ export async function exampleRows({
     gateways: gatewayId,
     lists: list,
     imports: importId,
+    'filter-forms': filterForm,
+    allocations: allocation,
+    'allocation-targets': allocationTarget,
+    agentId,
     campaigns: campaign,
     tasks: task,
     rehearsals: rehearsal,

@@ -13,6 +13,7 @@ export interface RouteExample {
   audited?: boolean;
 }
 
+const anyName = { type: 'test', subject: 'name', operator: 'not-empty' };
 const phraseInput = { kind: 'phrase', text: 'away', meaning: 'unreachable', priority: 5, enabled: true };
 
 /** A body that each changing route takes. A new route that takes one is added here. */
@@ -86,6 +87,19 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/lists/{id}/imports': { refusedWith: 415 },
   'POST /api/lists/{id}/contacts': { body: () => ({ contacts: [{ phones: ['+8613800000009'] }] }) },
+  'POST /api/filter-forms': {
+    body: (ids) => ({ listId: ids['lists'], name: 'New', conditions: anyName }),
+  },
+  'PUT /api/filter-forms/{id}': { body: () => ({ name: 'Renamed', conditions: anyName, version: 1 }) },
+  'POST /api/lists/{id}/filter-preview': { body: () => ({ conditions: anyName }), audited: false },
+  'POST /api/allocations': {
+    body: (ids) => ({
+      listId: ids['lists'],
+      count: 10,
+      targets: [{ kind: 'agent', id: ids['agentId'] }],
+    }),
+  },
+  'POST /api/allocation-targets/{id}/reclaim': {},
   'POST /api/imports/{id}/start': { body: () => ({ mapping: { phones: [0] } }) },
   'POST /api/imports/{id}/cancel': {},
   'POST /api/imports/{id}/undo': { refusedWith: 409 },
@@ -147,6 +161,8 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
     }),
   },
   'PATCH /api/tasks/{id}': { body: () => ({ name: 'Renamed' }) },
+  'POST /api/tasks/{id}/copy': { body: () => ({ name: 'Again' }) },
+  'POST /api/tasks/{id}/append': {},
   'POST /api/tasks/{id}/publish': { refusedWith: 409 },
   'POST /api/tasks/{id}/pause': {},
   'POST /api/tasks/{id}/resume': { refusedWith: 409 },

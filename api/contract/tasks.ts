@@ -81,7 +81,23 @@ export const RetryRule = z.object({
   outcome: z.string(),
   retries: z.number().int().min(0).max(20).describe('further dials after the first that ended so'),
   afterSeconds: z.number().int().min(60).max(2_592_000),
+  phone: z
+    .enum(['same', 'next'])
+    .optional()
+    .describe('the number then: the same (default), or the contact’s next, after the last the first again'),
 });
+
+export const RowOrder = z
+  .discriminatedUnion('by', [
+    z.object({ by: z.literal('list') }),
+    z.object({ by: z.literal('random') }),
+    z.object({
+      by: z.literal('field'),
+      key: z.string().max(200).describe('a field of the list with numbers; others come last'),
+      direction: z.enum(['ascending', 'descending']),
+    }),
+  ])
+  .describe('of fresh contacts');
 
 export const taskStates = [
   'draft',
@@ -122,6 +138,19 @@ const settings = {
     .nullable(),
   callerNumberGroupId: Id.nullable().describe('the group whose numbers the calls show'),
   effectiveImmediately: z.boolean().describe('start at publishing, without waiting for the start date'),
+  filterFormId: Id.nullable().describe(
+    'which contacts of the list, as the form stands at publishing; null: all',
+  ),
+  onlyAllocated: z
+    .boolean()
+    .describe('only contacts that were given to its skill group or its robot; else those of nobody, too'),
+  rowOrder: RowOrder,
+  retryShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe('share of the dials that due retries get before fresh contacts; null: the longest due first'),
 };
 
 export const CreateTask = z.object({
@@ -156,6 +185,10 @@ export const CreateTask = z.object({
   callerNumber: settings.callerNumber.default(null),
   callerNumberGroupId: settings.callerNumberGroupId.default(null),
   effectiveImmediately: settings.effectiveImmediately.default(false),
+  filterFormId: settings.filterFormId.default(null),
+  onlyAllocated: settings.onlyAllocated.default(false),
+  rowOrder: settings.rowOrder.default({ by: 'list' }),
+  retryShare: settings.retryShare.default(null),
 });
 export type CreateTask = z.input<typeof CreateTask>;
 
@@ -170,6 +203,8 @@ export const Task = z
     campaignName: z.string(),
     listId: Id,
     listName: z.string(),
+    filterName: z.string().nullable(),
+    filterVersion: z.number().int().nullable(),
     kind: TaskKind,
     scriptVersionId: Id.nullable(),
     skillGroupId: Id,
@@ -186,6 +221,10 @@ export const Task = z
   })
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;
+
+export const CopyTask = z.object({ name: z.string().trim().min(1).max(200) });
+export const Appended = z.object({ added: z.number().int(), task: Task });
+export type Appended = z.infer<typeof Appended>;
 
 /** Counts of contacts and dials; the definitions are in docs/metrics.md. */
 export const TaskProgress = z

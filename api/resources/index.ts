@@ -5,6 +5,7 @@ import { agentAccessRoutes } from './agentAccess.ts';
 import { agentHistoryRoutes } from './agentHistory.ts';
 import { agentRoutes } from './agents.ts';
 import { agentSettingsRoutes } from './agentSettings.ts';
+import { allocationRoutes } from './allocations.ts';
 import { auditRoutes } from './audit.ts';
 import { breakReasonRoutes } from './breakReasons.ts';
 import { callbackRoutes } from './callbacks.ts';
@@ -14,6 +15,7 @@ import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { departmentRoutes } from './departments.ts';
 import { detectionRoutes } from './detection.ts';
+import { filterFormRoutes } from './filterForms.ts';
 import { floorRoutes } from './floor.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
@@ -47,6 +49,7 @@ import { suppressionListRoutes } from './suppressionLists.ts';
 import { suppressionRoutes } from './suppressions.ts';
 import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
+import { taskCopyRoutes } from './taskCopies.ts';
 import { taskFileRoutes } from './taskFiles.ts';
 import { taskRoutes } from './tasks.ts';
 import { switchRoutes } from './switches.ts';
@@ -91,11 +94,14 @@ export const resources: readonly ResourcePlugin[] = [
   recordingSettingsRoutes,
   detectionRoutes,
   listRoutes,
+  filterFormRoutes,
+  allocationRoutes,
   importRoutes,
   appendContactRoutes,
   campaignRoutes,
   taskRoutes,
   taskCommandRoutes,
+  taskCopyRoutes,
   taskCallRoutes,
   taskFileRoutes,
   rehearsalRoutes,

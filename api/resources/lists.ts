@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  createList,
-  findList,
-  readContacts,
-  readLists,
-  type ContactRow,
-  type ListRow,
-} from '../../campaigns/index.ts';
+import { createList, findList, readContacts, readLists, type ListRow } from '../../campaigns/index.ts';
 import { notFound, placeInDepartment, type Actor, type Tx } from '../../platform/index.ts';
 import {
   Contact,
@@ -18,6 +11,7 @@ import {
   PageQuery,
   UpdateList,
 } from '../contract/index.ts';
+import { shownContact } from '../contactView.ts';
 import type { Numbers } from '../masking.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -123,11 +117,10 @@ export const listRoutes: ResourcePlugin = (app, { database, clock }) => {
         search: search ?? null,
         searchNumbers: request.numbers.unmasked,
       });
-      const masked = new Set(list.fields.filter((field) => field.masked).map((field) => field.key));
       return pageOf(
         rows,
         limit,
-        (row) => shownContact(request.numbers, masked, row),
+        (row) => shownContact(request.numbers, list.fields, row),
         (row) => row.id,
       );
     },
@@ -144,18 +137,4 @@ async function listOf(tx: Tx, actor: Actor, id: string, lock = false): Promise<L
 const shownList = (numbers: Numbers, list: ListRow): List => ({
   ...list,
   fields: list.fields.map((field) => ({ ...field, label: numbers.inText(field.label) })),
-});
-
-const shownContact = (numbers: Numbers, masked: ReadonlySet<string>, row: ContactRow): Contact => ({
-  ...row,
-  phones: row.phones.map((phone) => numbers.show(phone)),
-  name: row.name === null ? null : numbers.inText(row.name),
-  externalRef: row.externalRef === null ? null : numbers.inText(row.externalRef),
-  consent: row.consent === null ? null : numbers.inText(row.consent),
-  fields: Object.fromEntries(
-    Object.entries(row.fields).map(([key, value]) => [
-      key,
-      masked.has(key) ? numbers.show(value) : numbers.inText(value),
-    ]),
-  ),
 });

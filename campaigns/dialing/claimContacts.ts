@@ -7,6 +7,7 @@ import { plannedZones } from '../tasks/plannedZones.ts';
 import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
 import { openZones } from '../tasks/taskSchedule.ts';
 import { ListHeads, type ListHead } from './listHeads.ts';
+import { mixRetries } from './retryMix.ts';
 import { tryLockNumbers, tryShareAllNumbers } from './numberLock.ts';
 import { refuseContacts } from './refuseContacts.ts';
 
@@ -40,7 +41,7 @@ export async function claimContacts(
 ): Promise<ClaimedContact[]> {
   const dialable = wanted > 0 ? await whereToDial(tx, task, now) : null;
   if (dialable === null) return [];
-  const { zones, policy, callbacks } = dialable;
+  const { zones, policy, callbacks, retryShare } = dialable;
   const claimed: ClaimedContact[] = [];
   // Rows that stay planned would come again in the next round: their numbers are locked by others.
   const passed: number[] = [];
@@ -49,10 +50,18 @@ export async function claimContacts(
     const limit = Math.min(missing + SPARE, BATCH);
     // Appointments come before all other rows.
     const appointed = callbacks && round === 0 ? await lockCallbacks(tx, task.taskId, zones, limit, now) : [];
+    const look = { zones, passed, limit, now };
     const due =
       appointed.length > 0
         ? appointed
-        : await lockNext(tx, task.taskId, { zones, passed, limit, now }, heads);
+        : retryShare === null
+          ? await lockNext(tx, task.taskId, look, heads)
+          : mixRetries(
+              await lockKind(tx, task.taskId, look, 'retries'),
+              await lockKind(tx, task.taskId, look, 'fresh'),
+              retryShare,
+              heads.mixed.of(task.taskId),
+            );
     if (due.length === 0) break;
     const locked = await tryLockNumbers(tx, task.tenantId, [...new Set(due.map((row) => row.phone))]);
     const free = due.filter((row) => locked.delete(row.phone));
@@ -60,9 +69,10 @@ export async function claimContacts(
     const allowed = free.filter((row) => !refused.has(row.contactId));
     const taken = allowed.slice(0, missing);
     const firstLeft = allowed[missing];
-    if (due !== appointed)
+    if (due !== appointed && retryShare === null)
       heads.passed(task.taskId, firstLeft ? due.slice(0, due.indexOf(firstLeft)) : due, now);
-    claimed.push(...(await markInCall(tx, task.taskId, taken)));
+    if (retryShare !== null) heads.mixed.add(task.taskId, taken.length);
+    claimed.push(...(await markInCall(tx, task.taskId, taken, policy)));
     passed.push(...due.filter((row) => !refused.has(row.contactId)).map((row) => row.contactId));
   }
   return claimed;
@@ -73,6 +83,7 @@ interface Dialable {
   policy: TaskPolicy | null;
   /** Some callback is due. */
   callbacks: boolean;
+  retryShare: number | null;
 }
 
 /**
@@ -93,7 +104,8 @@ async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: numbe
     await recordStaleRegistry(tx, { tenantId, taskId }, policy, now);
     return null;
   }
-  return { zones: openZones(task, task.zones, now), policy, callbacks: task.callbacks };
+  const { callbacks, retryShare } = task;
+  return { zones: openZones(task, task.zones, now), policy, callbacks, retryShare };
 }
 
 /**
@@ -171,7 +183,32 @@ async function lockDue(
   );
 }
 
-async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Promise<ClaimedContact[]> {
+/** Due contacts of one kind, the longest due first. */
+async function lockKind(
+  tx: Tx,
+  taskId: string,
+  { zones, passed, limit, now }: Wanted,
+  kind: 'retries' | 'fresh',
+): Promise<DueRow[]> {
+  return tx.query<DueRow>(
+    `select due.contact_id as "contactId", due.phone, due.zone, due.attempts, due.next_at::text as "nextAt"
+       from unnest($2::text[]) as open(zone) cross join lateral (
+         select c.contact_id, c.phone, c.zone, c.attempts, c.next_at from task_contacts c
+          where c.task_id = $1 and c.state = 'planned' and c.zone = open.zone and c.next_at <= $3
+            and c.attempts ${kind === 'fresh' ? '= 0' : '> 0'} and c.contact_id <> all($5::bigint[])
+          order by c.next_at, c.contact_id limit $4 for update of c skip locked
+       ) due
+      order by due.next_at, due.contact_id limit $4`,
+    [taskId, zones, new Date(now * 1000), limit, passed],
+  );
+}
+
+async function markInCall(
+  tx: Tx,
+  taskId: string,
+  rows: readonly DueRow[],
+  policy: TaskPolicy | null,
+): Promise<ClaimedContact[]> {
   if (rows.length === 0) return [];
   await tx.query(
     `update task_contacts set state = 'in-call', attempts = attempts + 1, next_at = null
@@ -182,6 +219,7 @@ async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Prom
     contactId: row.contactId,
     phone: row.phone,
     ordinal: row.attempts + 1,
+    ...(policy !== null && { policy: { id: policy.id, version: policy.version } }),
     ...(typeof row.agentId === 'string' && { preferredAgent: row.agentId }),
   }));
 }

@@ -1,3 +1,5 @@
+import { MixedDials } from './retryMix.ts';
+
 /** Where in the order of due contacts (`next_at`, `contact_id`) a claim goes on in one zone of a task. */
 export interface ListHead {
   /** As the database writes it, to the microsecond. */
@@ -24,6 +26,8 @@ interface TaskHeads {
  * beyond it: a contact that comes back before the head waits no longer than that.
  */
 export class ListHeads {
+  /** For tasks that mix retries with fresh contacts, which go by no heads. */
+  readonly mixed = new MixedDials();
   private readonly tasks = new Map<string, TaskHeads>();
 
   /** Where each zone goes on; null: from its beginning. */

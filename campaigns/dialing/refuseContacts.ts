@@ -5,6 +5,7 @@ import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../polic
 import { historyOf, historySql } from '../policy/numberHistory.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
+import { otherPhones, type OtherPhone } from './otherPhones.ts';
 import { recordRefusals, type RefusalRule } from './refusals.ts';
 
 /** Seconds until a contact is due again whose number is in another call. */
@@ -28,8 +29,29 @@ interface Refused {
   contactId: number;
   phone: string;
   rule: RefusalRule;
-  /** Epoch seconds; null: the contact is stopped. */
+  /** Epoch seconds; null: the contact is stopped, unless it has another number. */
   until: number | null;
+  /** Where the contact goes on, when its number is suppressed. */
+  other?: OtherPhone;
+}
+
+const isStopped = ({ until, other }: Refused): boolean => until === null && other === undefined;
+
+/** A suppressed number is no end for a contact that has others. */
+async function withOtherPhones(
+  tx: Tx,
+  task: RunningTask,
+  refused: readonly Refused[],
+  now: number,
+): Promise<Refused[]> {
+  const suppressed = refused.flatMap(({ rule, contactId }) => (rule === 'suppressed' ? [contactId] : []));
+  const others = new Map(
+    (await otherPhones(tx, task.taskId, suppressed, now)).map((other) => [other.contactId, other]),
+  );
+  return refused.map((one) => {
+    const other = one.rule === 'suppressed' ? others.get(one.contactId) : undefined;
+    return other ? { ...one, other } : one;
+  });
 }
 
 /** Refuses what must not be dialed now, with its rule; returns the refused contacts. */
@@ -43,7 +65,7 @@ export async function refuseContacts(
   if (rows.length === 0) return new Set();
   const facts = await readFacts(tx, task, policy, rows, now);
   const refused = facts.flatMap((fact) => judge(fact, policy, now) ?? []);
-  if (refused.length > 0) await write(tx, task, refused, policy, now);
+  if (refused.length > 0) await write(tx, task, await withOtherPhones(tx, task, refused, now), policy, now);
   return new Set(refused.map(({ contactId }) => contactId));
 }
 
@@ -103,21 +125,24 @@ async function write(
   now: number,
 ): Promise<void> {
   await tx.query(
-    `update task_contacts t set state = case when r.until is null then 'stopped' else t.state end,
-            end_reason = r.reason, next_at = r.until
-       from unnest($2::bigint[], $3::timestamptz[], $4::text[]) as r(contact_id, until, reason)
+    `update task_contacts t set state = case when r.reason is null then t.state else 'stopped' end,
+            end_reason = r.reason, next_at = r.until, phone = coalesce(r.phone, t.phone), zone = coalesce(r.zone, t.zone)
+       from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
+         as r(contact_id, until, reason, phone, zone)
       where t.task_id = $1 and t.contact_id = r.contact_id`,
     [
       task.taskId,
       refused.map((r) => r.contactId),
-      refused.map((r) => (r.until === null ? null : new Date(r.until * 1000))),
-      refused.map((r) => (r.until === null ? endReason(r.rule) : null)),
+      refused.map((r) => (isStopped(r) ? null : new Date((r.until ?? now) * 1000))),
+      refused.map((r) => (isStopped(r) ? endReason(r.rule) : null)),
+      refused.map((r) => r.other?.phone ?? null),
+      refused.map((r) => r.other?.zone ?? null),
     ],
   );
   await closeCallbacks(
     tx,
-    refused.flatMap(({ contactId, until }) =>
-      until === null ? [{ taskId: task.taskId, contactId, state: 'cancelled' as const }] : [],
+    refused.flatMap((one) =>
+      isStopped(one) ? [{ taskId: task.taskId, contactId: one.contactId, state: 'cancelled' as const }] : [],
     ),
     now,
   );

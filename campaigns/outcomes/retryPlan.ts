@@ -42,6 +42,8 @@ export interface EndedDial {
   earlier: Readonly<Partial<Record<DialEnding, number>>>;
   /** The contact's number after this one, E.164, or null. */
   nextPhone: string | null;
+  /** Of its numbers the first that is not known to be invalid; absent: this one. */
+  firstPhone?: string | null;
   /** What the task's end means for its contacts; null while it lives. */
   taskEnd: 'stopped' | 'expired' | null;
 }
@@ -49,7 +51,7 @@ export interface EndedDial {
 /** `usesAttempt` false: the dial does not count against the contact. `at`: epoch seconds, windows left aside. */
 export type NextStep =
   | { type: 'finish'; reason: EndReason; usesAttempt: boolean }
-  | { type: 'retry'; at: number; phone: 'same' | 'next'; usesAttempt: boolean };
+  | { type: 'retry'; at: number; phone: 'same' | 'next' | 'first'; usesAttempt: boolean };
 
 /** What is planned for a contact after one of its dials has ended. */
 export function planAfter(dial: EndedDial, rules: readonly RetryRule[], maxAttempts: number): NextStep {
@@ -70,7 +72,14 @@ export function planAfter(dial: EndedDial, rules: readonly RetryRule[], maxAttem
   const rule = ruleFor(dial, rules);
   if (!rule) return finish('final');
   if (rule.used >= rule.retries || dial.attempts >= maxAttempts) return finish('attempts-used');
-  return { type: 'retry', at: dial.endedAt + rule.afterSeconds, phone: 'same', usesAttempt };
+  return { type: 'retry', at: dial.endedAt + rule.afterSeconds, phone: phoneAfter(rule, dial), usesAttempt };
+}
+
+/** The next number; after the last one the first again. */
+function phoneAfter(rule: RetryRule, { nextPhone, firstPhone }: EndedDial): 'same' | 'next' | 'first' {
+  if (rule.phone !== 'next') return 'same';
+  if (nextPhone !== null) return 'next';
+  return firstPhone ? 'first' : 'same';
 }
 
 /** Neither the callee nor the carrier had a part in it: the contact comes back soon and pays nothing. */

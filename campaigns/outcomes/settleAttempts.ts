@@ -26,6 +26,7 @@ interface InCallContact {
   phone: string;
   attempts: number;
   nextPhone: string | null;
+  firstPhone: string | null;
   shortCall: boolean;
   earlier: Partial<Record<DialEnding, number>> | null;
 }
@@ -95,6 +96,11 @@ async function lockContacts(
   const rows = await tx.query<InCallContact>(
     `select t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.attempts,
             c.phones[array_position(c.phones, t.phone) + 1] as "nextPhone",
+            case when cardinality(c.phones) > 1 then
+              (select o.phone from unnest(c.phones) with ordinality as o(phone, place)
+                where not exists (select from attempts b where b.contact_id = t.contact_id and b.task_id = t.task_id
+                                     and b.phone = o.phone and b.outcome = 'invalid-number')
+                order by o.place limit 1) end as "firstPhone",
             coalesce((select ${shortCall('a', 'k')} from attempts a where a.id = s.attempt_id), false) as "shortCall",
             (select jsonb_object_agg(e.ending, e.count) from (
                select case when ${shortCall('a', 'k')} then 'short-call' else a.outcome end as ending,
@@ -133,18 +139,23 @@ function plan(
     attempts: contact.attempts,
     earlier: contact.earlier ?? {},
     nextPhone: contact.nextPhone,
+    firstPhone: contact.firstPhone,
     taskEnd: endOfContacts(task.state),
   };
   const bySaid = said ? planAfterResult(said, dial, task.maxAttempts) : null;
   return bySaid ?? planAfter(dial, task.retryPlan, task.maxAttempts);
 }
 
+function phoneOf(step: NextStep, contact: InCallContact): string | null {
+  if (step.type === 'finish' || step.phone === 'same') return contact.phone;
+  return step.phone === 'next' ? contact.nextPhone : contact.firstPhone;
+}
+
 async function writeSteps(tx: Tx, planned: readonly Planned[]): Promise<void> {
   const rows = planned.map(({ step, ...attempt }) => {
     const ended = step.type === 'finish';
     const stopped = ended && (step.reason === 'stopped' || step.reason === 'suppressed');
-    const phone =
-      step.type === 'retry' && step.phone === 'next' ? attempt.contact.nextPhone : attempt.contact.phone;
+    const phone = phoneOf(step, attempt.contact);
     return {
       task: attempt.taskId,
       contact: attempt.contactId,

@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { checkDetectionRules, checkRecordingRules } from '../../dialer-core/index.ts';
 import type { FieldError } from '../../platform/index.ts';
 import { retryableEnds } from '../outcomes/retryPlan.ts';
-import type { CallingWindow, RetryRule, TaskKind } from '../shapes.ts';
+import type { CallingWindow, FieldDefinition, RetryRule, RowOrder, TaskKind } from '../shapes.ts';
 import type { TaskSettings } from './taskSettings.ts';
 
 export interface TaskSurroundings {
@@ -37,6 +37,15 @@ export function checkSettings(settings: Checked, around: TaskSurroundings): Fiel
     ...below('recording', settings.recording && checkRecordingRules(settings.recording)),
     ...below('machineDetection', settings.machineDetection && checkDetectionRules(settings.machineDetection)),
   ];
+}
+
+/** Error when the order goes by a field that the list does not have. */
+export function checkRowOrder(
+  order: RowOrder,
+  fields: readonly Pick<FieldDefinition, 'key'>[],
+): FieldError[] {
+  if (order.by !== 'field' || fields.some((field) => field.key === order.key)) return [];
+  return [wrong('rowOrder.key', 'unknown-field', `the list has no field “${order.key}”`)];
 }
 
 const wrong = (path: string, code: string, message: string): FieldError => ({ path, code, message });

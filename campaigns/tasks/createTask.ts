@@ -9,7 +9,8 @@ import {
 } from '../../platform/index.ts';
 import { createCampaign } from '../campaigns/index.ts';
 import { checkCallerNumbers } from './checkCallerNumbers.ts';
-import { checkSettings } from './checkSettings.ts';
+import { checkRowOrder, checkSettings } from './checkSettings.ts';
+import { checkFilterForm, pinFilter } from './pinFilter.ts';
 import { findParts, type WantedParts } from './taskParts.ts';
 import type { TaskKind } from '../shapes.ts';
 import { settingColumns, settingNames, settingValue, type TaskSettings } from './taskSettings.ts';
@@ -29,6 +30,8 @@ export async function createTask(tx: Tx, actor: Actor, wanted: NewTask, now: num
     ...parts.errors,
     ...checkSettings(wanted, { kind: wanted.kind, tenantZone: tenant.zone, now }),
     ...(await checkCallerNumbers(tx, actor.tenantId, wanted)),
+    ...(parts.list ? await checkFilterForm(tx, actor, wanted) : []),
+    ...(parts.list ? checkRowOrder(wanted.rowOrder, parts.list.fields) : []),
   ]);
   const id = randomUUID();
   const at = new Date(now * 1000);
@@ -57,6 +60,7 @@ export async function createTask(tx: Tx, actor: Actor, wanted: NewTask, now: num
      values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
     columns.map(([, value]) => value),
   );
+  await pinFilter(tx, id);
   await announce(tx, { tenantId: actor.tenantId, kind: 'tasks', ids: [id] });
   return id;
 }

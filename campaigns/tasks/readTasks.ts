@@ -10,6 +10,9 @@ export interface TaskView extends TaskSettings {
   campaignName: string;
   listId: string;
   listName: string;
+  /** Of the filter form whose conditions it goes by; null: none, or it is no more. */
+  filterName: string | null;
+  filterVersion: number | null;
   kind: TaskKind;
   /** What a robot talks by; null: none does. */
   scriptVersionId: string | null;
@@ -36,7 +39,10 @@ const view = `
          x.machine_detection as "machineDetection", x.retry_plan as "retryPlan", x.max_attempts as "maxAttempts",
          x.caller_number as "callerNumber",
          x.caller_number_group_id as "callerNumberGroupId",
-         x.effective_immediately as "effectiveImmediately", x.campaign_id as "campaignId",
+         x.effective_immediately as "effectiveImmediately", x.filter_form_id as "filterFormId",
+         x.filter_version as "filterVersion", x.only_allocated as "onlyAllocated", x.row_order as "rowOrder",
+         x.retry_share as "retryShare",
+         (select f.name from filter_forms f where f.id = x.filter_form_id) as "filterName", x.campaign_id as "campaignId",
          coalesce(c.name, '') as "campaignName", x.list_id as "listId", coalesce(l.name, '') as "listName", x.kind,
          x.script_version_id as "scriptVersionId",
          x.skill_group_id as "skillGroupId", coalesce(g.name, '') as "skillGroupName", x.trunk_id as "trunkId",

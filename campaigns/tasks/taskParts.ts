@@ -1,6 +1,6 @@
 import type { Actor, FieldError, OwnedColumns, Tx } from '../../platform/index.ts';
 import { campaignOwnership } from '../campaigns/index.ts';
-import type { TaskKind } from '../shapes.ts';
+import type { FieldDefinition, TaskKind } from '../shapes.ts';
 import { checkScriptVersion } from './checkScriptVersion.ts';
 import { firstVisible } from './firstVisible.ts';
 import { findRoute } from './taskRoute.ts';
@@ -19,7 +19,7 @@ export interface WantedParts {
 }
 
 export interface TaskParts {
-  list: { departmentId: string | null } | null;
+  list: { departmentId: string | null; fields: FieldDefinition[] } | null;
   /** Null: the tenant has none yet, or the wanted one is an error. */
   campaignId: string | null;
   /** Exactly one of the two, unless there are errors. */
@@ -36,10 +36,10 @@ export async function findParts(tx: Tx, actor: Actor, wanted: WantedParts): Prom
   const errors: FieldError[] = [];
   const wrong = (path: string, code: string, message: string) => void errors.push({ path, code, message });
 
-  const list = await firstVisible<{ departmentId: string | null }>(
+  const list = await firstVisible<{ departmentId: string | null; fields: FieldDefinition[] }>(
     tx,
     actor,
-    'x.department_id as "departmentId"',
+    'x.department_id as "departmentId", x.fields',
     'lists',
     lists,
     wanted.listId,

@@ -48,6 +48,8 @@ export interface DialingTask {
   maxAttempts: number;
   effectiveImmediately: boolean;
   policy: TaskPolicy | null;
+  /** See `dialing/retryMix.ts`. */
+  retryShare: number | null;
   hangUpRinging: boolean;
 }
 
@@ -64,7 +66,7 @@ export const dialingTaskColumns = `
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
   t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
   t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
-  t.effective_immediately as "effectiveImmediately", t.hang_up_ringing as "hangUpRinging", ${taskPolicy('t')} as policy`;
+  t.effective_immediately as "effectiveImmediately", t.hang_up_ringing as "hangUpRinging", t.retry_share as "retryShare", ${taskPolicy('t')} as policy`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
   return {

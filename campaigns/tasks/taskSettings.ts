@@ -1,5 +1,5 @@
 import type { DetectionRules, RecordingRules } from '../../dialer-core/index.ts';
-import type { CallingWindow, RetryRule, TaskPacing } from '../shapes.ts';
+import type { CallingWindow, RetryRule, RowOrder, TaskPacing } from '../shapes.ts';
 
 /** What a person decides about a task, and may change while it lives. */
 export interface TaskSettings {
@@ -31,6 +31,14 @@ export interface TaskSettings {
   /** The group whose numbers the calls show. */
   callerNumberGroupId: string | null;
   effectiveImmediately: boolean;
+  /** Which of the list's contacts; null: all. Its conditions are pinned when contacts become the task's. */
+  filterFormId: string | null;
+  /** Only contacts given to its skill group or its robot. */
+  onlyAllocated: boolean;
+  /** Of fresh contacts. */
+  rowOrder: RowOrder;
+  /** Share of the dials that due retries get, 0 … 1; null: the longest due first. */
+  retryShare: number | null;
 }
 
 /** The column of each setting. */
@@ -54,6 +62,10 @@ export const settingColumns: Readonly<Record<keyof TaskSettings, string>> = {
   callerNumber: 'caller_number',
   callerNumberGroupId: 'caller_number_group_id',
   effectiveImmediately: 'effective_immediately',
+  filterFormId: 'filter_form_id',
+  onlyAllocated: 'only_allocated',
+  rowOrder: 'row_order',
+  retryShare: 'retry_share',
 };
 
 export const settingNames = Object.keys(settingColumns) as (keyof TaskSettings)[];

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { announce, conflict, type Actor, type Tx } from '../../platform/index.ts';
 import { checkCallerNumbers } from './checkCallerNumbers.ts';
-import { checkSettings } from './checkSettings.ts';
+import type { FieldDefinition } from '../shapes.ts';
+import { checkRowOrder, checkSettings } from './checkSettings.ts';
 import { readTenant, refuse } from './createTask.ts';
+import { checkFilterForm, pinFilter } from './pinFilter.ts';
 import { readTask, type TaskView } from './readTasks.ts';
 import { settingColumns, settingNames, settingValue, type TaskSettings } from './taskSettings.ts';
 import { hasEnded } from './taskStates.ts';
@@ -31,6 +33,8 @@ export async function updateTask(
   const errors = [
     ...checkSettings(wanted, { kind: task.kind, tenantZone: zone, now }),
     ...(await checkCallerNumbers(tx, actor.tenantId, wanted)),
+    ...(await checkFilterForm(tx, actor, wanted)),
+    ...checkRowOrder(wanted.rowOrder, await fieldsOf(tx, task.listId)),
   ];
   refuse(errors.filter((error) => concerns(error.path, changed)));
   if (changed.length > 0) {
@@ -38,9 +42,17 @@ export async function updateTask(
       `update tasks set ${changed.map((name, i) => `${settingColumns[name]} = $${i + 2}`).join(', ')} where id = $1`,
       [id, ...changed.map((name) => settingValue(wanted, name))],
     );
+    if (changed.includes('filterFormId')) await pinFilter(tx, id);
     await announce(tx, { tenantId: actor.tenantId, kind: 'tasks', ids: [id] });
   }
   return { before: pick(task, changed), after: pick(wanted, changed) };
+}
+
+async function fieldsOf(tx: Tx, listId: string): Promise<FieldDefinition[]> {
+  const [list] = await tx.query<{ fields: FieldDefinition[] }>('select fields from lists where id = $1', [
+    listId,
+  ]);
+  return list?.fields ?? [];
 }
 
 /** Dates, windows and zone are judged together, and so are the two ways to name caller numbers. */

@@ -137,10 +137,12 @@ async function writeAttempts(
   drafts: readonly Placing[],
   now: number,
 ): Promise<Set<string>> {
+  // A claim goes by one policy.
+  const policy = drafts[0]?.assignment.contact.policy;
   const written = await tx.query<{ id: string }>(
     `insert into attempts (id, tenant_id, task_id, contact_id, phone, ordinal, trunk_id, switch_id,
-                           caller_number, dialer_id, lease_token, state, created_at)
-     select u.id, $1, $2, u.contact, u.phone, u.ordinal, u.trunk, $3, u.caller, $4, $5, 'placing', $6
+                           caller_number, dialer_id, lease_token, state, created_at, policy_id, policy_version)
+     select u.id, $1, $2, u.contact, u.phone, u.ordinal, u.trunk, $3, u.caller, $4, $5, 'placing', $6, $13, $14
        from unnest($7::uuid[], $8::bigint[], $9::text[], $10::int[], $11::uuid[], $12::text[])
             as u(id, contact, phone, ordinal, trunk, caller)
      on conflict (tenant_id, phone) where settled_at is null do nothing returning id`,
@@ -157,6 +159,8 @@ async function writeAttempts(
       drafts.map(({ assignment }) => assignment.contact.ordinal),
       drafts.map(({ live }) => live.trunkId),
       drafts.map(({ assignment }) => assignment.callerNumber),
+      policy?.id ?? null,
+      policy?.version ?? null,
     ],
   );
   return new Set(written.map((row) => row.id));
