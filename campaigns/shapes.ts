@@ -80,5 +80,5 @@ export interface RetryRule {
   /** Seconds until the next dial: 60 … 2,592,000. */
   afterSeconds: number;
   /** Which number then: the same, or the contact's next one, after the last the first again. Absent: the same. */
-  phone?: 'same' | 'next';
+  phone?: 'same' | 'next' | undefined;
 }

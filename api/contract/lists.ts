@@ -4,6 +4,8 @@ import { Country, Id, Moment } from './values.ts';
 
 export const FieldDefinition = z.object({ key: z.string(), label: z.string(), masked: z.boolean() });
 
+export type FieldDefinition = z.infer<typeof FieldDefinition>;
+
 export const List = z
   .object({
     id: Id,

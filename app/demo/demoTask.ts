@@ -47,6 +47,10 @@ export async function startDemoTask(
       callerNumber: null,
       callerNumberGroupId: null,
       effectiveImmediately: true,
+      filterFormId: null,
+      onlyAllocated: false,
+      rowOrder: { by: 'list' },
+      retryShare: null,
     },
     now,
   );

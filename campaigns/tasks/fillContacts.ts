@@ -25,7 +25,9 @@ export async function fillContacts(tx: Tx, taskId: string, now: number): Promise
   const fits = source.filter === null ? 'true' : compileFilter(source.filter, params, now);
   const lastFirst = orderOf(source.rowOrder, params);
   const dueAt =
-    lastFirst === null ? '$2' : `$2 - row_number() over (order by ${lastFirst}) * interval '1 millisecond'`;
+    lastFirst === null
+      ? '$2::timestamptz'
+      : `$2::timestamptz - row_number() over (order by ${lastFirst}) * interval '1 millisecond'`;
   const [filled] = await tx.query<{ count: number }>(
     `with filled as (
        insert into task_contacts (task_id, contact_id, phone, zone, state, attempts, next_at)

@@ -8,6 +8,7 @@ import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
 import { ScriptsPage } from '../designer/list/ScriptsPage.tsx';
 import { FloorPage } from '../floor/FloorPage.tsx';
+import { FilterPage } from '../lists/filters/FilterPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
 import { ListPage } from '../lists/ListPage.tsx';
 import { ListsPage } from '../lists/ListsPage.tsx';
@@ -92,6 +93,27 @@ export function Places() {
           {({ id }) => (
             <Only permission="lists.read">
               <ListPage id={id} tab="imports" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/filters">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="filters" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/filters/:filterId">
+          {({ id, filterId }) => (
+            <Only permission="lists.read">
+              <FilterPage listId={id} id={filterId === 'new' ? null : filterId} />
+            </Only>
+          )}
+        </Route>
+        <Route path="/lists/:id/allocation">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="allocation" />
             </Only>
           )}
         </Route>

@@ -10,13 +10,17 @@ import { Tabs } from '../design/Tabs.tsx';
 import { countryName } from '../format/countries.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { useCan } from '../session/useSession.ts';
+import { AllocationTab } from './allocation/AllocationTab.tsx';
 import { ContactsTable } from './ContactsTable.tsx';
+import { FiltersTable } from './filters/FiltersTable.tsx';
 import { ImportsTable } from './imports/ImportsTable.tsx';
 import { UploadArea } from './imports/UploadArea.tsx';
 import { RenameListDialog } from './RenameListDialog.tsx';
 
-/** One list: its contacts, or its imports. */
-export function ListPage({ id, tab }: { id: string; tab: 'contacts' | 'imports' }) {
+type ListTab = 'contacts' | 'imports' | 'filters' | 'allocation';
+
+/** One list: its contacts, its imports, its filters, or who was given which of them. */
+export function ListPage({ id, tab }: { id: string; tab: ListTab }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const can = useCan();
@@ -34,6 +38,8 @@ export function ListPage({ id, tab }: { id: string; tab: 'contacts' | 'imports' 
       testId: 'tab-contacts',
     },
     { to: `/lists/${id}/imports`, label: t('lists.tabs.imports'), testId: 'tab-imports' },
+    { to: `/lists/${id}/filters`, label: t('lists.tabs.filters'), testId: 'tab-filters' },
+    { to: `/lists/${id}/allocation`, label: t('lists.tabs.allocation'), testId: 'tab-allocation' },
   ];
   return (
     <Page
@@ -57,18 +63,23 @@ export function ListPage({ id, tab }: { id: string; tab: 'contacts' | 'imports' 
         </>
       }
     >
-      {can('lists.write') && <UploadArea listId={id} roomy={tab === 'imports' || contacts === 0} />}
+      {can('lists.write') && (tab === 'contacts' || tab === 'imports') && (
+        <UploadArea listId={id} roomy={tab === 'imports' || contacts === 0} />
+      )}
       <Tabs
         label={t('lists.sections')}
         tabs={tabs}
-        current={tab === 'contacts' ? `/lists/${id}` : `/lists/${id}/imports`}
+        current={tab === 'contacts' ? `/lists/${id}` : `/lists/${id}/${tab}`}
         aside={
           tab === 'contacts' && (
             <SearchInput label={t('lists.search')} onSearch={setSearch} testId="contact-search" />
           )
         }
       />
-      {tab === 'contacts' ? <ContactsTable list={list.data} search={search} /> : <ImportsTable listId={id} />}
+      {tab === 'contacts' && <ContactsTable list={list.data} search={search} />}
+      {tab === 'imports' && <ImportsTable listId={id} />}
+      {tab === 'filters' && <FiltersTable listId={id} />}
+      {tab === 'allocation' && <AllocationTab list={list.data} />}
       {renaming && <RenameListDialog list={list.data} onClose={() => setRenaming(false)} />}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { admin } from './admin.ts';
+import { allocation } from './allocation.ts';
 import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
@@ -8,6 +9,7 @@ import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
 import { designerTrial } from './designerTrial.ts';
+import { filters } from './filters.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
@@ -29,6 +31,7 @@ import { words } from './words.ts';
 
 export const en = {
   admin,
+  allocation,
   agent,
   agentRules,
   call,
@@ -37,6 +40,7 @@ export const en = {
   problems,
   fieldProblems,
   designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  filters,
   floor,
   gateways,
   imports,

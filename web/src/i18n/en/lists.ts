@@ -13,7 +13,7 @@ export const lists = {
   created: 'Created',
   rename: 'Rename',
   renamed: 'List renamed',
-  tabs: { contacts: 'Contacts', imports: 'Imports' },
+  tabs: { contacts: 'Contacts', imports: 'Imports', filters: 'Filters', allocation: 'Allocation' },
   sections: 'Parts of the list',
   newTask: 'New task with this list',
   search: 'Name, reference or number',

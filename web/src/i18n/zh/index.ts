@@ -1,6 +1,7 @@
 import type { Translated } from '../dictionary.ts';
 import type { en } from '../en/index.ts';
 import { admin } from './admin.ts';
+import { allocation } from './allocation.ts';
 import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
@@ -10,6 +11,7 @@ import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
 import { designerTrial } from './designerTrial.ts';
+import { filters } from './filters.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
 import { imports } from './imports.ts';
@@ -31,6 +33,7 @@ import { words } from './words.ts';
 
 export const zh: Translated<typeof en> = {
   admin,
+  allocation,
   agent,
   agentRules,
   call,
@@ -39,6 +42,7 @@ export const zh: Translated<typeof en> = {
   problems,
   fieldProblems,
   designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  filters,
   floor,
   gateways,
   imports,

@@ -16,7 +16,7 @@ export const lists: Translated<typeof source> = {
   created: '创建时间',
   rename: '重命名',
   renamed: '名单已重命名',
-  tabs: { contacts: '联系人', imports: '导入记录' },
+  tabs: { contacts: '联系人', imports: '导入记录', filters: '筛选表单', allocation: '名单分配' },
   sections: '名单内容',
   newTask: '用此名单新建任务',
   search: '姓名、编号或号码',

@@ -37,7 +37,7 @@ export function RetryEditor({ rules, error, onChange }: Props) {
           <Button
             size="small"
             icon="plus"
-            onClick={() => onChange([...rules, { outcome: next, retries: '1', after: '1', unit: 'hours' }])}
+            onClick={() => onChange([...rules, { outcome: next, retries: '1', after: '1', unit: 'hours', phone: 'same' }])}
           >
             {t('tasks.form.addRule')}
           </Button>
@@ -104,6 +104,16 @@ function RuleLine({ rule, choices, wrong, onChange, onRemove }: LineProps) {
               {t(`tasks.form.units.${unit}`)}
             </option>
           ))}
+        </Select>
+      </span>
+      <span className={styles.unit}>
+        <Select
+          aria-label={t('tasks.form.retryPhone')}
+          value={rule.phone}
+          onChange={(e) => onChange({ phone: e.target.value === 'next' ? 'next' : 'same' })}
+        >
+          <option value="same">{t('tasks.form.samePhone')}</option>
+          <option value="next">{t('tasks.form.nextPhone')}</option>
         </Select>
       </span>
       <IconButton icon="close" size="small" label={t('tasks.form.removeRule')} onClick={onRemove} />

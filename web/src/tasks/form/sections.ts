@@ -9,6 +9,9 @@ export interface SectionProps {
 export const shownPaths = [
   'name',
   'listId',
+  'filterFormId',
+  'rowOrder',
+  'retryShare',
   'skillGroupId',
   'campaignId',
   'trunkId',

@@ -22,12 +22,21 @@ export interface DraftRule {
   retries: string;
   after: string;
   unit: IntervalUnit;
+  phone: 'same' | 'next';
 }
 
 /** The task form as it is being written: numbers are still text. */
 export interface TaskDraft {
   name: string;
   listId: string;
+  /** Empty: all contacts of the list. */
+  filterFormId: string;
+  onlyAllocated: boolean;
+  /** `list`, `random`, or a direction of a field. */
+  orderBy: 'list' | 'random' | 'ascending' | 'descending';
+  orderKey: string;
+  /** Per cent of the dials that due retries get; empty: the longest due first. */
+  retryShare: string;
   campaignId: string;
   skillGroupId: string;
   /** Empty: the first enabled trunk, unless there is a group. */
@@ -66,6 +75,11 @@ export interface TaskDraft {
 export const newDraft: TaskDraft = {
   name: '',
   listId: '',
+  filterFormId: '',
+  onlyAllocated: false,
+  orderBy: 'list',
+  orderKey: '',
+  retryShare: '',
   campaignId: '',
   skillGroupId: '',
   trunkId: '',
@@ -84,8 +98,8 @@ export const newDraft: TaskDraft = {
   machineDetection: newDetectionDraft,
   shortCallSeconds: '3',
   retryPlan: [
-    { outcome: 'busy', retries: '2', after: '10', unit: 'minutes' },
-    { outcome: 'no-answer', retries: '2', after: '2', unit: 'hours' },
+    { outcome: 'busy', retries: '2', after: '10', unit: 'minutes', phone: 'same' },
+    { outcome: 'no-answer', retries: '2', after: '2', unit: 'hours', phone: 'same' },
   ],
   ringTimeoutSeconds: '30',
   patienceSeconds: '2',
@@ -114,6 +128,11 @@ export function draftOf(task: Task): TaskDraft {
   return {
     name: task.name,
     listId: task.listId,
+    filterFormId: task.filterFormId ?? '',
+    onlyAllocated: task.onlyAllocated,
+    orderBy: task.rowOrder.by === 'field' ? task.rowOrder.direction : task.rowOrder.by,
+    orderKey: task.rowOrder.by === 'field' ? task.rowOrder.key : '',
+    retryShare: task.retryShare === null ? '' : percentText(task.retryShare),
     campaignId: task.campaignId,
     skillGroupId: task.skillGroupId,
     trunkId: task.trunkId ?? '',
@@ -135,6 +154,7 @@ export function draftOf(task: Task): TaskDraft {
       outcome: rule.outcome,
       retries: String(rule.retries),
       ...intervalOf(rule.afterSeconds),
+      phone: rule.phone ?? 'same',
     })),
     ringTimeoutSeconds: String(task.ringTimeoutSeconds),
     patienceSeconds: String(task.patienceSeconds),

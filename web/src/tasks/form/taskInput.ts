@@ -123,11 +123,19 @@ export function taskChange(draft: TaskDraft): TaskChange {
       outcome: rule.outcome,
       retries: readNumber(rule.retries),
       afterSeconds: Math.round(readNumber(rule.after) * unitSeconds[rule.unit]),
+      phone: rule.phone,
     })),
     maxAttempts: readNumber(draft.maxAttempts),
     callerNumber: draft.callerNumber.trim() === '' ? null : draft.callerNumber.trim(),
     callerNumberGroupId: draft.callerNumberGroupId === '' ? null : draft.callerNumberGroupId,
     effectiveImmediately: draft.effectiveImmediately,
+    filterFormId: draft.filterFormId === '' ? null : draft.filterFormId,
+    onlyAllocated: draft.onlyAllocated,
+    rowOrder:
+      draft.orderBy === 'list' || draft.orderBy === 'random'
+        ? { by: draft.orderBy }
+        : { by: 'field', key: draft.orderKey, direction: draft.orderBy },
+    retryShare: draft.retryShare.trim() === '' ? null : readNumber(draft.retryShare) / 100,
   };
 }
 
