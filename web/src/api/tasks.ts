@@ -1,4 +1,5 @@
 import type {
+  Appended,
   Attempt,
   Campaign,
   OutcomeCounts,
@@ -26,6 +27,9 @@ export const updateTask = (id: string, change: TaskChange): Promise<Task> =>
 /** `hangUpRinging`: with `stop`, calls that nobody has answered yet are hung up. */
 export const actOnTask = (id: string, action: TaskAction, hangUpRinging = false): Promise<Task> =>
   request('POST', `/tasks/${id}/${action}`, action === 'stop' ? { hangUpRinging } : undefined);
+export const copyTask = (id: string, name: string): Promise<Task> =>
+  request('POST', `/tasks/${id}/copy`, { name });
+export const appendToTask = (id: string): Promise<Appended> => request('POST', `/tasks/${id}/append`);
 export const getOutcomes = (id: string, signal: AbortSignal): Promise<OutcomeCounts> =>
   request('GET', `/tasks/${id}/outcomes`, undefined, signal);
 export const getAttempts = (id: string, cursor: string | null, signal: AbortSignal): Promise<Page<Attempt>> =>

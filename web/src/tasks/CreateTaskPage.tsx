@@ -15,6 +15,7 @@ import { HoursSection } from './form/HoursSection.tsx';
 import { MoreSection } from './form/MoreSection.tsx';
 import { PacingSection } from './form/PacingSection.tsx';
 import { CallRulesSection } from './form/CallRulesSection.tsx';
+import { RowsSection } from './form/RowsSection.tsx';
 import { RetrySection } from './form/RetrySection.tsx';
 import { shownPaths } from './form/sections.ts';
 import { SummaryPanel } from './form/SummaryPanel.tsx';
@@ -49,7 +50,7 @@ function CreateTaskForm({ choices }: { choices: Choices }) {
   const [params] = useSearchParams();
   const publish = useRef(false);
   const form = useForm<TaskDraft>({
-    initial: firstDraft(choices, params.get('list')),
+    initial: firstDraft(choices, params.get('list'), params.get('filter')),
     shows: shownPaths,
     check: wrongFields,
     submit: async (draft) => {
@@ -70,6 +71,7 @@ function CreateTaskForm({ choices }: { choices: Choices }) {
     <form {...form.wiring} className={styles.layout} data-testid="task-form">
       <div className={styles.sections}>
         <WhatSection form={form} choices={choices} />
+        <RowsSection key={form.values.listId} form={form} fields={list?.fields ?? []} />
         <PacingSection form={form} kindFixed={false} />
         <HoursSection form={form} />
         <RetrySection form={form} />
@@ -110,13 +112,14 @@ function CreateTaskForm({ choices }: { choices: Choices }) {
 }
 
 /** The defaults, with what there is no choice about. */
-function firstDraft(choices: Choices, listId: string | null): TaskDraft {
+function firstDraft(choices: Choices, listId: string | null, filterFormId: string | null): TaskDraft {
   const only = <T extends { id: string }>(items: T[]) =>
     (items.length === 1 ? items[0]?.id : undefined) ?? '';
   const asked = choices.lists.find((list) => list.id === listId);
   return {
     ...newDraft,
     listId: asked?.id ?? only(choices.lists),
+    filterFormId: asked === undefined ? '' : (filterFormId ?? ''),
     name: asked?.name ?? '',
     skillGroupId: only(choices.groups),
     campaignId: choices.campaigns[0]?.id ?? '',

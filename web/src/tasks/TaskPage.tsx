@@ -12,6 +12,7 @@ import { AttemptsTable } from './AttemptsTable.tsx';
 import { TaskOverview } from './overview/TaskOverview.tsx';
 import { RehearsalTab } from './rehearsal/RehearsalTab.tsx';
 import { TaskActions } from './TaskActions.tsx';
+import { TaskCopies } from './TaskCopies.tsx';
 import { TaskSettings } from './TaskSettings.tsx';
 import { TaskStateBadge } from './TaskStateBadge.tsx';
 import { useTask } from './useTask.ts';
@@ -50,6 +51,7 @@ export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
               </DownloadLink>
             </>
           )}
+          {can('tasks.write') && <TaskCopies task={task} state={state} />}
           {can('tasks.run') && <TaskActions task={task} state={state} />}
         </>
       }

@@ -14,6 +14,7 @@ import { HoursSection } from './form/HoursSection.tsx';
 import { MoreSection } from './form/MoreSection.tsx';
 import { PacingSection } from './form/PacingSection.tsx';
 import { CallRulesSection } from './form/CallRulesSection.tsx';
+import { RowsSection } from './form/RowsSection.tsx';
 import { RetrySection } from './form/RetrySection.tsx';
 import { shownPaths } from './form/sections.ts';
 import { SummaryPanel } from './form/SummaryPanel.tsx';
@@ -54,6 +55,7 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
             />
           </Field>
         </Panel>
+        <RowsSection form={form} fields={list.fields} />
         <PacingSection form={form} kindFixed={task.kind !== 'predictive'} />
         <HoursSection form={form} />
         <RetrySection form={form} />

@@ -1,5 +1,10 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'invalid-filter': 'Some conditions are wrong.',
+  'filter-too-slow': 'Looking through the list takes too long. Use fewer conditions.',
+  'filter-changed': 'Somebody saved this filter meanwhile. Look at it first.',
+  'invalid-allocation': 'Some targets are wrong.',
+  'nothing-to-give': 'No contact that nobody has fits the filter.',
   'no-softphone': 'Browsers are not set up as phones here, or your phone is an outside number.',
   'no-agents': 'The skill group has no agents. State how many there will be.',
   'no-contacts': 'No contact is planned. Choose a list with contacts first.',
@@ -104,6 +109,14 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'operator-of-other-kind': 'This cannot be asked here',
+  'numbers-hidden': 'Your role may not see numbers, so it cannot ask for them',
+  'wrong-count': 'Write as many values as it takes',
+  'wrong-value': 'Not a value that can be compared',
+  'unknown-task': 'Choose a task',
+  'too-deep': 'Groups lie too deep in each other',
+  'unknown-target': 'Choose somebody of your department',
+  'unknown-filter-form': 'Choose a filter of this list',
   'websocket-form': 'wss:// and a host name, perhaps with a port',
   'no-agents': 'State how many agents there will be',
   'unknown-result': 'Choose a result that is offered',

@@ -17,6 +17,14 @@ export const tasks = {
   agentsHint: 'Ready / talking',
   list: 'List',
   skillGroup: 'Skill group',
+  copy: 'Copy',
+  copyName: '{{name}} (copy)',
+  copied: '“{{name}}” is a draft now',
+  append: 'Take up new contacts',
+  appendHint:
+    'Contacts that have come into the list, or into what the filter finds, since the task was published',
+  appended_one: '{{n}} contact taken up',
+  appended_other: '{{n}} contacts taken up',
   actions: {
     publish: 'Publish',
     pause: 'Pause',
@@ -275,6 +283,7 @@ export const tasks = {
     averageTalk: 'Average talk',
     answeredNote: '{{rate}} of dials',
     connectedNote: 'to an agent',
+    filterOf: 'Make a filter of these contacts',
     outcomes: 'Outcomes',
     outcomesNote: 'Dials by how they ended; they add up to {{n}}.',
     noOutcomes: 'Nothing has been dialed yet',

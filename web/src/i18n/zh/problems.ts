@@ -2,6 +2,11 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'invalid-filter': '部分条件有误。',
+  'filter-too-slow': '筛选用时过长，请减少条件。',
+  'filter-changed': '其他人刚保存了这个筛选表单，请先查看。',
+  'invalid-allocation': '部分分配对象有误。',
+  'nothing-to-give': '没有符合条件且未分配的联系人。',
   'no-softphone': '尚未启用浏览器话机，或您的话机是外线号码。',
   'no-agents': '技能组没有坐席，请填写预计坐席数。',
   'no-contacts': '没有待拨打的名单，请先选择有数据的名单。',
@@ -101,6 +106,14 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'operator-of-other-kind': '该字段不支持此运算符',
+  'numbers-hidden': '您的角色不能查看号码，因此不能按号码筛选',
+  'wrong-count': '值的数量不对',
+  'wrong-value': '无法比较的值',
+  'unknown-task': '请选择任务',
+  'too-deep': '条件组嵌套过深',
+  'unknown-target': '请选择本部门的对象',
+  'unknown-filter-form': '请选择此名单的筛选表单',
   'websocket-form': '以 wss:// 开头的主机名，可带端口',
   'no-agents': '请填写预计坐席数',
   'unknown-result': '请选择使用中的结果',

@@ -37,7 +37,9 @@ export function RetryEditor({ rules, error, onChange }: Props) {
           <Button
             size="small"
             icon="plus"
-            onClick={() => onChange([...rules, { outcome: next, retries: '1', after: '1', unit: 'hours', phone: 'same' }])}
+            onClick={() =>
+              onChange([...rules, { outcome: next, retries: '1', after: '1', unit: 'hours', phone: 'same' }])
+            }
           >
             {t('tasks.form.addRule')}
           </Button>

@@ -98,7 +98,7 @@ describe('the task form', () => {
         { days: [], from: '09:00', to: '21:00' },
         { days: [1], from: '9', to: '24:00' },
       ],
-      retryPlan: [{ outcome: 'busy', retries: '21', after: '31', unit: 'days' }],
+      retryPlan: [{ outcome: 'busy', retries: '21', after: '31', unit: 'days', phone: 'same' }],
     };
     expect(wrongFields(wrong).map((f) => `${f.path} ${f.code}`)).toEqual([
       'maxAttempts whole-number',

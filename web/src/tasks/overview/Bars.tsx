@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useFormat } from '../../format/useFormat.ts';
 import styles from './Overview.module.css';
 
@@ -8,6 +9,9 @@ export interface BarRow {
   mark?: ReactNode;
   count: number;
   token: string;
+  /** Where its name leads; absent: nowhere. */
+  to?: string;
+  title?: string;
 }
 
 /** Horizontal bars with their counts; `whole` is what the shares are of, `longest` what fills the line. */
@@ -19,7 +23,13 @@ export function Bars({ rows, whole, longest }: { rows: BarRow[]; whole: number; 
         <Fragment key={row.key}>
           <span className={styles.barLabel}>
             {row.mark}
-            {row.label}
+            {row.to === undefined ? (
+              row.label
+            ) : (
+              <Link href={row.to} title={row.title}>
+                {row.label}
+              </Link>
+            )}
           </span>
           <span className={styles.track} aria-hidden="true">
             <span

@@ -1,20 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Task } from '../../../../api/contract/index.ts';
 import { getOutcomes } from '../../api/tasks.ts';
 import { Panel } from '../../design/Panel.tsx';
 import { ErrorState, Skeleton } from '../../design/states.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { classToken } from '../outcomeClass.ts';
+import { writeConditions } from '../../lists/filters/conditionDraft.ts';
+import { useCan } from '../../session/useSession.ts';
 import { OutcomeMark } from '../OutcomeMark.tsx';
 import { Bars, type BarRow } from './Bars.tsx';
 import styles from './Overview.module.css';
 
 /** How the dials ended; they add up. */
-export function Outcomes({ taskId }: { taskId: string }) {
+export function Outcomes({ task: { id: taskId, listId, name } }: { task: Task }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
+  const mayFilter = useCan()('lists.write');
+  const filterOf = (outcome: string) => {
+    const condition = {
+      type: 'test',
+      subject: 'outcome',
+      operator: 'one-of',
+      values: [outcome],
+      taskId,
+    } as const;
+    const conditions = writeConditions({
+      type: 'group',
+      join: 'and',
+      parts: [{ ...condition, values: [outcome] }],
+    });
+    const called = encodeURIComponent(`${name}: ${say('outcome', outcome)}`);
+    return `/lists/${listId}/filters/new?name=${called}&conditions=${conditions}`;
+  };
   const query = useQuery({
     queryKey: ['tasks', taskId, 'outcomes'],
     queryFn: ({ signal }) => getOutcomes(taskId, signal),
@@ -30,6 +50,7 @@ export function Outcomes({ taskId }: { taskId: string }) {
       mark: <OutcomeMark of={displayClass} abandoned={false} />,
       count,
       token: classToken[displayClass],
+      ...(mayFilter && { to: filterOf(outcome), title: t('tasks.overview.filterOf') }),
     }));
   if (open > 0)
     rows.push({

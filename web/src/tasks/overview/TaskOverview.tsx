@@ -45,7 +45,7 @@ export function TaskOverview({ task, live }: { task: Task; live: TaskLive | unde
           {begun && <Funnel progress={task.progress} />}
         </div>
         <div className={styles.column}>
-          {begun && <Outcomes taskId={task.id} />}
+          {begun && <Outcomes task={task} />}
           {begun && task.machineDetection && task.machineDetection.mode !== 'off' && (
             <DetectionErrors taskId={task.id} />
           )}
