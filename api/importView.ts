@@ -20,7 +20,7 @@ const select = `
   select i.id, i.list_id as "listId", i.file_name as "fileName", i.bytes, i.bytes_read as "bytesRead", i.format,
          i.encoding, i.delimiter, i.status, coalesce(i.headers, '[]') as headers,
          coalesce(i.preview, '[]') as preview, i.mapping, i.total, i.accepted, i.updated, i.rejected, i.duplicate,
-         i.suppressed, i.blank,
+         i.suppressed, i.blank, i.removed,
          case when i.error_code is not null
               then jsonb_build_object('code', i.error_code, 'detail', coalesce(i.error_detail, '')) end as error,
          extract(epoch from i.created_at)::float8 as "createdAt",

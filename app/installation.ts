@@ -137,6 +137,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     jobs.work({
       rehearsal: (data) => rehearsals.rehearse(data),
       import: (data) => imports.import(data),
+      'undo-import': (data) => imports.undo(data),
       recordings: () => recordings.recordings(),
       'publish-script': (data) => scripts.publish(data),
     });

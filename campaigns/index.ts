@@ -45,12 +45,13 @@ export {
   createImport,
   inspectUpload,
   queueImport,
+  queueUndo,
   startImport,
   type NewImport,
   type StoredUpload,
 } from './import/importLife.ts';
 export { appendContacts, type Append, type NewContact } from './import/appendContacts.ts';
-export { undoImport } from './import/undoImport.ts';
+export { beginUndo, undoSteps } from './import/undoImport.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';

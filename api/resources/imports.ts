@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   allRejects,
+  beginUndo,
   cancelImport,
   createImport,
   findImport,
@@ -8,10 +9,11 @@ import {
   importIds,
   inspectUpload,
   queueImport,
+  queueUndo,
   readRejects,
   removeUpload,
   startImport,
-  undoImport,
+  undoSteps,
   type RejectRow,
 } from '../../campaigns/index.ts';
 import { notFound, type Tx } from '../../platform/index.ts';
@@ -28,6 +30,8 @@ import { receiveFile } from '../upload.ts';
 const tags = ['imports'];
 const NewestKey = z.tuple([z.number(), z.uuid()]);
 const readAccess = ['lists.read', 'lists.write'] as const;
+/** Steps of an undo within the request; the workers do the rest. */
+const UNDO_STEPS = 1;
 
 export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder, jobs }) => {
   app.get(
@@ -177,6 +181,8 @@ export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
       config: { access: 'lists.write' },
       schema: {
         summary: 'Take the contacts of an ended import out of the list; while none of them has been dialed',
+        description:
+          'Of a large import only the beginning: it is `undoing` then, and `removed` grows until it is `undone`.',
         tags,
         params: IdParams,
         response: { 200: Import },
@@ -187,9 +193,11 @@ export const importRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
       const { id } = request.params;
       await database.transaction(async (tx) => {
         const before = { status: (await importOf(tx, actor, id)).status };
-        const after = { status: 'undone', ...(await undoImport(tx, actor.tenantId, id)) };
+        await beginUndo(tx, actor.tenantId, id);
+        const after = { status: 'undoing' };
         await request.audit(tx, { action: 'import.undo', entity: 'import', entityId: id, before, after });
       });
+      if (!(await undoSteps(database, id, UNDO_STEPS))) await queueUndo(jobs, id);
       return maskImport(request.numbers, await importOf(database, actor, id));
     },
   );

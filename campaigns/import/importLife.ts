@@ -132,6 +132,10 @@ function checkMapping(mapping: ImportMapping, columns: number): FieldError[] {
 export const queueImport = (queue: JobQueue, importId: string): Promise<void> =>
   queue.add({ name: 'import', key: importId, data: { importId } });
 
+/** Hands the rest of an undo to the workers. Lost or doubled calls do no harm. */
+export const queueUndo = (queue: JobQueue, importId: string): Promise<void> =>
+  queue.add({ name: 'undo-import', key: importId, data: { importId } });
+
 /**
  * Ends an import that is not over; rows that are in the list by now stay there. Once `tx` is committed, remove the
  * upload that is returned. Errors: `not-found`, `import-state`.

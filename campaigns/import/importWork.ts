@@ -6,9 +6,10 @@ import {
   type JobQueue,
 } from '../../platform/index.ts';
 import { FileProblem } from './fileProblem.ts';
-import { queueImport } from './importLife.ts';
+import { queueImport, queueUndo } from './importLife.ts';
 import { importLimits } from './importLimits.ts';
 import { inImportThread } from './importThread.ts';
+import { undoSteps } from './undoImport.ts';
 import { removeUpload, sweepUploads, uploadPath } from './uploads.ts';
 
 export interface ImportWorkOptions {
@@ -22,6 +23,8 @@ export interface ImportWorkOptions {
 export interface ImportWork {
   /** For the job queue: does one import, or goes on with it. May run twice at once for the same import. */
   import: (data: Readonly<Record<string, string>>) => Promise<void>;
+  /** For the job queue: goes on with an undo. */
+  undo: (data: Readonly<Record<string, string>>) => Promise<void>;
   /** Breaks off what is being imported here; it goes on with the next start. */
   close(): Promise<void>;
 }
@@ -31,6 +34,7 @@ export function startImportWork(options: ImportWorkOptions): ImportWork {
   const work = startResumableWork(() => requeue(options), options.onError);
   return {
     import: ({ importId = '' }) => work.run(workOn(options, importId, work.signal)),
+    undo: ({ importId = '' }) => work.run(undoRest(options.database, importId, work.signal)),
     close: () => work.close(),
   };
 }
@@ -40,7 +44,14 @@ async function requeue({ database, clock, dataFolder, queue }: ImportWorkOptions
     `select id from imports where status in ('queued', 'running') order by created_at`,
   );
   for (const { id } of waiting) await queueImport(queue, id);
+  const undoing = await database.query<{ id: string }>(`select id from imports where status = 'undoing'`);
+  for (const { id } of undoing) await queueUndo(queue, id);
   await sweepUploads(database, clock, dataFolder);
+}
+
+/** Step by step, so that a worker that ends leaves off between two of them. */
+async function undoRest(database: Database, importId: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await undoSteps(database, importId, 1)));
 }
 
 async function workOn(options: ImportWorkOptions, importId: string, signal: AbortSignal): Promise<void> {

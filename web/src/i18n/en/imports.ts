@@ -58,6 +58,8 @@ export const imports = {
   cancelled: 'Import cancelled',
   undo: 'Undo the import',
   undoConfirm: 'The rows that this import added leave the list and the tasks. What it has updated stays.',
+  undoing: 'The import is being undone',
+  takenOut: '{{n}} of {{of}} contacts are out of the list again.',
   undone: 'Import undone',
   read: '{{read}} of {{bytes}} read',
   goOn: 'You can go on working; the import goes on without this page.',

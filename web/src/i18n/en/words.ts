@@ -139,6 +139,7 @@ export const words = {
     completed: 'Imported',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    undoing: 'Being undone',
     undone: 'Undone',
   },
   fileProblem: {

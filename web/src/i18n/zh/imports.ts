@@ -61,6 +61,8 @@ export const imports: Translated<typeof source> = {
   cancelled: '导入已取消',
   undo: '撤销导入',
   undoConfirm: '本次导入新增的行会从名单和任务中移除，已更新的联系人保持不变。',
+  undoing: '正在撤销导入',
+  takenOut: '已移出 {{n}} / {{of}} 个联系人。',
   undone: '导入已撤销',
   read: '已读取 {{read}} / {{bytes}}',
   goOn: '您可以继续其他工作，关闭本页面不影响导入。',

@@ -136,6 +136,7 @@ export const words: Translated<typeof source> = {
     completed: '已导入',
     failed: '失败',
     cancelled: '已取消',
+    undoing: '正在撤销',
     undone: '已撤销',
   },
   fileProblem: {

@@ -16,6 +16,7 @@ import styles from './Import.module.css';
 import { MappingForm } from './MappingForm.tsx';
 import { RejectsTable } from './RejectsTable.tsx';
 import { UndoImport } from './UndoImport.tsx';
+import { UndoProgress } from './UndoProgress.tsx';
 import { useImport } from './useImport.ts';
 
 /** One import, from what was detected to what was rejected. */
@@ -45,6 +46,7 @@ export function ImportPage({ listId, id }: { listId: string; id: string }) {
           <Notice tone="info">{t('everyPage.readOnly')}</Notice>
         ))}
       {(shown.status === 'queued' || shown.status === 'running') && <ImportProgress shown={shown} />}
+      {shown.status === 'undoing' && <UndoProgress shown={shown} />}
       {isEnded(shown.status) && <ImportEnd shown={shown} />}
     </Page>
   );

@@ -9,6 +9,7 @@ const looks: Record<string, { tone: Tone; icon: IconName }> = {
   completed: { tone: 'success', icon: 'check' },
   failed: { tone: 'danger', icon: 'warn' },
   cancelled: { tone: 'neutral', icon: 'close' },
+  undoing: { tone: 'running', icon: 'more' },
   undone: { tone: 'neutral', icon: 'close' },
 };
 

@@ -20,13 +20,15 @@ export function UndoImport({ shown }: { shown: Import }) {
     mutationFn: () => undoImport(shown.id),
     onSuccess: async (after) => {
       queries.setQueryData(['imports', after.id], after);
-      showToast({ tone: 'good', text: t('imports.undone') });
+      const text = after.status === 'undone' ? t('imports.undone') : t('imports.undoing');
+      showToast({ tone: 'good', text });
       await queries.invalidateQueries({ queryKey: ['lists'] });
     },
     onError,
     onSettled: () => setAsking(false),
   });
-  if (!can('lists.write') || shown.status === 'undone' || shown.accepted === 0) return null;
+  if (!can('lists.write') || shown.status === 'undone' || shown.status === 'undoing' || shown.accepted === 0)
+    return null;
   return (
     <>
       <Button size="small" onClick={() => setAsking(true)} data-testid="undo-import">

@@ -22,6 +22,7 @@ const reading = (status: Import['status'], bytesRead: number): Import => ({
   duplicate: 0,
   suppressed: 0,
   blank: 0,
+  removed: 0,
   error: null,
   createdAt: 0,
   finishedAt: null,
