@@ -39,6 +39,10 @@ export const FrequencyCap = z.object({
   counting: z.enum(['dials', 'conversations']),
   atMost: z.number().int().min(1).max(policyLimits.capCount),
   perSeconds: Period.describe('any so many seconds on end'),
+  per: z
+    .enum(['number', 'person'])
+    .optional()
+    .describe('calls of the number alone (default), or of all numbers of the contact'),
 });
 
 export const PolicyRules = z

@@ -2,7 +2,9 @@ import type { ClaimedContact, RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
 import { OWN_AGENT_SECONDS } from '../callResults/callbackRows.ts';
 import { recordStaleRegistry, staleRegistry } from '../policy/registryAge.ts';
+import { capsPersons } from '../policy/policyRules.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
+import { withPersonsLocked } from './personLocks.ts';
 import { plannedZones } from '../tasks/plannedZones.ts';
 import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
 import { openZones } from '../tasks/taskSchedule.ts';
@@ -64,7 +66,9 @@ export async function claimContacts(
             );
     if (due.length === 0) break;
     const locked = await tryLockNumbers(tx, task.tenantId, [...new Set(due.map((row) => row.phone))]);
-    const free = due.filter((row) => locked.delete(row.phone));
+    const alone = due.filter((row) => locked.delete(row.phone));
+    const free =
+      policy !== null && capsPersons(policy.rules) ? await withPersonsLocked(tx, task, alone) : alone;
     const refused = await refuseContacts(tx, task, policy, free, now);
     const allowed = free.filter((row) => !refused.has(row.contactId));
     const taken = allowed.slice(0, missing);

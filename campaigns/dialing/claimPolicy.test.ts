@@ -133,6 +133,44 @@ describe('frequency caps', () => {
     expect(await dial(one, 1, MONDAY_TEN + DAY)).toHaveLength(1);
   });
 
+  test('count by person over all numbers of a contact', async () => {
+    await byDefault({ caps: [{ counting: 'dials', atMost: 1, perSeconds: DAY, per: 'person' }] });
+    const { taskId } = await addTask(db, tenantId, [{ phones: [mobile(1), mobile(2)] }]);
+    const other = await addTask(db, tenantId, [mobile(1)]);
+    expect(await dial(other.taskId, 1, MONDAY_TEN)).toHaveLength(1);
+    await db.query('update task_contacts set phone = $2 where task_id = $1', [taskId, mobile(2)]);
+    expect(await dial(taskId, 1, MONDAY_TEN + HOUR)).toEqual([]);
+    expect(await refusals(taskId)).toMatchObject([{ rule: 'frequency-cap', until: MONDAY_TEN + DAY }]);
+    expect(await dial(taskId, 1, MONDAY_TEN + DAY)).toMatchObject([{ phone: mobile(2) }]);
+  });
+
+  test('by person hold when the numbers of a contact are claimed by several tasks at once', async () => {
+    await byDefault({ caps: [{ counting: 'dials', atMost: 1, perSeconds: DAY, per: 'person' }] });
+    const people = Array.from({ length: 8 }, (_, i) => [mobile(200 + 2 * i), mobile(201 + 2 * i)]);
+    const tasks = await Promise.all(
+      [0, 1, 0, 1].map(async (first) => {
+        const task = await addTask(
+          db,
+          tenantId,
+          people.map((phones) => ({ phones })),
+        );
+        await db.query(
+          `update task_contacts t set phone = c.phones[$2] from contacts c where t.task_id = $1 and c.id = t.contact_id`,
+          [task.taskId, first + 1],
+        );
+        return task;
+      }),
+    );
+    for (let round = 0; round < 4; round++) {
+      await Promise.all(tasks.map(({ taskId }) => dial(taskId, 8, MONDAY_TEN + round * 120)));
+    }
+    const rows = await db.query<{ phone: string }>('select phone from attempts where tenant_id = $1', [
+      tenantId,
+    ]);
+    const dialed = people.map((phones) => rows.filter(({ phone }) => phones.includes(phone)).length);
+    expect(dialed).toEqual(people.map(() => 1));
+  });
+
   test('what our own trunk refused is no dial', async () => {
     await byDefault({ caps: [{ counting: 'dials', atMost: 1, perSeconds: DAY }] });
     const { taskId, contactIds } = await addTask(db, tenantId, [mobile(1)]);

@@ -2,7 +2,8 @@ import type { RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
 import { closeCallbacks } from '../callResults/callbackRows.ts';
 import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../policy/mayCall.ts';
-import { historyOf, historySql } from '../policy/numberHistory.ts';
+import { historyOf, historySql, personHistorySql } from '../policy/numberHistory.ts';
+import { capsPersons } from '../policy/policyRules.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { otherPhones, type OtherPhone } from './otherPhones.ts';
@@ -23,6 +24,8 @@ interface Facts extends CheckedContact, NumberHistory {
   voided: boolean;
   inUse: boolean;
   consented: boolean;
+  /** Of all numbers of the contact, where the policy counts by person and there are several. */
+  person: Pick<NumberHistory, 'dials' | 'conversations'> | null;
 }
 
 interface Refused {
@@ -79,12 +82,16 @@ async function readFacts(
 ): Promise<Facts[]> {
   const memory = policy === null ? 0 : memoryOf(policy.rules);
   const entry = suppressingEntry({ tenant: '$1', phone: 'd.phone', task: 't', now: '$2' });
+  const person =
+    policy !== null && capsPersons(policy.rules)
+      ? `case when cardinality(c.phones) > 1 then ${personHistorySql('$1', 'c.phones', '$7::timestamptz')} end`
+      : 'null::jsonb';
   return tx.query<Facts>(
     `select d.contact_id as "contactId", d.phone, d.zone, ${entry} is not null as suppressed,
             coalesce(c.voided, false) as voided, c.consent is not null as consented,
             -- With a limit, so that the planner looks the number up instead of reading every open attempt.
             (select true from attempts a where a.tenant_id = $1 and a.phone = d.phone
-                and a.settled_at is null limit 1) is not null as "inUse", h.*
+                and a.settled_at is null limit 1) is not null as "inUse", ${person} as person, h.*
        from unnest($3::bigint[], $4::text[], $5::text[]) as d(contact_id, phone, zone)
        join tasks t on t.id = $6
        left join contacts c on c.id = d.contact_id

@@ -1,6 +1,7 @@
 import { visibleTo, type Actor, type OwnedColumns, type Tx } from '../../platform/index.ts';
 import { staleRegistry } from '../policy/registryAge.ts';
-import { historyOf, historySql } from '../policy/numberHistory.ts';
+import type { NumberHistory } from '../policy/mayCall.ts';
+import { historyOf, historySql, personHistorySql } from '../policy/numberHistory.ts';
 import type { NumberHistory } from '../policy/mayCall.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
@@ -42,6 +43,7 @@ interface Row extends DialingTask, NumberHistory, Shown {
   contactPhone: string;
   consented: boolean;
   suppressed: boolean;
+  person: Pick<NumberHistory, 'dials' | 'conversations'> | null;
 }
 
 /** Tasks shown of one number, the newest. */
@@ -60,17 +62,19 @@ export async function readNumberTasks(
   const entry = suppressingEntry({ tenant: '$1', phone: '$2', task: 't', now: '$3' });
   const rows = await tx.query<Row>(
     `with found as materialized (
-       select c.id, c.list_id, c.name, c.consent from lists l
+       select c.id, c.list_id, c.name, c.consent, c.phones from lists l
          join contacts c on c.list_id = l.id and c.phones[1] = $2 where l.tenant_id = $1
        union
-       select c.id, c.list_id, c.name, c.consent from contacts c
+       select c.id, c.list_id, c.name, c.consent, c.phones from contacts c
         where cardinality(c.phones) > 1 and c.phones @> array[$2] and c.tenant_id = $1)
      select ${dialingTaskColumns}, t.name as "taskName", t.list_id as "listId", coalesce(l.name, '') as "listName",
             f.id as "contactId", f.name as "contactName", f.consent is not null as consented,
             k.state as "contactState", k.end_reason as "endReason", k.attempts, k.phone as "contactPhone",
             k.zone as "contactZone", extract(epoch from k.next_at)::float8 as "nextAt",
             k.last_outcome as "lastOutcome",
-            ${entry} is not null as suppressed, h.*
+            ${entry} is not null as suppressed,
+            case when cardinality(f.phones) > 1 then
+              ${personHistorySql('$1', 'f.phones', "'-infinity'::timestamptz")} end as person, h.*
        from found f join tasks t on t.list_id = f.list_id join tenants n on n.id = t.tenant_id
        join task_contacts k on k.task_id = t.id and k.contact_id = f.id
        left join lists l on l.id = t.list_id
@@ -91,7 +95,13 @@ async function describe(tx: Tx, row: Row, phone: string, now: number): Promise<N
   const maxAge = row.policy?.rules.registryMaxAgeDays ?? null;
   const explanation = explainContact(contact, {
     task: row,
-    callee: { phone, zone: row.contactZone, consented: row.consented, history: historyOf(row) },
+    callee: {
+      phone,
+      zone: row.contactZone,
+      consented: row.consented,
+      history: historyOf(row),
+      person: row.person,
+    },
     suppressed: row.suppressed,
     registryStale: (await staleRegistry(tx, row.tenantId, maxAge, now)) !== null,
     now,

@@ -17,7 +17,12 @@ export function checkRules(rules: PolicyRules): FieldError[] {
     ...rules.regions.never.flatMap((entry, i) => checkRegion(entry, `rules.regions.never.${i}`)),
     ...checkOnly(rules.regions.only),
     ...rules.caps.flatMap((cap, i) =>
-      rules.caps.findIndex((one) => one.counting === cap.counting && one.perSeconds === cap.perSeconds) < i
+      rules.caps.findIndex(
+        (one) =>
+          one.counting === cap.counting &&
+          one.perSeconds === cap.perSeconds &&
+          (one.per ?? 'number') === (cap.per ?? 'number'),
+      ) < i
         ? [wrong(`rules.caps.${i}`, 'doubled', 'there is a cap for this period already')]
         : [],
     ),

@@ -44,6 +44,8 @@ export interface Callee {
   /** There is a reference to a consent. */
   consented: boolean;
   history: NumberHistory;
+  /** Of all numbers of the contact, this one included; absent: it has no other. */
+  person?: Pick<NumberHistory, 'dials' | 'conversations'> | null;
 }
 
 /** `until`: from when on this rule allows it, epoch seconds; null: not by waiting. */
@@ -88,10 +90,11 @@ function byTime(rules: PolicyRules, callee: Callee, at: number): Verdict | null 
   return { allowed: false, rule: open ? 'closed-day' : 'outside-hours', until };
 }
 
-function byHistory(rules: PolicyRules, { history }: Callee, at: number): Verdict | null {
-  const holding = [...capVerdicts(rules.caps, history), ...recallVerdicts(rules, history)].filter(
-    (one) => one.until > at,
-  );
+function byHistory(rules: PolicyRules, { history, person }: Callee, at: number): Verdict | null {
+  const holding = [
+    ...capVerdicts(rules.caps, history, person ?? history),
+    ...recallVerdicts(rules, history),
+  ].filter((one) => one.until > at);
   // The one that holds longest: until then the others change nothing.
   return holding.reduce<(typeof holding)[number] | null>(
     (longest, one) => (longest === null || one.until > longest.until ? one : longest),
@@ -102,8 +105,13 @@ function byHistory(rules: PolicyRules, { history }: Callee, at: number): Verdict
 type Holding = Extract<Verdict, { allowed: false }> & { until: number };
 
 /** A cap is full until the dial that filled it is as old as its period. */
-function capVerdicts(caps: readonly FrequencyCap[], history: NumberHistory): Holding[] {
+function capVerdicts(
+  caps: readonly FrequencyCap[],
+  ofNumber: NumberHistory,
+  ofPerson: Pick<NumberHistory, 'dials' | 'conversations'>,
+): Holding[] {
   return caps.flatMap((cap) => {
+    const history = cap.per === 'person' ? ofPerson : ofNumber;
     const times = cap.counting === 'dials' ? history.dials : history.conversations;
     const filling = times[cap.atMost - 1];
     if (filling === undefined) return [];

@@ -41,7 +41,12 @@ export interface FrequencyCap {
   atMost: number;
   /** Any so many seconds on end. */
   perSeconds: number;
+  /** Calls of the number alone, or of all numbers of the contact. Absent: of the number. */
+  per?: 'number' | 'person' | undefined;
 }
+
+/** Whether calls of a contact's other numbers count, too. */
+export const capsPersons = (rules: PolicyRules): boolean => rules.caps.some((cap) => cap.per === 'person');
 
 /** Seconds without a dial of the same number after something happened; null: none. */
 export interface RecallLocks {

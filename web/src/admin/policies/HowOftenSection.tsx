@@ -8,7 +8,7 @@ import { recallLocks, type CapDraft } from './policyDraft.ts';
 import type { RulesProps } from './sections.ts';
 import { SpanInput } from './SpanInput.tsx';
 
-const usual: CapDraft = { counting: 'dials', atMost: '3', after: '1', unit: 'days' };
+const usual: CapDraft = { counting: 'dials', atMost: '3', per: 'number', after: '1', unit: 'days' };
 
 /** How often a number may be called, and how long it is left alone. */
 export function HowOftenSection({ rules, change, error }: RulesProps) {
@@ -104,6 +104,16 @@ function CapLine({ n, cap, wrong, onChange, onRemove }: CapLineProps) {
         >
           <option value="dials">{t('policies.form.count.dials')}</option>
           <option value="conversations">{t('policies.form.count.conversations')}</option>
+        </Select>
+      </span>
+      <span className={styles.counting}>
+        <Select
+          aria-label={t('policies.form.per')}
+          value={cap.per}
+          onChange={(e) => onChange({ per: e.target.value === 'person' ? 'person' : 'number' })}
+        >
+          <option value="number">{t('policies.form.perWhat.number')}</option>
+          <option value="person">{t('policies.form.perWhat.person')}</option>
         </Select>
       </span>
       <span className={styles.label}>{t('policies.form.inAny')}</span>

@@ -13,6 +13,7 @@ export interface SpanDraft {
 export interface CapDraft extends SpanDraft {
   counting: PolicyRules['caps'][number]['counting'];
   atMost: string;
+  per: 'number' | 'person';
 }
 export const recallLocks = ['afterAbandoned', 'afterMachine', 'afterConversation'] as const;
 export type RecallLock = (typeof recallLocks)[number];
@@ -52,8 +53,9 @@ export function rulesDraft(rules: PolicyRules, zone: string): RulesDraft {
     onlySome: regions.only !== null,
     only: regions.only?.join(' ') ?? '',
     never: regions.never.join(' '),
-    caps: caps.map(({ counting, atMost, perSeconds }) => ({
+    caps: caps.map(({ counting, atMost, perSeconds, per = 'number' }) => ({
       counting,
+      per,
       atMost: String(atMost),
       ...intervalOf(perSeconds),
     })),
@@ -102,6 +104,7 @@ export function readRules(draft: RulesDraft): { rules: PolicyRules } | { problem
   const never = regions('regions.never', draft.never);
   const caps = draft.caps.map((cap, i) => ({
     counting: cap.counting,
+    ...(cap.per === 'person' && { per: cap.per }),
     atMost: whole(`caps.${i}`, cap.atMost, policyLimits.capCount),
     perSeconds: span(`caps.${i}`, cap),
   }));
