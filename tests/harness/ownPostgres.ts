@@ -8,6 +8,8 @@ import { migrateDatabase, openDatabase } from '../../platform/index.ts';
 export interface OwnPostgres {
   /** Of a fresh, migrated database. */
   url: string;
+  /** The same database as its owner, who may read and write files of the server. */
+  ownerUrl: string;
   /** One of its processes dies by SIGKILL: it ends every connection, recovers, and goes on at the same address. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export async function startOwnPostgres(
   await database.close();
   return {
     url: server.url,
+    ownerUrl: Object.assign(new URL(server.ownerUrl), { pathname: new URL(server.url).pathname }).href,
     async crash() {
       const client = new pg.Client({ connectionString: server.ownerUrl });
       const ended = new Promise<void>((done) => client.once('end', () => done()));
