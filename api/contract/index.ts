@@ -23,3 +23,4 @@ export * from './outcomes.ts';
 export * from './recordings.ts';
 export * from './results.ts';
 export * from './scripts.ts';
+export * from './conversations.ts';

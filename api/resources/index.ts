@@ -12,6 +12,7 @@ import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { conversationRoutes } from './conversations.ts';
 import { departmentRoutes } from './departments.ts';
 import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
@@ -98,6 +99,7 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  conversationRoutes,
   rehearsalRoutes,
   scriptRoutes,
   scriptLibraryRoutes,

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../platform/index.ts';
 import { compileScript, type CallFacts, type CompiledScript } from '../../scripts-dsl/index.ts';
-import type { LoadedScript } from '../ports.ts';
+import type { LoadedScript, PromisedCallback } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import { botDeadline, type BotCall } from './botCall.ts';
 import { beginBot, stepBot } from './botStates.ts';
@@ -8,7 +8,7 @@ import type { BotEffect, BotInput, BotStep } from './botStep.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
 import type { OutsideWork } from './outside/outsideWork.ts';
 import type { SpeechPorts } from './speech/speechPorts.ts';
-import type { BotSeat, PromisedCallback } from './writeConversations.ts';
+import type { BotSeat } from './writeConversations.ts';
 
 type Transfer = Extract<BotEffect, { type: 'transfer' }>;
 
