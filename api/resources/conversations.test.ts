@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleRows, type ExampleIds } from '../../tests/exampleRows.ts';
 import { openLive } from '../../tests/liveClient.ts';
+import { waitFor } from '../../tests/harness/waitFor.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 import { announce } from '../../platform/index.ts';
 
@@ -58,12 +59,12 @@ test('a conversation that moves is named to those who may read it, and to nobody
   const pages = [await openLive(base, admin.headers.cookie), await openLive(base, deaf.headers.cookie)];
   try {
     for (const page of pages) await page.until((event) => event.type === 'snapshot');
-    await announce(api.database, {
-      tenantId: tenant.id,
-      kind: 'conversations',
-      ids: [ids['attempts'] ?? ''],
+    const change = { tenantId: tenant.id, kind: 'conversations' as const, ids: [ids['attempts'] ?? ''] };
+    // The feed may not listen yet: it would read everything anew then, but knows of no conversation.
+    const event = await waitFor('the event', async () => {
+      await announce(api.database, change);
+      return pages[0]!.events.find(({ type }) => type === 'conversations');
     });
-    const event = await pages[0]!.until((one) => one.type === 'conversations');
     expect(event).toEqual({
       type: 'conversations',
       items: [{ attemptId: ids['attempts'], taskId: ids['tasks'] }],

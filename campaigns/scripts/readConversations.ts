@@ -43,7 +43,7 @@ const moment = (column: string) => `extract(epoch from ${column})::float8`;
 
 /** The document has the titles; a node without one is called by its id. */
 const titleOf = (node: string) => `coalesce(
-  (select n->>'title' from json_array_elements(v.document->'flows') f, json_array_elements(f->'nodes') n
+  (select nullif(n->>'title', '') from json_array_elements(v.document->'flows') f, json_array_elements(f->'nodes') n
     where n->>'id' = ${node} limit 1), ${node})`;
 
 const summary = `
@@ -71,7 +71,7 @@ export async function readConversation(tx: Tx, actor: Actor, attemptId: string):
             case when v.id is not null then json_build_object('id', s.id, 'name', coalesce(s.name, ''),
               'versionId', v.id, 'number', v.number) end as script,
             coalesce((select json_object_agg(t.id, t.title) from (
-              select n->>'id' as id, coalesce(n->>'title', n->>'id') as title
+              select n->>'id' as id, coalesce(nullif(n->>'title', ''), n->>'id') as title
                 from json_array_elements(v.document->'flows') f, json_array_elements(f->'nodes') n
               union all
               select 'knowledge:' || (e->>'id'), e->>'name' from json_array_elements(v.document->'knowledge') e) t),

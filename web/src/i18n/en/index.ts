@@ -3,6 +3,7 @@ import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
+import { conversations } from './conversations.ts';
 import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
@@ -33,6 +34,7 @@ export const en = {
   agentRules,
   call,
   callerNumbers,
+  conversations,
   everyPage,
   problems,
   fieldProblems,
