@@ -25,6 +25,15 @@ export { createMatcherShelf, type MatcherShelf } from './matcherShelf.ts';
 export { countConversation, unrecognisedOf, type ConversationCount } from './countConversation.ts';
 export { recordConversation } from './recordConversation.ts';
 export { labelUnrecognised, readUnrecognised, type UnrecognisedUtterance } from './unrecognised.ts';
+export {
+  keepPromptSound,
+  listPromptSounds,
+  openPromptSound,
+  promptPath,
+  type PromptSound,
+  type SoundSource,
+} from './sounds/promptSounds.ts';
+export { MOST_SOUND_BYTES } from './sounds/waveFile.ts';
 export { readStatistics, type ScriptStatistics } from './scriptStatistics.ts';
 export {
   readScript,

@@ -117,6 +117,7 @@ export class CallBots {
       speech: bots.speech,
       checkpoints: this.checkpoints,
       outside: bots.outside,
+      promptFile: (file) => bots.promptFile?.(live.task.tenantId, file) ?? null,
       onError: (error) => this.tell(error),
     };
     const runner = new BotRunner(ports, live.id, seatOf(live, version), script, {

@@ -7,6 +7,7 @@ import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
+import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
@@ -36,7 +37,7 @@ export const en = {
   everyPage,
   problems,
   fieldProblems,
-  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
   floor,
   gateways,
   imports,

@@ -9,6 +9,7 @@ import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
+import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
@@ -38,7 +39,7 @@ export const zh: Translated<typeof en> = {
   everyPage,
   problems,
   fieldProblems,
-  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
   floor,
   gateways,
   imports,
