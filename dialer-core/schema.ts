@@ -307,6 +307,9 @@ export const attempts = pgTable(
     trunkId: uuid('trunk_id').notNull(),
     switchId: text('switch_id').notNull(),
     callerNumber: text('caller_number'),
+    /** The policy that allowed it, as it was; null: none held. */
+    policyId: uuid('policy_id'),
+    policyVersion: integer('policy_version'),
     dialerId: text('dialer_id').notNull(),
     leaseToken: bigint('lease_token', { mode: 'number' }).notNull(),
     state: text('state', {

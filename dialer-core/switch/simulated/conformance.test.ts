@@ -35,6 +35,7 @@ const scenarios = [
   'play-and-get-digits',
   'detect-speech-in-playback',
   'detect-speech-continuous',
+  'call-back-from-callee',
 ];
 
 /** Replies that are data about the run; each has a test of its own below. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/index.ts';
 import type { ApiContext } from './api/apiCommand.ts';
 import { Capacity } from './calls/capacity.ts';
 import { hangUp } from './calls/callEnd.ts';
+import { receiveCall, type InboundCall } from './calls/receiveCall.ts';
 import { ChannelTable } from './calls/channelTable.ts';
 import type { SwitchCore } from './calls/core.ts';
 import type { SwitchConfiguration } from './configuration.ts';
@@ -46,6 +47,8 @@ export interface SimulatedSwitch {
   stats(): TruthReport;
   resetStats(): void;
   fault(fault: Fault): void;
+  /** The carrier sends a call: its UUID, or null when the switch takes no more calls now. */
+  receive(call: InboundCall): string | null;
   /** Who listens to this leg: `UUID listen|whisper|barge`. */
   tapsOf(uuid: string): string[];
   /** Ends every call, tells its clients, and stops listening. */
@@ -185,6 +188,7 @@ export async function startSimulatedSwitch(options: SimulatedSwitchOptions): Pro
     stats: () => core.truth.report(),
     resetStats: () => core.truth.reset(),
     fault,
+    receive: (call) => receiveCall(core, call),
     tapsOf: (uuid) =>
       Array.from(core.channels.get(uuid)?.tappedBy ?? [], (leg) => `${leg.uuid} ${leg.tap?.mode ?? ''}`),
     close: () => stop('gracefully'),

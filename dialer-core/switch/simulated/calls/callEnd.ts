@@ -116,8 +116,9 @@ function report(core: SwitchCore, channel: Channel, ending: Ending): void {
   channel.profile.times.hungUp = nowMicros(core);
   variables.setAll(reportVariables(channel));
   if (ending.by === 'switch' || ending.by === 'timeout') {
-    variables.set('sip_hangup_disposition', channel.answered ? 'send_bye' : 'send_cancel');
-    if (!channel.answered) {
+    const unanswered = channel.endpoint.kind === 'caller' ? 'send_refuse' : 'send_cancel';
+    variables.set('sip_hangup_disposition', channel.answered ? 'send_bye' : unanswered);
+    if (unanswered === 'send_cancel' && !channel.answered) {
       variables.set('sip_invite_failure_status', '487');
       variables.set('sip_invite_failure_phrase', 'CANCEL');
     }

@@ -45,9 +45,9 @@ export class Capacity {
   }
 
   /** Takes one session; null when the switch may not open one more now. Returns its number, from 1. */
-  open(): number | null {
+  open(direction: 'inbound' | 'outbound' = 'outbound'): number | null {
     this.tick();
-    if (this.pausedOutbound) return null;
+    if (direction === 'outbound' ? this.pausedOutbound : this.pausedInbound) return null;
     this.left -= 1;
     if (this.left <= 0 || this.sessions + 1 > this.limit) return null;
     this.sessions += 1;

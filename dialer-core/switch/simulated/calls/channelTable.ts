@@ -123,16 +123,23 @@ export class ChannelTable {
       uuid: channel.uuid,
       created: localStamp(created),
       created_epoch: String(Math.floor(created / 1e6)),
+      direction: profile.direction,
       name: endpoint.channelName,
       cid_name: profile.callerName,
       cid_num: profile.callerNumber,
       dest: profile.destination,
+      ip_addr: profile.networkAddress,
+      dialplan: profile.dialPlan,
+      context: profile.context,
       hostname: this.switchname,
       callee_name: profile.calleeName,
       callee_num: profile.calleeNumber,
       initial_cid_name: profile.callerName,
       initial_cid_num: profile.callerNumber,
       initial_dest: profile.destination,
+      initial_ip_addr: profile.networkAddress,
+      initial_dialplan: profile.dialPlan,
+      initial_context: profile.context,
     };
     const entry = { fixed, versions: [], deletedAt: null };
     this.entries.set(channel.uuid, entry);
@@ -166,7 +173,7 @@ function changes(channel: Channel, event: FiredEvent, after: readonly Header[]):
     case 'CHANNEL_CREATE':
       return {
         ...state,
-        state: 'CS_CONSUME_MEDIA',
+        state: channel.profile.direction === 'inbound' ? 'CS_INIT' : 'CS_CONSUME_MEDIA',
         presence_id: variables.get('presence_id') ?? '',
         presence_data: variables.get('presence_data') ?? '',
         accountcode: variables.get('accountcode') ?? '',

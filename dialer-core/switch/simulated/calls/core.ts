@@ -63,6 +63,8 @@ export function arm(
 /** How long the switch itself takes, seconds; measured in the recordings. */
 export const timing = {
   answerToPark: 0.02,
+  answerCommand: 0.02,
+  answerToAck: 0.001,
   hangupToEnd: 0.02,
   refusalToEnd: 0.02,
   joinToUnpark: 0.02,

@@ -1,5 +1,6 @@
 import type { Application, Channel } from '../channels/channel.ts';
 import { announce, assign, completed, interrupt, newApplication } from './applications.ts';
+import { answerCaller } from './answerCaller.ts';
 import { hangUp } from './callEnd.ts';
 import { arm, fire, timing, type SwitchCore } from './core.ts';
 import { dissolve } from './callEnd.ts';
@@ -39,7 +40,14 @@ export function runProgram(core: SwitchCore, channel: Channel, steps: readonly S
 function run(core: SwitchCore, channel: Channel, application: Application, over: () => void): boolean {
   const { name, argument } = application;
   switch (name) {
+    case 'answer':
+      if (channel.answered) return false;
+      arm(core, channel, 'final', timing.answerCommand, () => {
+        answerCaller(core, channel, over);
+      });
+      return true;
     case 'park':
+      channel.move('park');
       channel.parkApplication = application;
       fire(core, channel, 'CHANNEL_PARK');
       return true;

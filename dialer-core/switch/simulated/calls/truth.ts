@@ -24,6 +24,8 @@ export interface PartyTruth {
 export interface TruthReport {
   callees: PartyTruth & { dialsPerNumber: Record<string, number> };
   phones: PartyTruth;
+  /** Who rang our numbers; `dialed` counts their calls. */
+  callers: PartyTruth;
   /** Originates the switch refused itself, by cause; no INVITE went out. */
   refusedByCause: Record<string, number>;
   refused: number;
@@ -34,6 +36,8 @@ export interface TruthReport {
   /** The first hundred times a number had two live calls. */
   overlaps: { number: string; uuids: string[] }[];
 }
+
+type Role = Channel['endpoint']['role'];
 
 class Party {
   dialed = 0;
@@ -76,7 +80,7 @@ const describe = (channel: Channel): LiveCall => ({
 const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
 
 export class Truth {
-  private readonly parties = { callee: new Party(), phone: new Party() };
+  private readonly parties = { callee: new Party(), phone: new Party(), caller: new Party() };
   private readonly refusals = new Map<string, number>();
   private overlaps: { number: string; uuids: string[] }[] = [];
   private mostLive = 0;
@@ -84,11 +88,11 @@ export class Truth {
   private liveNow = 0;
 
   /** Which dial of this number this would be, from 1. */
-  nextOrdinal(role: 'callee' | 'phone', key: string): number {
+  nextOrdinal(role: Role, key: string): number {
     return (this.parties[role].dials.get(key) ?? 0) + 1;
   }
 
-  liveCallsTo(role: 'callee' | 'phone', key: string): number {
+  liveCallsTo(role: Role, key: string): number {
     return this.parties[role].live.get(key)?.size ?? 0;
   }
 
@@ -142,11 +146,12 @@ export class Truth {
   }
 
   report(): TruthReport {
-    const { callee, phone } = this.parties;
+    const { callee, phone, caller } = this.parties;
     const refusedByCause = Object.fromEntries(this.refusals);
     return {
       callees: { ...callee.report(), dialsPerNumber: Object.fromEntries(callee.dials) },
       phones: phone.report(),
+      callers: caller.report(),
       refusedByCause,
       refused: Object.values(refusedByCause).reduce((a, b) => a + b, 0),
       live: this.liveNow,

@@ -1,4 +1,5 @@
 import type { Header } from '../wire/eventText.ts';
+import { switchAddress } from './endpoints.ts';
 
 /** Microseconds since the epoch; 0: has not happened. */
 export interface ProfileTimes {
@@ -15,17 +16,24 @@ export interface ProfileTimes {
 
 /** Who calls whom, as FreeSWITCH keeps it per channel and shows it as `Caller-…` and `Other-Leg-…`. */
 export interface CallerProfile {
+  direction: 'inbound' | 'outbound';
   logicalDirection: 'inbound' | 'outbound';
   callerName: string;
   callerNumber: string;
   /** The number the channel was created with; never changes. */
   ani: string;
+  /** Of a call that came in from the carrier; empty of one we dialed. */
+  username: string;
+  dialPlan: string;
   calleeName: string;
   calleeNumber: string;
   networkAddress: string;
   destination: string;
   uuid: string;
   transferSource: string;
+  /** Of the switch's code that made it, and of the dial plan. */
+  source: string;
+  context: string;
   channelName: string;
   index: number;
   times: ProfileTimes;
@@ -40,29 +48,46 @@ export function createProfile(
   now: number,
 ): CallerProfile {
   return {
+    direction: 'outbound',
     logicalDirection: 'outbound',
     callerName,
     callerNumber,
     ani: callerNumber,
+    username: '',
+    dialPlan: '',
     calleeName: 'Outbound Call',
     calleeNumber: destination,
     networkAddress: '',
     destination,
     uuid,
     transferSource: '',
+    source: 'src/switch_ivr_originate.c',
+    context: 'default',
     channelName,
     index: 1,
-    times: {
-      profileCreated: now,
-      created: now,
-      answered: 0,
-      progress: 0,
-      progressMedia: 0,
-      hungUp: 0,
-      bridged: 0,
-      lastHold: 0,
-      holdAccumulated: 0,
-    },
+    times: { ...blankTimes, profileCreated: now, created: now },
+  };
+}
+
+/** Of a call from outside to `called`, one of our numbers. */
+export function inboundProfile(
+  uuid: string,
+  channelName: string,
+  caller: string,
+  called: string,
+  now: number,
+): CallerProfile {
+  return {
+    ...createProfile(uuid, channelName, caller, caller, called, now),
+    direction: 'inbound',
+    logicalDirection: 'inbound',
+    username: caller,
+    dialPlan: 'XML',
+    calleeName: '',
+    calleeNumber: '',
+    networkAddress: switchAddress,
+    source: 'mod_sofia',
+    context: 'public',
   };
 }
 
@@ -93,10 +118,13 @@ export function profileHeaders(profile: CallerProfile, prefix: 'Caller' | 'Other
   const add = (name: string, value: string) => {
     if (value !== '') headers.push([`${prefix}-${name}`, value]);
   };
-  add('Direction', 'outbound');
+  add('Direction', profile.direction);
   add('Logical-Direction', profile.logicalDirection);
+  add('Username', profile.username);
+  add('Dialplan', profile.dialPlan);
   add('Caller-ID-Name', profile.callerName);
   add('Caller-ID-Number', profile.callerNumber);
+  if (profile.direction === 'inbound') add('Orig-Caller-ID-Name', profile.ani);
   add('Orig-Caller-ID-Number', profile.ani);
   add('Callee-ID-Name', profile.calleeName);
   add('Callee-ID-Number', profile.calleeNumber);
@@ -104,9 +132,9 @@ export function profileHeaders(profile: CallerProfile, prefix: 'Caller' | 'Other
   add('ANI', profile.ani);
   add('Destination-Number', profile.destination);
   add('Unique-ID', profile.uuid);
-  add('Source', 'src/switch_ivr_originate.c');
+  add('Source', profile.source);
   add('Transfer-Source', profile.transferSource);
-  add('Context', 'default');
+  add('Context', profile.context);
   add('Channel-Name', profile.channelName);
   if (prefix === 'Caller') add('Profile-Index', String(profile.index));
   add('Profile-Created-Time', String(times.profileCreated));

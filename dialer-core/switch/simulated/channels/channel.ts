@@ -32,6 +32,7 @@ export type TimerName =
   | 'final'
   | 'timeout'
   | 'park'
+  | 'ack'
   | 'join'
   | 'patience'
   | 'talk'
@@ -173,6 +174,7 @@ export class Channel {
 
 /** A dialed leg shows itself as the caller from the moment it runs an application or reports a bridge. */
 export function showAsCaller(channel: Channel): void {
+  if (channel.profile.direction === 'inbound') return;
   const { callerName, callerNumber, calleeName, calleeNumber } = channel.profile;
   channel.variables.set('pre_transfer_caller_id_name', callerName);
   channel.variables.set('pre_transfer_caller_id_number', callerNumber);

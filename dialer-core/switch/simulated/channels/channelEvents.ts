@@ -13,8 +13,8 @@ export function channelHeaders(channel: Channel): Header[] {
     ['Channel-State-Number', String(coreStates[channel.state])],
     ['Channel-Name', channel.endpoint.channelName],
     ['Unique-ID', channel.uuid],
-    ['Call-Direction', 'outbound'],
-    ['Presence-Call-Direction', 'outbound'],
+    ['Call-Direction', channel.profile.direction],
+    ['Presence-Call-Direction', channel.profile.direction],
     ['Channel-HIT-Dialplan', channel.hitDialplan ? 'true' : 'false'],
   ];
   const presenceId = variables.get('presence_id');

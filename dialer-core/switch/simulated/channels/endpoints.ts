@@ -1,5 +1,5 @@
 /** Where a leg goes. Addresses are of the simulated network; nothing is ever sent to them. */
-export type Endpoint = CarrierEndpoint | DirectEndpoint | PhoneEndpoint;
+export type Endpoint = CarrierEndpoint | DirectEndpoint | PhoneEndpoint | CallerEndpoint;
 
 interface EndpointBase {
   /** As dialed. */
@@ -32,6 +32,14 @@ export interface PhoneEndpoint extends EndpointBase {
   role: 'phone';
   extension: string;
   domain: string;
+}
+
+/** Somebody out there who rings one of our numbers. */
+export interface CallerEndpoint extends EndpointBase {
+  kind: 'caller';
+  role: 'caller';
+  /** Our number, as the carrier writes it. */
+  called: string;
 }
 
 export const switchAddress = '127.0.0.1';

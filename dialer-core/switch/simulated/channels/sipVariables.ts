@@ -6,11 +6,11 @@ import { carrierAddress, carrierUser, profilePorts, switchAddress } from './endp
 type Variables = readonly (readonly [name: string, value: string])[];
 
 export const softwareVersion = '1.10.12-release+git~20240802T210227Z~a88d069d6f~64bit';
-const codec = 'PCMA';
-const allow = 'INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE, INFO, UPDATE, REGISTER, REFER, NOTIFY';
+export const codec = 'PCMA';
+export const allow = 'INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE, INFO, UPDATE, REGISTER, REFER, NOTIFY';
 
 /** Tags, branches and ports: any value will do that stays the same for the channel. */
-const token = (channel: Channel, what: string, length: number): string => {
+export const token = (channel: Channel, what: string, length: number): string => {
   const letters = '0123456789ABCDEFGHJKLMNPQRSTUVXYZacdefghjkmnprstuvxyz';
   let text = '';
   for (let i = 0; text.length < length; i++) {
@@ -22,16 +22,16 @@ const token = (channel: Channel, what: string, length: number): string => {
   }
   return text;
 };
-const port = (channel: Channel, what: string): string =>
+export const port = (channel: Channel, what: string): string =>
   String(16384 + 2 * (hash32(channel.uuid + what) % 8000));
-const callId = (channel: Channel): string => {
+export const callId = (channel: Channel): string => {
   const h = (what: string) =>
     hash32(channel.uuid + what)
       .toString(16)
       .padStart(8, '0');
   return `${h('call')}-${h('id').slice(0, 4)}-1240-${h('b').slice(0, 4)}-2a75${h('node')}`;
 };
-const cseq = (channel: Channel, step: number): string =>
+export const cseq = (channel: Channel, step: number): string =>
   String(123_000_000 + (Math.floor(channel.profile.times.created / 1e6) % 900_000) + step);
 
 const sessionDescription = (
@@ -52,8 +52,9 @@ const sessionDescription = (
   );
 };
 
-export const localDescription = (channel: Channel, version: number): string =>
-  `${sessionDescription(switchAddress, port(channel, 'local'), version, version === 1)}a=sendrecv\r\n`;
+/** `offer`: what the switch asks for, with every codec it takes; else its answer. */
+export const localDescription = (channel: Channel, version: number, offer = version === 1): string =>
+  `${sessionDescription(switchAddress, port(channel, 'local'), version, offer)}a=sendrecv\r\n`;
 export const remoteDescription = (channel: Channel, version: number, flow = 'sendrecv'): string =>
   sessionDescription(
     '192.0.2.2',
@@ -135,7 +136,7 @@ function replyVariables(channel: Channel): Variables {
   ];
 }
 
-const endpointCodec = ['ep_codec_string', `CORE_PCM_MODULE.${codec}@8000h@20i@64000b`] as const;
+export const endpointCodec = ['ep_codec_string', `CORE_PCM_MODULE.${codec}@8000h@20i@64000b`] as const;
 
 /**
  * A 180, 183 or 200 has come. `step` counts the requests sent in the dialog; with early media (183) the codec

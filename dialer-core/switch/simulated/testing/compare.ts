@@ -17,7 +17,7 @@ export const eventNames = (events: readonly ReadEvent[]): string[] =>
 
 /** Values that cannot be the same in two runs: moments, tokens, ports, counters of sound, names of the run. */
 const ofTheRun =
-  /^(Event-Date|Event-Sequence|Core-UUID|Up-?[Tt]ime|Application-UUID|variable_(record_(file_size|samples|seconds|ms)|sip_(call_id|cseq|full_|recover_via|to_tag|from_tag)|rtp_(audio_|use_ssrc|local_sdp_str)|switch_[rm]_sdp|local_media_port|remote_media_port|session_id|start_|profile_start_|answer_|end_|progress_|bridge_(stamp|epoch|uepoch)|hold_|last_hold|resurrect_|[mu]?duration|playback_last_offset|transfer_|\w*(sec|msec|usec)$)|Caller-Transfer-Source|Session-Since|Session-Peak|Session-Per-Sec-(Max|FiveMin)|Session-Count|Idle-CPU|(Start|Stop|Total)-time)/;
+  /^(Event-Date|Event-Sequence|Core-UUID|Up-?[Tt]ime|Application-UUID|variable_(record_(file_size|samples|seconds|ms)|sip_(call_id|cseq|invite_stamp|full_|recover_via|to_tag|from_tag)|rtp_(audio_|use_ssrc|local_sdp_str)|switch_[rm]_sdp|local_media_port|remote_media_port|session_id|start_|profile_start_|answer_|end_|progress_|bridge_(stamp|epoch|uepoch)|hold_|last_hold|resurrect_|[mu]?duration|playback_last_offset|transfer_|\w*(sec|msec|usec)$)|Caller-Transfer-Source|Session-Since|Session-Peak|Session-Per-Sec-(Max|FiveMin)|Session-Count|Idle-CPU|(Start|Stop|Total)-time)/;
 const moment = /-Time$|_u?epoch$|-Last-Hold$|-Hold-Accum$/;
 
 /** The event as it must be: every header in order, with its value, or the form of a value of the run. */

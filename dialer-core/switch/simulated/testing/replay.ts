@@ -2,7 +2,7 @@ import { ManualClock } from '../../../../platform/index.ts';
 import { startSimulatedSwitch } from '../simulatedSwitch.ts';
 import { readEvent, type Frame, type ReadEvent } from './frames.ts';
 import type { Recorded } from './recordedConversation.ts';
-import { SwitchClient } from './switchClient.ts';
+import { header, SwitchClient } from './switchClient.ts';
 
 export interface Spoken {
   replies: Frame[];
@@ -51,7 +51,20 @@ export async function replay(recorded: readonly Recorded[], ageSeconds = 0): Pro
     let heard = 0;
     for (const { ms, from, frame } of recorded) {
       if (from === 'switch') {
-        heard += readEvent(frame) === null ? 0 : 1;
+        const event = readEvent(frame);
+        if (
+          event &&
+          header(event, 'Event-Name') === 'CHANNEL_CREATE' &&
+          header(event, 'Call-Direction') === 'inbound'
+        ) {
+          await move(ms, heard);
+          simulated.receive({
+            from: header(event, 'Caller-Caller-ID-Number') ?? '',
+            to: header(event, 'Caller-Destination-Number') ?? '',
+            uuid: header(event, 'Unique-ID'),
+          });
+        }
+        heard += event === null ? 0 : 1;
         continue;
       }
       await move(ms, heard);
