@@ -18,8 +18,17 @@ import {
 import { sql } from 'drizzle-orm';
 import type { AbandonmentRule, DetectionRules, RecordingRules } from '../dialer-core/index.ts';
 import { moment } from '../platform/index.ts';
+import type { Condition } from './filters/conditions.ts';
 import type { PolicyRules } from './policy/policyRules.ts';
-import type { FieldDefinition, ImportMapping, RetryRule, TaskPacing, CallingWindow } from './shapes.ts';
+import type {
+  CallingWindow,
+  FieldDefinition,
+  ImportMapping,
+  MappingTemplate,
+  RetryRule,
+  RowOrder,
+  TaskPacing,
+} from './shapes.ts';
 
 export const lists = pgTable(
   'lists',
@@ -51,7 +60,7 @@ export const imports = pgTable(
     encoding: text('encoding'),
     delimiter: text('delimiter'),
     status: text('status', {
-      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled', 'undone'],
+      enum: ['uploaded', 'queued', 'running', 'completed', 'failed', 'cancelled', 'undoing', 'undone'],
     }).notNull(),
     mapping: jsonb('mapping').$type<ImportMapping>(),
     /** One name for each column, made from the header row. */
@@ -76,8 +85,26 @@ export const imports = pgTable(
     createdAt: moment('created_at').notNull(),
     startedAt: moment('started_at'),
     finishedAt: moment('finished_at'),
+    /** Contacts that undoing it has taken out again. */
+    removed: integer('removed').notNull().default(0),
   },
   (t) => [index('imports_list').on(t.listId, t.createdAt)],
+);
+
+/** A mapping to be used again for files with the same headers. */
+export const importTemplates = pgTable(
+  'import_templates',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    departmentId: uuid('department_id'),
+    name: text('name').notNull(),
+    /** Columns by their header, so that a file may order them otherwise. */
+    template: jsonb('template').$type<MappingTemplate>().notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('import_templates_name').on(t.tenantId, t.name)],
 );
 
 export const importRejects = pgTable(
@@ -189,6 +216,16 @@ export const tasks = pgTable(
     departmentId: uuid('department_id'),
     campaignId: uuid('campaign_id').notNull(),
     listId: uuid('list_id').notNull(),
+    /** Which of the list's contacts: the conditions of this version of a filter form; null: all. */
+    filterFormId: uuid('filter_form_id'),
+    filterVersion: integer('filter_version'),
+    filter: jsonb('filter').$type<Condition>(),
+    /** Only contacts that were given to its skill group or its robot; else those of the pool, too. */
+    onlyAllocated: boolean('only_allocated').notNull().default(false),
+    /** In which order fresh contacts are dialed; see `tasks/fillContacts.ts`. */
+    rowOrder: jsonb('row_order').$type<RowOrder>().notNull().default({ by: 'list' }),
+    /** Share of the dials that due retries get before fresh contacts, 0 … 1; null: the longest due first. */
+    retryShare: doublePrecision('retry_share'),
     name: text('name').notNull(),
     kind: text('kind', { enum: ['progressive', 'predictive', 'robot', 'notification'] }).notNull(),
     /** What a robot talks by, before any agent; null: none does. A version is never changed. */
@@ -269,6 +306,10 @@ export const taskContacts = pgTable(
     index('task_contacts_due')
       .on(t.taskId, t.zone, t.nextAt, t.contactId)
       .where(sql`state = 'planned'`),
+    // Few rows: what was dialed before and is planned again, for tasks that mix them with fresh ones.
+    index('task_contacts_retries')
+      .on(t.taskId, t.zone, t.nextAt, t.contactId)
+      .where(sql`state = 'planned' and attempts > 0`),
     index('task_contacts_in_call')
       .on(t.taskId)
       .where(sql`state = 'in-call'`),

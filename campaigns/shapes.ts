@@ -9,7 +9,41 @@ export interface FieldDefinition {
   label: string;
   /** Hidden digits when shown to roles that may not see numbers. */
   masked: boolean;
+  /** Absent: text. Values of the others are kept as they are compared: 12.5, 2024-03-05, 2024-03-05 14:30. */
+  type?: FieldType;
+  /** A row without it is rejected. */
+  required?: boolean;
+  /** The dictionary of a choice: each value with other ways to write it. */
+  choices?: FieldChoice[];
+  /** Where it is shown; absent: everywhere. */
+  shown?: FieldPlace[];
 }
+
+export type FieldType = 'text' | 'number' | 'date' | 'date-time' | 'choice';
+export type FieldPlace = 'list' | 'form' | 'detail';
+
+export interface FieldChoice {
+  value: string;
+  /** What files write for it, for example 1 or M. */
+  aliases: string[];
+}
+
+/** A saved mapping; columns by header. */
+export interface MappingTemplate {
+  phones: string[];
+  name: string | null;
+  externalRef: string | null;
+  zone: string | null;
+  consent: string | null;
+  duplicates: ImportMapping['duplicates'];
+}
+
+/** Order in which the fresh contacts of a task are dialed. */
+export type RowOrder =
+  | { by: 'list' }
+  | { by: 'random' }
+  /** By a field of the list; values that are no numbers come last. */
+  | { by: 'field'; key: string; direction: 'ascending' | 'descending' };
 
 /** Which column of the file is what. Columns are counted from 0. */
 export interface ImportMapping {
@@ -45,4 +79,6 @@ export interface RetryRule {
   retries: number;
   /** Seconds until the next dial: 60 … 2,592,000. */
   afterSeconds: number;
+  /** Which number then: the same, or the contact's next one, after the last the first again. Absent: the same. */
+  phone?: 'same' | 'next';
 }

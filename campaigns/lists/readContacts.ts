@@ -27,14 +27,17 @@ export interface ContactPage {
   searchNumbers: boolean;
 }
 
+/** Columns of `ContactRow`; the query names the contacts `c`. */
+export const contactColumns = `c.id, c.row_number as "rowNumber", c.phones, c.name, c.external_ref as "externalRef", c.zone,
+            c.consent, c.fields, c.voided, extract(epoch from c.created_at)::float8 as "createdAt"`;
+
 /** Contacts of a list in the order they came; one row more than `limit` when there is one. */
 export async function readContacts(tx: Tx, listId: string, page: ContactPage): Promise<ContactRow[]> {
   const search = page.search?.trim() ?? '';
   const digits = search.replace(/[^\d+]/g, '');
   const byNumber = page.searchNumbers && digits.length >= 3 && /^[\d+\s\-().]+$/.test(search);
   return tx.query<ContactRow>(
-    `select c.id, c.row_number as "rowNumber", c.phones, c.name, c.external_ref as "externalRef", c.zone, c.consent, c.fields,
-            c.voided, extract(epoch from c.created_at)::float8 as "createdAt"
+    `select ${contactColumns}
        from contacts c
       where c.list_id = $1 and ($2::bigint is null or c.id > $2)
         and ($3::text is null or c.name ilike $3 or c.external_ref ilike $3

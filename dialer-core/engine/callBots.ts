@@ -6,7 +6,7 @@ import { CheckpointWriter } from '../bot/checkpointWriter.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
-import { HOLD_MUSIC } from './holdMusic.ts';
+import { musicFor } from './waitingRoom.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface CallBotsPorts {
@@ -126,7 +126,7 @@ export class CallBots {
           runner.input({ type: 'transfer-failed', at: clock.now() });
           return;
         }
-        line.play(live.id, HOLD_MUSIC).catch((error: unknown) => this.tell(error));
+        line.play(live.id, musicFor(live)).catch((error: unknown) => this.tell(error));
         const node = live.bot?.conversation.node ?? '';
         this.ports
           .desk()

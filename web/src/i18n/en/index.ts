@@ -18,6 +18,7 @@ import { outcomes } from './outcomes.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
+import { queues } from './queues.ts';
 import { recordings } from './recordings.ts';
 import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
@@ -46,6 +47,7 @@ export const en = {
   outcomes,
   phone,
   policies,
+  queues,
   recordings,
   rehearsal,
   scripts,
