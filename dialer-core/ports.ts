@@ -74,6 +74,17 @@ export interface ClaimedContact {
   preferredAgent?: string;
 }
 
+export interface AskedCallback {
+  tenantId: string;
+  taskId: string;
+  contactId: number;
+  phone: string;
+  /** The call in which they asked. */
+  attemptId: string;
+  /** Epoch seconds. */
+  dueAt: number;
+}
+
 export interface ContactSource {
   /**
    * Takes at most `wanted` contacts that are due and may be called at `now`, and marks them in call. Locks each
@@ -101,6 +112,8 @@ export interface ContactSource {
   ): Promise<void>;
   /** The callee asked not to be called again: suppresses the number at once. */
   optOut(tenantId: string, phone: string, now: number): Promise<void>;
+  /** The callee asked by key to be called back at `dueAt`, by any agent of the task. */
+  askCallback(wanted: AskedCallback, now: number): Promise<void>;
 }
 
 /** The end of one attempt, as campaigns need it to plan what comes next. */

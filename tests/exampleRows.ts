@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { smallScript } from '../campaigns/scripts/scriptFixture.ts';
-import { noRules } from '../campaigns/index.ts';
+import { testWave } from '../campaigns/scripts/sounds/testWave.ts';
+import { keepPromptSound, noRules } from '../campaigns/index.ts';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
 
@@ -252,6 +253,12 @@ export async function exampleRows({
      values ($1, $2, $3, 'suppression.create', 'suppression', $4, $5)`,
     [tenantId, at, userId, suppression, audited],
   );
+  const sound = await keepPromptSound(database, { tenantId, userId }, recordingsFolder, {
+    // Of this tenant alone: a sound is named by its bytes.
+    wave: Buffer.concat([testWave(), Buffer.from(tenantId)]),
+    source: 'upload',
+    now: at.getTime() / 1000,
+  });
   return {
     users: userId,
     agents: agentId,
@@ -284,6 +291,7 @@ export async function exampleRows({
     'result-fields': resultField,
     callbacks: callback,
     recordings: recording,
+    'prompt-sounds': sound.file,
     skillGroupId,
     trunkId,
   };

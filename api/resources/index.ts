@@ -36,6 +36,7 @@ import { rehearsalRoutes } from './rehearsals.ts';
 import { resultCodeRoutes } from './resultCodes.ts';
 import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
+import { promptSoundRoutes } from './promptSounds.ts';
 import { scriptFileRoutes } from './scriptFiles.ts';
 import { scriptLibraryRoutes } from './scriptLibrary.ts';
 import { scriptRoutes } from './scripts.ts';
@@ -105,6 +106,7 @@ export const resources: readonly ResourcePlugin[] = [
   scriptLibraryRoutes,
   scriptVersionRoutes,
   scriptFileRoutes,
+  promptSoundRoutes,
   scriptTrialRoutes,
   unrecognisedRoutes,
   policyRoutes,

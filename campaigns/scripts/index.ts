@@ -32,6 +32,15 @@ export {
   type StoredConversation,
 } from './readConversations.ts';
 export { labelUnrecognised, readUnrecognised, type UnrecognisedUtterance } from './unrecognised.ts';
+export {
+  keepPromptSound,
+  listPromptSounds,
+  openPromptSound,
+  promptPath,
+  type PromptSound,
+  type SoundSource,
+} from './sounds/promptSounds.ts';
+export { MOST_SOUND_BYTES } from './sounds/waveFile.ts';
 export { readStatistics, type ScriptStatistics } from './scriptStatistics.ts';
 export {
   readScript,

@@ -7,7 +7,7 @@ import { ConversationNews } from '../bot/conversationNews.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
-import { HOLD_MUSIC } from './holdMusic.ts';
+import { musicFor } from './waitingRoom.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface CallBotsPorts {
@@ -121,6 +121,7 @@ export class CallBots {
       speech: bots.speech,
       checkpoints: this.checkpoints,
       outside: bots.outside,
+      promptFile: (file) => bots.promptFile?.(live.task.tenantId, file) ?? null,
       onError: (error) => this.tell(error),
     };
     const runner = new BotRunner(ports, live.id, seatOf(live, version), script, {
@@ -129,7 +130,7 @@ export class CallBots {
           runner.input({ type: 'transfer-failed', at: clock.now() });
           return;
         }
-        line.play(live.id, HOLD_MUSIC).catch((error: unknown) => this.tell(error));
+        line.play(live.id, musicFor(live)).catch((error: unknown) => this.tell(error));
         const node = live.bot?.conversation.node ?? '';
         this.ports
           .desk()

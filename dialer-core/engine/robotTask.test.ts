@@ -57,6 +57,7 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     dial(new Set());
     return Promise.resolve();
   };
+  askCallback = () => Promise.resolve();
   optOut = (_tenant: string, phone: string) => {
     this.optedOut.push(phone);
     return Promise.resolve();

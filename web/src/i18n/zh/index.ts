@@ -10,6 +10,7 @@ import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
+import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
@@ -20,6 +21,7 @@ import { outcomes } from './outcomes.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
+import { queues } from './queues.ts';
 import { recordings } from './recordings.ts';
 import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
@@ -40,7 +42,7 @@ export const zh: Translated<typeof en> = {
   everyPage,
   problems,
   fieldProblems,
-  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
   floor,
   gateways,
   imports,
@@ -49,6 +51,7 @@ export const zh: Translated<typeof en> = {
   outcomes,
   phone,
   policies,
+  queues,
   recordings,
   rehearsal,
   scripts,
