@@ -1,6 +1,6 @@
 import type { IntentMatcher } from '../nlu/index.ts';
 import type { Tx } from '../platform/index.ts';
-import type { CallFacts, Script } from '../scripts-dsl/index.ts';
+import type { CallFacts, ConversationState, Script } from '../scripts-dsl/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
 import type { AbandonmentLimit } from './abandonment/index.ts';
 import type { DetectionRules } from './detection/index.ts';
@@ -76,6 +76,17 @@ export interface ClaimedContact {
   policy?: { id: string; version: number };
 }
 
+export interface AskedCallback {
+  tenantId: string;
+  taskId: string;
+  contactId: number;
+  phone: string;
+  /** The call in which they asked. */
+  attemptId: string;
+  /** Epoch seconds. */
+  dueAt: number;
+}
+
 export interface ContactSource {
   /**
    * Takes at most `wanted` contacts that are due and may be called at `now`, and marks them in call. Locks each
@@ -103,6 +114,8 @@ export interface ContactSource {
   ): Promise<void>;
   /** The callee asked not to be called again: suppresses the number at once. */
   optOut(tenantId: string, phone: string, now: number): Promise<void>;
+  /** The callee asked by key to be called back at `dueAt`, by any agent of the task. */
+  askCallback(wanted: AskedCallback, now: number): Promise<void>;
 }
 
 /** The end of one attempt, as campaigns need it to plan what comes next. */
@@ -118,6 +131,23 @@ export interface SettledAttempt {
   failOver: boolean;
   /** Epoch seconds. */
   endedAt: number;
+  /** What a robot has talked, and the call back that it promised; absent: none did. Told once for each call. */
+  conversation?: SettledConversation;
+}
+
+export interface SettledConversation {
+  scriptVersionId: string;
+  state: ConversationState;
+  callback: PromisedCallback | null;
+}
+
+/** A call back that a robot has promised. */
+export interface PromisedCallback {
+  /** The callee's own time, such as 2027-01-18T10:00:00; null: none was said. */
+  localTime: string | null;
+  /** Otherwise so many minutes after it was promised. */
+  afterMinutes: number;
+  note: string;
 }
 
 export interface AttemptSink {

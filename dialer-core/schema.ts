@@ -15,6 +15,7 @@ import {
 import { sql } from 'drizzle-orm';
 import { moment } from '../platform/index.ts';
 import type { CallControlState } from './agents/callCommand.ts';
+import type { GroupQueue } from './agents/groupQueue.ts';
 import type { NumberRule } from './trunks/numberRules.ts';
 
 /** Who may act on a resource now. `token` grows at every change of holder: the fence in every claim. */
@@ -42,6 +43,8 @@ export const skillGroups = pgTable(
     departmentId: uuid('department_id'),
     name: text('name').notNull(),
     wrapUpSeconds: integer('wrap_up_seconds').notNull(),
+    /** Null: `standardQueue`. */
+    queue: jsonb('queue').$type<GroupQueue>(),
     /** What its calls show when the task names nothing: one number, or one of a group. */
     callerNumber: text('caller_number'),
     callerNumberGroupId: uuid('caller_number_group_id'),
@@ -105,6 +108,9 @@ export const agents = pgTable(
     legSince: moment('leg_since'),
     legFailures: integer('leg_failures').notNull().default(0),
     idleSince: moment('idle_since'),
+    /** Calls taken, and seconds talked, since signing in: what agents are chosen by. */
+    callsTaken: integer('calls_taken').notNull().default(0),
+    talkSeconds: doublePrecision('talk_seconds').notNull().default(0),
   },
   (t) => [
     uniqueIndex('agents_phone').on(t.tenantId, t.phone),

@@ -30,12 +30,56 @@ export const WriteRole = z.object({
   dataScope: z.enum(['tenant', 'department', 'own']),
 });
 
+const Prompt = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^(?:local_stream:\/\/[A-Za-z0-9_-]{1,64}|\/?[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*\.[a-z0-9]{2,5})$/)
+  .describe('as the switch finds it: a file, or a stream such as `local_stream://moh`');
+
+/** How callees wait for a skill group, and who of its agents has them. */
+export const GroupQueue = z
+  .object({
+    strategy: z
+      .enum(['by-level', 'longest-idle', 'round-robin', 'fewest-calls', 'least-talk'])
+      .describe(
+        'who has the next callee; ties go to who is idle longest. Calls and talk count since signing in',
+      ),
+    lastAgentDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(365)
+      .nullable()
+      .describe('who talked to the callee last within so many days comes first, if free; null: nobody does'),
+    afterPatience: z
+      .enum(['end', 'wait'])
+      .describe('what a fresh callee meets at the task’s patience; who waits on counts as abandoned'),
+    maxWaitSeconds: z.number().int().min(5).max(3600).describe('from when they began to want an agent'),
+    maxWaiting: z.number().int().min(0).max(1000).nullable().describe('callees at once; null: any number'),
+    overflow: z
+      .enum(['hang-up', 'message', 'callback'])
+      .describe('at the end of the wait, and when the queue is full'),
+    overflowPrompt: Prompt.nullable(),
+    callbackKey: z
+      .string()
+      .regex(/^[0-9*#]$/)
+      .nullable()
+      .describe('for `callback`: pressed while the prompt plays'),
+    callbackMinutes: z.number().int().min(1).max(10_080),
+    holdMusic: Prompt.nullable().describe('null: a tone'),
+  })
+  .meta({ id: 'GroupQueue' });
+export type GroupQueue = z.infer<typeof GroupQueue>;
+
 export const SkillGroup = z
   .object({
     id: Id,
     name: z.string(),
     departmentId: Id.nullable(),
     wrapUpSeconds: z.number().int(),
+    queue: GroupQueue,
     callerNumber: z.string().nullable().describe('what its calls show when the task names nothing'),
     callerNumberGroupId: Id.nullable().describe('or one of the numbers of this group'),
     agents: z.number().int(),
@@ -47,6 +91,7 @@ export const WriteSkillGroup = z.object({
   name: z.string().trim().min(1).max(100),
   departmentId: Id.nullable().default(null),
   wrapUpSeconds: z.number().int().min(0).max(600).default(15),
+  queue: GroupQueue.optional().describe('absent: as it is, or the usual for a new group'),
   callerNumber: z
     .string()
     .regex(/^\+?[0-9]{3,20}$/)

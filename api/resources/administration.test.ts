@@ -106,6 +106,32 @@ describe('roles', () => {
 });
 
 describe('skill groups', () => {
+  test('say how callees wait; what the overflow needs is asked for at its field', async () => {
+    const made = await admin.post('/api/skill-groups', { name: 'Queue' });
+    const { id, queue } = made.json<{ id: string; queue: Record<string, unknown> }>();
+    expect(queue).toMatchObject({ strategy: 'by-level', maxWaitSeconds: 60, overflow: 'hang-up' });
+    const put = (change: Record<string, unknown>) =>
+      admin.put(`/api/skill-groups/${id}`, { name: 'Queue', queue: { ...queue, ...change } });
+    const wanted = {
+      strategy: 'round-robin',
+      lastAgentDays: 7,
+      maxWaiting: 3,
+      holdMusic: 'local_stream://moh',
+    };
+    expect((await put(wanted)).json()).toMatchObject({ queue: wanted });
+    expect((await admin.put(`/api/skill-groups/${id}`, { name: 'Queue 2' })).json()).toMatchObject({
+      queue: wanted,
+    });
+    const bare = await put({ overflow: 'callback' });
+    expect(bare.statusCode).toBe(422);
+    expect(bare.json<{ fields: { path: string; code: string }[] }>().fields).toMatchObject([
+      { path: 'queue.overflowPrompt', code: 'required' },
+      { path: 'queue.callbackKey', code: 'required' },
+    ]);
+    expect((await put({ holdMusic: "x' && y" })).statusCode).toBe(422);
+    await admin.delete(`/api/skill-groups/${id}`);
+  });
+
   test('are made, changed, and go with their agents’ skills', async () => {
     const id = idIn(await admin.post('/api/skill-groups', { name: 'Hotline', wrapUpSeconds: 20 }));
     const phone = { kind: 'extension' as const, value: '3001' };

@@ -13,6 +13,7 @@ import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { conversationRoutes } from './conversations.ts';
 import { departmentRoutes } from './departments.ts';
 import { detectionRoutes } from './detection.ts';
 import { filterFormRoutes } from './filterForms.ts';
@@ -37,6 +38,7 @@ import { rehearsalRoutes } from './rehearsals.ts';
 import { resultCodeRoutes } from './resultCodes.ts';
 import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
+import { promptSoundRoutes } from './promptSounds.ts';
 import { scriptFileRoutes } from './scriptFiles.ts';
 import { scriptLibraryRoutes } from './scriptLibrary.ts';
 import { scriptRoutes } from './scripts.ts';
@@ -104,11 +106,13 @@ export const resources: readonly ResourcePlugin[] = [
   taskCopyRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  conversationRoutes,
   rehearsalRoutes,
   scriptRoutes,
   scriptLibraryRoutes,
   scriptVersionRoutes,
   scriptFileRoutes,
+  promptSoundRoutes,
   scriptTrialRoutes,
   unrecognisedRoutes,
   policyRoutes,

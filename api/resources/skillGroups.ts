@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { checkCallerNumbers } from '../../campaigns/index.ts';
-import type { NamedNumbers } from '../../dialer-core/index.ts';
+import { standardQueue, type GroupQueue, type NamedNumbers } from '../../dialer-core/index.ts';
 import { IdParams, page, SkillGroup, WholePageQuery, WriteSkillGroup } from '../contract/index.ts';
 import { findVisible, pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -18,9 +18,13 @@ import { uniqueName } from '../uniqueName.ts';
 
 const tags = ['skill groups'];
 
+type GroupRow = Omit<SkillGroup, 'queue'> & { queue: GroupQueue | null };
+
+const shown = (row: GroupRow): SkillGroup => ({ ...row, queue: row.queue ?? standardQueue });
+
 const query = {
   select: `select x.id, x.name, x.department_id as "departmentId", x.wrap_up_seconds as "wrapUpSeconds",
-                  x.caller_number as "callerNumber", x.caller_number_group_id as "callerNumberGroupId",
+                  x.caller_number as "callerNumber", x.caller_number_group_id as "callerNumberGroupId", x.queue,
                   (select count(*)::int from agent_skills s where s.skill_group_id = x.id) as agents
              from skill_groups x`,
   columns: { tenant: 'x.tenant_id', department: 'x.department_id', shared: true },
@@ -38,8 +42,7 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
         response: { 200: page(SkillGroup) },
       },
     },
-    (request) =>
-      pageByName<SkillGroup, SkillGroup>(database, request.actor, query, request.query, (row) => row),
+    (request) => pageByName<GroupRow, SkillGroup>(database, request.actor, query, request.query, shown),
   );
 
   app.post(
@@ -53,12 +56,14 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
       const group = await database.transaction(async (tx) => {
         const id = randomUUID();
         const departmentId = await placeInDepartment(tx, actor, body.departmentId);
+        const queue = body.queue ?? standardQueue;
+        refuseQueue(queue);
         await refuseNumbers(tx, actor, body);
         await uniqueName('skill_groups_name', 'name', () =>
           tx.query(
             `insert into skill_groups (id, tenant_id, department_id, name, wrap_up_seconds, caller_number,
-                                       caller_number_group_id, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+                                       caller_number_group_id, created_at, queue)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
             [
               id,
               actor.tenantId,
@@ -68,6 +73,7 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
               body.callerNumber,
               body.callerNumberGroupId,
               clock.date(),
+              JSON.stringify(queue),
             ],
           ),
         );
@@ -100,13 +106,23 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
           body.departmentId === before.departmentId
             ? before.departmentId
             : await placeInDepartment(tx, actor, body.departmentId);
+        const queue = body.queue ?? before.queue;
+        refuseQueue(queue);
         await refuseNumbers(tx, actor, body);
         await uniqueName('skill_groups_name', 'name', () =>
           tx.query(
             `update skill_groups set name = $2, department_id = $3, wrap_up_seconds = $4, caller_number = $5,
-                    caller_number_group_id = $6
+                    caller_number_group_id = $6, queue = $7
               where id = $1`,
-            [id, body.name, departmentId, body.wrapUpSeconds, body.callerNumber, body.callerNumberGroupId],
+            [
+              id,
+              body.name,
+              departmentId,
+              body.wrapUpSeconds,
+              body.callerNumber,
+              body.callerNumberGroupId,
+              JSON.stringify(queue),
+            ],
           ),
         );
         const after = await readGroup(tx, actor, id);
@@ -161,6 +177,18 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
   );
 };
 
+/** Errors: `required` at what the overflow needs. */
+function refuseQueue({ overflow, overflowPrompt, callbackKey }: GroupQueue): void {
+  const missing = [
+    ...(overflow !== 'hang-up' && overflowPrompt === null ? ['queue.overflowPrompt'] : []),
+    ...(overflow === 'callback' && callbackKey === null ? ['queue.callbackKey'] : []),
+  ];
+  if (missing.length === 0) return;
+  throw new UserError('invalid', `${missing.join(', ')}: the overflow needs it`, {
+    fields: missing.map((path) => ({ path, code: 'required', message: 'the overflow needs it' })),
+  });
+}
+
 /** Errors: `invalid` with `number-and-group` or `unknown-caller-number-group` at the field. */
 async function refuseNumbers(tx: Tx, actor: Actor, named: NamedNumbers): Promise<void> {
   const fields = await checkCallerNumbers(tx, actor.tenantId, named);
@@ -170,7 +198,7 @@ async function refuseNumbers(tx: Tx, actor: Actor, named: NamedNumbers): Promise
 }
 
 async function readGroup(tx: Tx, actor: Actor, id: string, forUpdate = false): Promise<SkillGroup> {
-  const group = await findVisible<SkillGroup>(tx, actor, query, id, forUpdate);
+  const group = await findVisible<GroupRow>(tx, actor, query, id, forUpdate);
   if (!group) throw notFound('skill group');
-  return group;
+  return shown(group);
 }

@@ -15,7 +15,8 @@ export interface NewCallback {
   agentId: string | null;
   note: string;
   attemptId: string;
-  madeBy: string;
+  /** Null: the callee, by key. */
+  madeBy: string | null;
 }
 
 /** Makes an appointment; closes the one before it, which this call has kept, or which it moves. */

@@ -99,7 +99,8 @@ export const callbacks = pgTable(
     state: text('state', { enum: ['open', 'reached', 'not-reached', 'moved', 'cancelled'] }).notNull(),
     /** The call in which it was made. */
     attemptId: uuid('attempt_id').notNull(),
-    madeBy: uuid('made_by').notNull(),
+    /** Null: the callee, by key. */
+    madeBy: uuid('made_by'),
     madeAt: moment('made_at').notNull(),
     closedAt: moment('closed_at'),
   },

@@ -3,6 +3,7 @@ import { replanAfter } from '../outcomes/replanAfter.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { closeAfterTalk, makeCallback } from './callbackRows.ts';
 import { checkAnswers, type ResultField } from './checkAnswers.ts';
+import { lockContact } from './lockContact.ts';
 import { ownAttempt, type OwnAttempt } from './ownAttempt.ts';
 import { readForm, type ResultCode } from './readForm.ts';
 
@@ -100,15 +101,6 @@ function assertAnswers(
     );
   if (callback !== null && (callback.at <= now || callback.at > now + FURTHEST_CALLBACK))
     throw wrong('callback.at', 'callback-time', 'choose a moment within the next year');
-}
-
-/** In the order of a settlement: the task, then its contact. */
-async function lockContact(tx: Tx, { taskId, contactId }: OwnAttempt): Promise<void> {
-  await tx.query('select 1 from tasks where id = $1 for share', [taskId]);
-  await tx.query('select 1 from task_contacts where task_id = $1 and contact_id = $2 for update', [
-    taskId,
-    contactId,
-  ]);
 }
 
 async function saveResult(

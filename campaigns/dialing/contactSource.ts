@@ -1,5 +1,6 @@
 import type { ContactSource } from '../../dialer-core/index.ts';
 import type { Database, Tx } from '../../platform/index.ts';
+import { askCallback } from '../callResults/askCallback.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
@@ -19,6 +20,9 @@ export function createContactSource(database: Database): ContactSource {
         await lockNumbers(tx, task.tenantId, phones);
         dial(await suppressedNumbers(tx, task.taskId, phones, now));
       });
+    },
+    async askCallback(wanted, now) {
+      await database.transaction((tx) => askCallback(tx, wanted, now));
     },
     async optOut(tenantId, phone, now) {
       const reason = 'asked by key not to be called again';

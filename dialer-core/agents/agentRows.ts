@@ -17,6 +17,11 @@ export interface HeldAgent {
   keepsJoined: boolean;
   /** Became ready from break or sign-out: the phone's failures are forgotten. */
   comesBack: boolean;
+  /** Has signed in: calls and talk are counted from here. */
+  signsIn: boolean;
+  /** Conversations that have ended, and their seconds. */
+  talks: number;
+  talkSeconds: number;
 }
 
 /** One state that was entered; the one before it ends at `since`. Epoch seconds. */
@@ -54,6 +59,9 @@ export async function lockAgents(tx: Tx, ids: readonly string[]): Promise<Map<st
         keepsControls: true,
         keepsJoined: true,
         comesBack: false,
+        signsIn: false,
+        talks: 0,
+        talkSeconds: 0,
       },
     ]),
   );
@@ -67,12 +75,14 @@ export async function updateAgents(tx: Tx, agents: readonly HeldAgent[]): Promis
             break_reason = u.reason, after_call = u.plan, after_call_reason = u.plan_reason, attempt_id = u.attempt,
             wrap_up_until = u.until, wrap_up_held = u.held, idle_since = u.idle,
             joined = a.joined and u.keeps_joined, controls = case when u.keeps_controls then a.controls end,
-            leg_failures = case when u.comes_back then 0 else a.leg_failures end
+            leg_failures = case when u.comes_back then 0 else a.leg_failures end,
+            calls_taken = case when u.signs_in then 0 else a.calls_taken end + u.talks,
+            talk_seconds = case when u.signs_in then 0 else a.talk_seconds end + u.talk_seconds
        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
                    $8::uuid[], $9::timestamptz[], $10::boolean[], $11::timestamptz[], $12::boolean[],
-                   $13::boolean[], $14::boolean[])
+                   $13::boolean[], $14::boolean[], $15::boolean[], $16::int[], $17::float8[])
             as u(id, state, since, cause, reason, plan, plan_reason, attempt, until, held, idle, keeps_joined,
-                 keeps_controls, comes_back)
+                 keeps_controls, comes_back, signs_in, talks, talk_seconds)
       where a.id = u.id`,
     [
       agents.map(({ id }) => id),
@@ -89,6 +99,9 @@ export async function updateAgents(tx: Tx, agents: readonly HeldAgent[]): Promis
       agents.map(({ keepsJoined }) => keepsJoined),
       agents.map(({ keepsControls }) => keepsControls),
       agents.map(({ comesBack }) => comesBack),
+      agents.map(({ signsIn }) => signsIn),
+      agents.map(({ talks }) => talks),
+      agents.map(({ talkSeconds }) => talkSeconds),
     ],
   );
 }

@@ -23,6 +23,14 @@ export {
   type CallControlState,
   type CommandAnswer,
 } from './callCommand.ts';
+export {
+  agentStrategies,
+  queueOverflows,
+  standardQueue,
+  type AgentStrategy,
+  type GroupQueue,
+  type QueueOverflow,
+} from './groupQueue.ts';
 export { readStateTimes, type StateTimes } from './stateTimes.ts';
 export {
   createAgentProfile,

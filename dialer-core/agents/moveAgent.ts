@@ -67,6 +67,11 @@ function take(agent: HeldAgent, move: AgentMove, now: number, entries: HistoryEn
   agent.keepsControls &&= before.state === 'talking' && state === 'talking';
   agent.keepsJoined &&= state === 'talking' || state === 'wrap-up';
   agent.comesBack ||= state === 'ready' && (before.state === 'break' || before.state === 'offline');
+  if (before.state === 'offline' && step.moved) startCounting(agent);
+  if (before.state === 'talking' && step.moved) {
+    agent.talks++;
+    agent.talkSeconds += since - before.since;
+  }
   if (state !== 'ready') agent.idleSince = null;
   else if (step.moved) agent.idleSince = since;
   if (step.moved) {
@@ -74,6 +79,12 @@ function take(agent: HeldAgent, move: AgentMove, now: number, entries: HistoryEn
     entries.push(entryOf(agent, before, move));
   }
   return true;
+}
+
+function startCounting(agent: HeldAgent): void {
+  agent.signsIn = true;
+  agent.talks = 0;
+  agent.talkSeconds = 0;
 }
 
 function entryOf(agent: HeldAgent, before: AgentRecord, move: AgentMove): HistoryEntry {

@@ -15,6 +15,8 @@ const agent = (id: string, change: Partial<FloorAgent> = {}): FloorAgent => ({
   skills: { sales: 1 },
   taskId: null,
   leaving: false,
+  calls: 0,
+  talkSeconds: 0,
   ...change,
 });
 

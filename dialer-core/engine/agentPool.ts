@@ -1,3 +1,5 @@
+import { chooseAgent, type Candidate } from '../agents/chooseAgent.ts';
+import type { AgentStrategy } from '../agents/groupQueue.ts';
 import { isPresent, type FloorAgent } from './floor.ts';
 
 /** A read of agents' rows, by its order. */
@@ -17,6 +19,8 @@ export class AgentPool {
   private readonly reserved = new Set<string>();
   /** The first read whose word counts again, by agent. */
   private readonly believedFrom = new Map<string, PoolRead>();
+  /** Who had the last callee, by skill group. */
+  private readonly lastOf = new Map<string, string>();
   private reads: PoolRead = 0;
 
   constructor(switchId: string) {
@@ -70,23 +74,28 @@ export class AgentPool {
     return [...this.agents.values()].filter((agent) => this.isIdle(agent));
   }
 
-  /** Takes the next agent of a skill group: the preferred one, if free; else best level first, then longest idle. */
-  reserve(skillGroupId: string, preferred?: string): FloorAgent | null {
+  /** Takes the next agent of a skill group: the preferred one, if free; else whom its strategy chooses. */
+  reserve(
+    skillGroupId: string,
+    { preferred, strategy = 'by-level' }: { preferred?: string | undefined; strategy?: AgentStrategy } = {},
+  ): FloorAgent | null {
     const wanted = preferred === undefined ? undefined : this.agents.get(preferred);
-    let best: FloorAgent | null =
-      wanted?.skills[skillGroupId] !== undefined && this.isIdle(wanted) ? wanted : null;
-    if (best === null) best = this.nextOf(skillGroupId);
-    if (best !== null) this.reserved.add(best.id);
+    const own = wanted?.skills[skillGroupId] !== undefined && this.isIdle(wanted) ? wanted : null;
+    const last = this.lastOf.get(skillGroupId) ?? null;
+    const best = own ?? chooseAgent(this.freeOf(skillGroupId), strategy, last)?.agent ?? null;
+    if (best === null) return null;
+    if (own === null) this.lastOf.set(skillGroupId, best.id);
+    this.reserved.add(best.id);
     return best;
   }
 
-  private nextOf(skillGroupId: string): FloorAgent | null {
-    let best: FloorAgent | null = null;
+  private *freeOf(skillGroupId: string): Iterable<Candidate & { agent: FloorAgent }> {
     for (const agent of this.agents.values()) {
-      if (agent.skills[skillGroupId] === undefined || !this.isIdle(agent)) continue;
-      if (best === null || isBefore(agent, best, skillGroupId)) best = agent;
+      const level = agent.skills[skillGroupId];
+      if (level === undefined || !this.isIdle(agent)) continue;
+      const { id, idleSince, calls, talkSeconds } = agent;
+      yield { id, idleSince, level, calls, talkSeconds, agent };
     }
-    return best;
   }
 
   /** The agent is on a call whose rows say so already (taken over from another dialer). */
@@ -109,11 +118,4 @@ export class AgentPool {
   private believes(agentId: string, read: PoolRead): boolean {
     return read >= (this.believedFrom.get(agentId) ?? 0);
   }
-}
-
-function isBefore(a: FloorAgent, b: FloorAgent, group: string): boolean {
-  const level = (a.skills[group] ?? 0) - (b.skills[group] ?? 0);
-  if (level !== 0) return level < 0;
-  const idle = (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity);
-  return idle === 0 || Number.isNaN(idle) ? a.id < b.id : idle < 0;
 }

@@ -1,4 +1,5 @@
 import type { AnsweredBy, DetectionRules, Screening, Verdict, VerdictReason } from '../detection/index.ts';
+import type { GroupQueue } from '../agents/groupQueue.ts';
 import type { AnnouncedOutcome, EndingReason, Listener, OutcomeRule } from '../outcomes/index.ts';
 
 /** Where a callee's leg stands; `callStates.ts` says how it moves. All moments are epoch seconds on the clock. */
@@ -42,8 +43,19 @@ export interface CallRules {
   screening: { rules: DetectionRules; phrases: Listener<AnsweredBy> } | null;
   /** At the patience a message is played, and the key that means "do not call again"; null: the call just ends. */
   abandonmentMessage: { prompt: string; optOutKey: string | null } | null;
+  /** How callees wait for the agents of the call's skill group. */
+  queue: GroupQueue;
   /** A robot talks before any agent, so many seconds at most; null: none does. */
   bot: { limitSeconds: number } | null;
+}
+
+/** Said to a callee for whom nobody has come, and what their keys mean meanwhile. */
+export interface Farewell {
+  prompt: string;
+  /** Do not call again. */
+  optOutKey: string | null;
+  /** Call me back. */
+  callbackKey: string | null;
 }
 
 export interface Call {
@@ -67,6 +79,8 @@ export interface Call {
   botAt: number | null;
   /** How long the callee waits whom a robot sends to a person; null: the task's patience. */
   patienceSeconds: number | null;
+  /** While `announcing`. */
+  saying: Farewell | null;
   agentId: string | null;
   /** This agent has been bridged (and not only reserved). */
   agentTalks: boolean;
@@ -97,6 +111,7 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     leftMessage: false,
     botAt: null,
     patienceSeconds: null,
+    saying: null,
     agentId: null,
     agentTalks: false,
     bridgedAt: null,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/index.ts';
+import type { GroupQueue } from '../agents/groupQueue.ts';
 import type { PacingEvent } from '../pacing/index.ts';
 import { SwitchError, type CallUuid, type HangupCause } from '../switch/port.ts';
 import type { AttemptWriter, FreedAgent } from './attemptWriter.ts';
@@ -20,6 +21,8 @@ export interface CallDeskPorts {
   bots: Record<'begin' | 'noAgent' | 'agentHasCallee' | 'ended', (live: LiveCall) => void>;
   /** The callee asked not to be called again. */
   optOut(live: LiveCall): void;
+  /** The callee asked to be called back. */
+  askCallback(live: LiveCall): void;
   /** Look on the switch what became of the call. */
   verify(live: LiveCall): void;
   observe(taskId: string, event: PacingEvent): void;
@@ -66,8 +69,21 @@ export class CallDesk {
     return undefined;
   }
 
-  waitingGroups(): string[] {
-    return [...this.waiting.keys()];
+  /** Those who have waited longest of each skill group, the longest first. */
+  waitingHeads(): LiveCall[] {
+    const heads = [...this.waiting.keys()].flatMap((group) => this.longestWaiting(group) ?? []);
+    return heads.sort((a, b) => (a.call.answeredAt ?? 0) - (b.call.answeredAt ?? 0));
+  }
+
+  /** Callees who wait for a skill group. */
+  waitingIn(skillGroupId: string): number {
+    return this.waiting.get(skillGroupId)?.size ?? 0;
+  }
+
+  /** From now on the call is another skill group's. */
+  moveToGroup(live: LiveCall, skillGroupId: string, queue: GroupQueue): void {
+    live.task = { ...live.task, skillGroupId };
+    live.call = { ...live.call, rules: { ...live.call.rules, queue } };
   }
 
   /** Who has waited longest since the answer: a callee who lost an agent comes before those who never had one. */
@@ -186,6 +202,9 @@ export class CallDesk {
         break;
       case 'opt-out':
         ports.optOut(live);
+        break;
+      case 'ask-callback':
+        ports.askCallback(live);
         break;
       case 'verify':
         ports.verify(live);

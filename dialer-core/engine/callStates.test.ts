@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { standardQueue } from '../agents/groupQueue.ts';
 import { newCall, type Call, type CallRules } from './call.ts';
 import { deadlineOf, stepCall, type CallEffect, type CallInput } from './callStates.ts';
 
@@ -14,6 +15,7 @@ const rules: CallRules = {
   announcements: { match: () => null },
   screening: null,
   abandonmentMessage: null,
+  queue: standardQueue,
   bot: null,
 };
 const withMessage: CallRules = { ...rules, abandonmentMessage: { prompt: 'sorry.wav', optOutKey: '9' } };
@@ -205,7 +207,7 @@ describe('the loss of the agent’s leg in a conversation', () => {
   it('puts the callee back into the queue after that, with a new patience and not as abandoned', () => {
     const waiting = play([...connected, lost, { type: 'deadline', at: 1075 }]);
     expect(waiting.call).toMatchObject({ state: 'waiting', agentId: null, answeredAt: 1005 });
-    expect(deadlineOf(waiting.call)).toBe(1077);
+    expect(deadlineOf(waiting.call)).toBe(1075 + rules.queue.maxWaitSeconds);
     expect(waiting.effects.slice(-2)).toEqual([
       { type: 'free-agent', agentId: 'a', after: 'phone-lost' },
       { type: 'find-agent' },

@@ -1,6 +1,7 @@
 import { beginScreening, screeningDeadline } from '../detection/index.ts';
 import type { Call } from './call.ts';
-import { backToBot, botOver, botWantsAgent, withBot } from './callWithBot.ts';
+import { keyInFarewell, queueFull, waited, waitingUntil, waitOver } from './callQueue.ts';
+import { botOver, botWantsAgent, withBot } from './callWithBot.ts';
 import { messageLeft, screenCall, takeScreening } from './callScreening.ts';
 import { hangUp, unchanged, wantsAgent, type CallEffect, type CallInput, type Step } from './callStep.ts';
 import { observationsAtEnd, settlementOf, type EndFacts } from './settlement.ts';
@@ -28,7 +29,7 @@ export function deadlineOf(call: Call): number {
     case 'with-bot':
       return (call.botAt ?? call.since) + (rules.bot?.limitSeconds ?? 0);
     case 'waiting':
-      return call.since + (call.patienceSeconds ?? rules.patienceSeconds);
+      return waitingUntil(call);
     case 'connecting':
     case 'ending':
       return (call.verifiedAt ?? call.since) + CARRY_OUT_SECONDS;
@@ -78,6 +79,8 @@ export function stepCall(call: Call, input: CallInput): Step {
       return handedOver(call, input.agentId);
     case 'sent-back':
       return sentBack(call, input.at);
+    case 'queue-full':
+      return queueFull(call, input.at);
     case 'let-go':
       return call.state === 'bridged' ? hangUp(call, 'agent-left', input.at) : unchanged(call);
     case 'stop':
@@ -87,7 +90,7 @@ export function stepCall(call: Call, input: CallInput): Step {
     case 'heard':
       return screenCall(call, input.fact);
     case 'digit':
-      return digit(call, input);
+      return keyInFarewell(call, input.at, input.digit);
     case 'deadline':
       return deadline(call, input.at);
     case 'ended':
@@ -206,18 +209,11 @@ function stop(call: Call, at: number): Step {
 }
 
 function played(call: Call, input: { at: number; prompt: string; finished: boolean }): Step {
-  const { screening, abandonmentMessage } = call.rules;
-  if (call.state === 'announcing' && input.prompt === abandonmentMessage?.prompt)
+  const { screening } = call.rules;
+  if (call.state === 'announcing' && input.prompt === call.saying?.prompt)
     return hangUp(call, 'patience', input.at);
   if (call.state !== 'screening' || input.prompt !== screening?.rules.message) return unchanged(call);
   return messageLeft(call, input);
-}
-
-function digit(call: Call, input: { at: number; digit: string }): Step {
-  const key = call.rules.abandonmentMessage?.optOutKey;
-  if (call.state !== 'announcing' || key === null || key !== input.digit) return unchanged(call);
-  const { call: ending, effects } = hangUp(call, 'patience', input.at);
-  return { call: ending, effects: [{ type: 'opt-out' }, ...effects] };
 }
 
 function deadline(call: Call, at: number): Step {
@@ -229,7 +225,7 @@ function deadline(call: Call, at: number): Step {
     case 'screening':
       return screenCall(call, { type: 'deadline', at });
     case 'waiting':
-      return patienceOver(call, at);
+      return waitOver(call, at);
     case 'announcing':
       return hangUp(call, 'patience', at);
     case 'bridged':
@@ -249,27 +245,6 @@ function deadline(call: Call, at: number): Step {
       return unchanged(call);
   }
 }
-
-function patienceOver(call: Call, at: number): Step {
-  const effects: CallEffect[] = [];
-  // Who has talked to an agent before was connected in time, whatever comes after.
-  const abandoned = call.abandoned || call.bridgedAt === null;
-  if (abandoned && !call.abandoned)
-    effects.push({ type: 'observe', event: { type: 'abandoned', at, waitSeconds: waited(call, at) } });
-  if (call.rules.bot !== null && call.bridgedAt === null) {
-    const back = backToBot({ ...call, abandoned }, at);
-    return { call: back.call, effects: [...effects, ...back.effects] };
-  }
-  const message = call.rules.abandonmentMessage;
-  if (message !== null) {
-    effects.push({ type: 'announce', prompt: message.prompt });
-    return { call: { ...call, state: 'announcing', since: at, abandoned }, effects };
-  }
-  const ending = hangUp(call, 'patience', at);
-  return { call: { ...ending.call, abandoned }, effects: [...effects, ...ending.effects] };
-}
-
-const waited = (call: Call, at: number): number => Math.max(0, at - (call.wantedAt ?? at));
 
 function end(call: Call, at: number, facts: EndFacts): Step {
   const ended: Call = { ...call, state: 'ended', since: at, endedAt: at };

@@ -18,6 +18,8 @@ export type CallInput =
   | { type: 'handed-over'; at: number; agentId: string }
   /** The agent sent the callee back to the queue. */
   | { type: 'sent-back'; at: number }
+  /** Too many callees wait for the skill group already. */
+  | { type: 'queue-full'; at: number }
   /** The agent hung up, and the phone stays on the line. */
   | { type: 'let-go'; at: number }
   /** End it while it rings, as soon as it has rung long enough. */
@@ -68,6 +70,8 @@ export type CallEffect =
   | { type: 'leave-message'; prompt: string }
   /** The callee does not want to be called again. */
   | { type: 'opt-out' }
+  /** The callee wants to be called back. */
+  | { type: 'ask-callback' }
   | { type: 'observe'; event: PacingEvent }
   | { type: 'settle'; settlement: Settlement };
 

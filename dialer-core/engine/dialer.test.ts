@@ -5,7 +5,15 @@ import { testDatabase } from '../../tests/testDatabase.ts';
 import { ScriptedSwitch, type Script } from '../../tests/harness/scriptedSwitch.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
 import { createAgentProfile, requestAgentState } from '../agents/index.ts';
-import type { AttemptSink, ContactSource, RunningTask, SettledAttempt, TaskBook } from '../ports.ts';
+import { standardQueue, type GroupQueue } from '../agents/groupQueue.ts';
+import type {
+  AskedCallback,
+  AttemptSink,
+  ContactSource,
+  RunningTask,
+  SettledAttempt,
+  TaskBook,
+} from '../ports.ts';
 import type { CallUuid } from '../switch/port.ts';
 import { ScriptedListener } from '../outcomes/index.ts';
 import { createDialer, type Dialer } from './dialer.ts';
@@ -52,6 +60,11 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
   optedOut: string[] = [];
   optOut = (_tenant: string, phone: string) => {
     this.optedOut.push(phone);
+    return Promise.resolve();
+  };
+  askedBack: string[] = [];
+  askCallback = ({ phone }: AskedCallback) => {
+    this.askedBack.push(phone);
     return Promise.resolve();
   };
   settle = (_tx: Tx, attempts: SettledAttempt[]) => {
@@ -494,7 +507,8 @@ describe('the message at the patience', () => {
     const contacts = new Contacts(2);
     const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
     const played: CallUuid[] = [];
-    line.onPlay = (uuid) => {
+    line.onPlay = (uuid, prompt) => {
+      if (prompt !== 'sorry.wav') return;
       played.push(uuid);
       line.press(uuid, '9');
     };
@@ -505,6 +519,57 @@ describe('the message at the patience', () => {
     expect(played).toEqual([contacts.settled[0]!.attemptId]);
     for (const uuid of line.live.keys()) line.end(uuid, 'NORMAL_CLEARING');
     await waitFor('settled', settledRows(2));
+  });
+});
+
+describe('the queue of a skill group', () => {
+  const setQueue = (queue: Partial<GroupQueue>) =>
+    database.query('update skill_groups set queue = $2 where id = $1', [
+      skillGroupId,
+      JSON.stringify({ ...standardQueue, ...queue }),
+    ]);
+
+  it('plays its music to who waits, sends on who finds it full, and notes who asks to be called back', async () => {
+    await setQueue({
+      maxWaiting: 1,
+      holdMusic: 'local_stream://calm',
+      overflow: 'callback',
+      overflowPrompt: 'later.wav',
+      callbackKey: '1',
+    });
+    await agentsReady(1);
+    task = { ...task, pacing: { mode: 'ratio', ratio: 3 } };
+    const contacts = new Contacts(3);
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    const heard: string[] = [];
+    line.onPlay = (uuid, prompt) => {
+      heard.push(prompt);
+      if (prompt === 'later.wav') line.press(uuid, '1');
+    };
+    startDialer(line, contacts);
+    await waitFor('one has left the queue', () => contacts.settled.length === 1);
+    expect(contacts.askedBack).toEqual([contacts.settled[0]!.phone]);
+    expect(heard).toEqual(expect.arrayContaining(['local_stream://calm', 'later.wav']));
+    for (const uuid of line.live.keys()) line.end(uuid, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(3));
+  });
+
+  it('gives callees to the agents in turn, and a known callee to who talked with them last', async () => {
+    await setQueue({ strategy: 'round-robin', lastAgentDays: 7 });
+    const ids = await agentsReady(3);
+    task = { ...task, pacing: { mode: 'progressive' }, maxConcurrent: 1 };
+    const line = new ScriptedSwitch(clock, talk);
+    const contacts = new Contacts(6);
+    contacts.due[5] = { ...contacts.due[0]!, contactId: 6 };
+    startDialer(line, contacts);
+    await waitFor('all settled', settledRows(6));
+    const talked = await database.query<{ agent: string; phone: string }>(
+      'select agent_id as agent, phone from attempts order by created_at',
+    );
+    const order = [...ids].sort();
+    const turns = talked.slice(0, 5).map(({ agent }) => order.indexOf(agent));
+    expect(turns.slice(1).every((turn, i) => turn === ((turns[i] ?? 0) + 1) % 3)).toBe(true);
+    expect(talked[5]).toEqual(talked[0]);
   });
 });
 

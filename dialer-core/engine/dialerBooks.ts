@@ -1,4 +1,5 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import { standardQueue, type GroupQueue } from '../agents/groupQueue.ts';
 import { loadMachinePhrases, type AnsweredBy } from '../detection/index.ts';
 import {
   loadEarlyMediaPhrases,
@@ -19,11 +20,17 @@ const DEFAULT_WRAP_UP_SECONDS = 15;
 /** Until they have been read. */
 const noPhrases: Listener<never> = { match: () => null };
 
+interface GroupRow {
+  id: string;
+  wrapUpSeconds: number;
+  queue: GroupQueue | null;
+}
+
 interface Phrases<Meaning extends string> {
   listenerFor(tenantId: string): Listener<Meaning>;
 }
 
-/** What people set, as a dialer goes by it: trunks, rules, phrases, wrap-ups. */
+/** What people set, as a dialer goes by it: trunks, rules, phrases, skill groups. */
 export class DialerBooks implements CallBooks {
   trunks: TrunkBook = { trunks: new Map(), groups: new Map() };
   private readonly database: Database;
@@ -31,7 +38,7 @@ export class DialerBooks implements CallBooks {
   private outcomeRules = noOutcomeRules;
   private machinePhrases: Phrases<AnsweredBy> | null = null;
   private announcements: Phrases<AnnouncedOutcome> | null = null;
-  private wrapUps = new Map<string, number>();
+  private groups = new Map<string, GroupRow>();
   private phrasesAt = -Infinity;
   private loadedAt = -Infinity;
 
@@ -52,10 +59,10 @@ export class DialerBooks implements CallBooks {
       this.machinePhrases = await loadMachinePhrases(this.database);
       this.announcements = await loadEarlyMediaPhrases(this.database);
     }
-    const rows = await this.database.query<{ id: string; seconds: number }>(
-      'select id, wrap_up_seconds as seconds from skill_groups',
+    const rows = await this.database.query<GroupRow>(
+      'select id, wrap_up_seconds as "wrapUpSeconds", queue from skill_groups',
     );
-    this.wrapUps = new Map(rows.map((row) => [row.id, row.seconds]));
+    this.groups = new Map(rows.map((row) => [row.id, row]));
     return true;
   }
 
@@ -72,6 +79,10 @@ export class DialerBooks implements CallBooks {
   }
 
   wrapUpSeconds(skillGroupId: string): number {
-    return this.wrapUps.get(skillGroupId) ?? DEFAULT_WRAP_UP_SECONDS;
+    return this.groups.get(skillGroupId)?.wrapUpSeconds ?? DEFAULT_WRAP_UP_SECONDS;
+  }
+
+  queueOf(skillGroupId: string): GroupQueue {
+    return this.groups.get(skillGroupId)?.queue ?? standardQueue;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SESSION_IDLE_SECONDS, type LiveChange } from '../../platform/index.ts';
 import { signOutEndedSessions } from '../agents/endedSessions.ts';
-import type { CallUuid, Switch, SwitchEvent } from '../switch/port.ts';
+import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import { AgentLegs } from './agentLegs.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
@@ -15,7 +15,6 @@ import { CallControls } from './controls/callControls.ts';
 import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { hangUpAll } from './hangUpAll.ts';
-import { HOLD_MUSIC } from './holdMusic.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
@@ -27,6 +26,7 @@ import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { RateBudget } from './rateBudget.ts';
 import { Ticker } from './ticker.ts';
+import { musicFor, WaitingRoom } from './waitingRoom.ts';
 
 /** On the clock: a little less than a regular round, so that none of those is left out. */
 const KEEP_SECONDS = 0.9;
@@ -54,6 +54,7 @@ export class DialerShift {
   private dialing = true;
   private readonly audits: LineAudit;
   private readonly events: SwitchEvents;
+  private readonly room: WaitingRoom;
   /** Epoch seconds on the clock of the last round that looked at what changes by time alone. */
   private keptAt = -Infinity;
 
@@ -112,14 +113,18 @@ export class DialerShift {
       clock,
       writer: this.writer,
       bots: this.bots,
-      findAgent: (live) => this.matcher.serve(live.task.skillGroupId),
+      findAgent: (live) => {
+        this.matcher.serve(live.task.skillGroupId);
+        this.room.arrived(live);
+      },
       rejoin: (live) => {
-        void live.line.play(live.id, HOLD_MUSIC).catch(onError);
+        void live.line.play(live.id, musicFor(live)).catch(onError);
         this.run(this.legs.tend());
       },
       listen: (live, on) => this.listening.listen(live, on),
       announce: (live, prompt) => this.announce(live, prompt),
       optOut: (live) => this.optOut(live),
+      askCallback: (live) => this.askCallback(live),
       verify: () => this.audits.audit(),
       observe: (taskId, event) => this.pacing.observe(taskId, event),
       settled: (live) => {
@@ -127,6 +132,11 @@ export class DialerShift {
         this.wake();
       },
       onError,
+    });
+    this.room = new WaitingRoom({
+      clock,
+      desk: () => this.desk,
+      onError: (error) => this.unlessLegGone(error),
     });
     this.matcher = new AgentMatcher({
       clock,
@@ -161,6 +171,7 @@ export class DialerShift {
       desk: this.desk,
       pool: this.pool,
       dialStringOf: (phone) => this.legs.dialString(phone),
+      queueOf: (skillGroupId) => this.books.queueOf(skillGroupId),
       record: (id, type) => this.recorder?.ask(id, type) ?? false,
       refresh: (ids) => this.agents.refresh(ids),
       onError,
@@ -200,6 +211,7 @@ export class DialerShift {
       matcher: this.matcher,
       controls: this.controls,
       bots: this.bots,
+      room: this.room,
       recorder: this.recorder,
       announcements: new Announcements({ clock, ears: options.ears }),
       audits: this.audits,
@@ -329,6 +341,14 @@ export class DialerShift {
     this.run(contacts.optOut(task.tenantId, phone, clock.now()));
   }
 
+  private askCallback({ id, task, contactId, phone, call }: LiveCall): void {
+    const { clock, contacts } = this.options;
+    const now = clock.now();
+    const dueAt = now + call.rules.queue.callbackMinutes * 60;
+    const wanted = { tenantId: task.tenantId, taskId: task.taskId, contactId, phone, attemptId: id, dueAt };
+    this.run(contacts.askCallback(wanted, now));
+  }
+
   private announce(live: LiveCall, prompt: string): void {
     live.line.play(live.id, prompt).catch(() => {
       // The message cannot be played: the call ends without it.
@@ -358,6 +378,11 @@ export class DialerShift {
       await new Promise((resolve) => setTimeout(resolve, 20));
     await this.legs.endAll();
     await freeStrandedAgents(database, clock.now(), 0);
+  }
+
+  /** A leg that ends hears nothing any more, and needs nothing. */
+  private unlessLegGone(error: unknown): void {
+    if (!(error instanceof SwitchError)) this.options.onError(error);
   }
 
   private run(work: Promise<unknown>): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { standardQueue } from '../agents/groupQueue.ts';
 import { newCall, type Call, type CallRules } from './call.ts';
 import { callsToEnd } from './endRinging.ts';
 
@@ -14,6 +15,7 @@ const rules: CallRules = {
   announcements: { match: () => null },
   screening: null,
   abandonmentMessage: null,
+  queue: standardQueue,
   bot: null,
 };
 const now = 1_000_000;

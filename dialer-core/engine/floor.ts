@@ -16,6 +16,9 @@ export interface FloorAgent {
   legSwitch: string | null;
   /** Level (1 first … 5) by skill group. */
   skills: Readonly<Record<string, number>>;
+  /** Calls taken, and seconds talked, since signing in. */
+  calls: number;
+  talkSeconds: number;
   /** Of the call the agent is on or wraps up. */
   taskId: string | null;
   /** Will not come back after the present call. */
@@ -26,7 +29,7 @@ const columns = (
   skills: string,
 ) => `a.id, a.tenant_id as "tenantId", a.state, extract(epoch from a.state_since)::float8 as since,
   extract(epoch from a.idle_since)::float8 as "idleSince", a.leg_uuid as leg, a.leg_state = 'up' as "legUp",
-  a.leg_switch as "legSwitch", t.task_id as "taskId", a.after_call is not null as leaving,
+  a.leg_switch as "legSwitch", a.calls_taken as calls, a.talk_seconds as "talkSeconds", t.task_id as "taskId", a.after_call is not null as leaving,
   coalesce(${skills}, '{}') as skills`;
 
 /** All agents who are not offline, or have a leg still. */

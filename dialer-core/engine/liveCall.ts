@@ -1,4 +1,5 @@
 import type { Timer } from '../../platform/index.ts';
+import type { GroupQueue } from '../agents/groupQueue.ts';
 import type { AnsweredBy } from '../detection/index.ts';
 import type { AnnouncedOutcome, Listener, OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
@@ -50,6 +51,7 @@ export interface CallBooks {
   outcomeRulesFor(tenantId: string, trunkId: string): readonly OutcomeRule[];
   announcementsFor(tenantId: string): Listener<AnnouncedOutcome>;
   machinePhrasesFor(tenantId: string): Listener<AnsweredBy>;
+  queueOf(skillGroupId: string): GroupQueue;
 }
 
 export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): CallRules => ({
@@ -63,6 +65,7 @@ export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): C
   announcements: books.announcementsFor(task.tenantId),
   screening: screeningOf(task, books),
   abandonmentMessage: task.abandonmentMessage ?? null,
+  queue: books.queueOf(task.skillGroupId),
   bot: task.bot === undefined ? null : { limitSeconds: BOT_LIMIT_SECONDS },
 });
 
@@ -79,7 +82,7 @@ const SCREENING_SECONDS = 15 + 20 + 90;
 
 /** Seconds after the answer for which a leg may live on the switch without a word from a dialer. */
 export const waitingGuard = (rules: CallRules): number =>
-  rules.patienceSeconds +
+  Math.max(rules.patienceSeconds, rules.queue.maxWaitSeconds) +
   90 +
   (rules.screening === null ? 0 : SCREENING_SECONDS) +
   (rules.bot?.limitSeconds ?? 0);

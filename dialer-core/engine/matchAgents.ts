@@ -40,14 +40,17 @@ export class AgentMatcher {
     }
   }
 
+  /** Whoever has waited longest comes first, whatever the group: an agent of several is offered one at a time. */
   serveAll(): void {
-    for (const group of this.ports.desk.waitingGroups()) this.serve(group);
+    if (!this.open) return;
+    while (this.ports.desk.waitingHeads().some((live) => this.match(live))) continue;
   }
 
   /** False: nobody is free. */
   private match(live: LiveCall): boolean {
     const { clock, desk, pool, writer } = this.ports;
-    const agent = pool.reserve(live.task.skillGroupId, live.preferredAgent);
+    const { strategy } = live.call.rules.queue;
+    const agent = pool.reserve(live.task.skillGroupId, { preferred: live.preferredAgent, strategy });
     if (!agent?.leg) return false;
     live.agentLeg = agent.leg;
     writer.reserve(live, agent.id);

@@ -105,6 +105,7 @@ function startDialer(line: ScriptedSwitch, contacts: number): Dialer {
         return Promise.resolve();
       },
       optOut: () => Promise.resolve(),
+      askCallback: () => Promise.resolve(),
     },
     sink: { settle: (_tx, _attempts: SettledAttempt[]) => Promise.resolve() },
     onError: (error) => errors.push(error),

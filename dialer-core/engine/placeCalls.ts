@@ -14,6 +14,7 @@ import {
 import { assignTrunks, type Assignment } from './assignTrunks.ts';
 import { newCall } from './call.ts';
 import type { Checkpoint } from './dialerOptions.ts';
+import { lastAgents, withLastAgent } from './lastAgents.ts';
 import { assertLease, type Lease } from './lease.ts';
 import { rulesOf, switchTimeout, waitingGuard, type CallBooks, type LiveCall } from './liveCall.ts';
 
@@ -98,10 +99,13 @@ async function commitAttempts(
     );
     for (const { contact, rule, after } of placed.left)
       await ports.contacts.release(tx, task.taskId, [contact.contactId], now + after, rule, now);
-    const drafts = placed.assigned.map((assignment) => ({
-      assignment,
-      live: liveCall(ports, assignment, over, now),
-    }));
+    const known = await lastAgents(tx, task, ports.books.queueOf(task.skillGroupId), placed.assigned, now);
+    const drafts = placed.assigned
+      .map((found) => withLastAgent(found, known))
+      .map((assignment) => ({
+        assignment,
+        live: liveCall(ports, assignment, over, now),
+      }));
     const ours = await writeAttempts(ports, tx, lease, over, drafts, now);
     const inUse = drafts
       .filter(({ live }) => !ours.has(live.id))

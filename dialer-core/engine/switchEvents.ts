@@ -9,6 +9,7 @@ import type { CallControls } from './controls/callControls.ts';
 import type { LineAudit } from './lineAudit.ts';
 import { talkingGuard, type LiveCall } from './liveCall.ts';
 import type { AgentMatcher } from './matchAgents.ts';
+import type { WaitingRoom } from './waitingRoom.ts';
 
 export interface SwitchEventPorts {
   clock: Clock;
@@ -18,6 +19,7 @@ export interface SwitchEventPorts {
   controls: CallControls;
   recorder: CallRecorder | null;
   bots: CallBots;
+  room: WaitingRoom;
   announcements: Announcements;
   audits: LineAudit;
   /** The shift is over: nothing is heard any more. */
@@ -111,6 +113,7 @@ export class SwitchEvents {
     live.parked = true;
     this.ports.bots.parked(live);
     this.ports.matcher.bridgeIfParked(live);
+    this.ports.room.play(live);
   }
 
   private calleeEnded(event: Ended, at: number): void {

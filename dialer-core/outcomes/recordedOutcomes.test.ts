@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { standardQueue } from '../agents/groupQueue.ts';
 import { newCall, type Call } from '../engine/call.ts';
 import { stepCall, type CallInput } from '../engine/callStates.ts';
 import type { Settlement } from '../engine/settlement.ts';
@@ -37,6 +38,7 @@ const rules = {
   minRingSeconds: 15,
   rejoinSeconds: 15,
   abandonmentMessage: null,
+  queue: standardQueue,
   bot: null,
   outcomeRules: [],
   announcements: { match: () => null },

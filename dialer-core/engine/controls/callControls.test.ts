@@ -92,6 +92,7 @@ function oneContact(): ContactSource {
       return Promise.resolve();
     },
     optOut: () => Promise.resolve(),
+    askCallback: () => Promise.resolve(),
   };
 }
 

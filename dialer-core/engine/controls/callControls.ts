@@ -1,4 +1,5 @@
 import type { Clock, Database } from '../../../platform/index.ts';
+import type { GroupQueue } from '../../agents/groupQueue.ts';
 import type { CallCommand } from '../../agents/callCommand.ts';
 import type { CallUuid, Switch } from '../../switch/port.ts';
 import type { AgentPool } from '../agentPool.ts';
@@ -18,6 +19,7 @@ export interface CallControlPorts {
   desk: CallDesk;
   pool: AgentPool;
   dialStringOf: SupervisionPorts['dialStringOf'];
+  queueOf: (skillGroupId: string) => GroupQueue;
   /** Pauses or goes on with the recording of a call; false: there is none. */
   record: (id: CallUuid, type: 'pause' | 'resume') => boolean;
   /** These agents' rows have changed. */

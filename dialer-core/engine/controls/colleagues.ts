@@ -1,9 +1,10 @@
 import type { Clock, Database } from '../../../platform/index.ts';
 import { joinCall, leaveCall, ownCall } from '../../agents/joinCall.ts';
+import type { GroupQueue } from '../../agents/groupQueue.ts';
 import type { CallUuid, Switch } from '../../switch/port.ts';
 import type { AgentPool } from '../agentPool.ts';
 import type { CallDesk } from '../callDesk.ts';
-import { HOLD_MUSIC } from '../holdMusic.ts';
+import { musicFor } from '../waitingRoom.ts';
 import type { LiveCall } from '../liveCall.ts';
 import { agentOnCall, noteControls, type AgentOnCall } from './callRows.ts';
 import { CommandRefused } from './commandBook.ts';
@@ -16,6 +17,7 @@ interface ColleaguePorts {
   desk: CallDesk;
   pool: AgentPool;
   parks: ParkedLegs;
+  queueOf: (skillGroupId: string) => GroupQueue;
   refresh: (agentIds: string[]) => void;
 }
 
@@ -66,7 +68,7 @@ export class Colleagues {
 
   /** The callee waits at the head of a skill group’s queue. */
   async sendBack({ live, agent }: Conversation, skillGroupId: string): Promise<void> {
-    const { database, clock, line, desk, parks } = this.ports;
+    const { database, clock, line, desk, parks, queueOf } = this.ports;
     if (agent.controls.with) throw new CommandRefused('consulting');
     const [group] = await database.query('select 1 from skill_groups where id = $1 and tenant_id = $2', [
       skillGroupId,
@@ -81,8 +83,8 @@ export class Colleagues {
       live.consulting = false;
     }
     await parked;
-    await line.play(live.id, HOLD_MUSIC);
-    live.task = { ...live.task, skillGroupId };
+    desk.moveToGroup(live, skillGroupId, queueOf(skillGroupId));
+    await line.play(live.id, musicFor(live));
     desk.input(live.id, { type: 'sent-back', at: clock.now() });
   }
 
@@ -96,7 +98,7 @@ export class Colleagues {
       if (agent.controls.held === true) await line.hold(leg, false);
       await noteControls(database, agent, { held: false, with: { agentId, threeWay: false } });
       await line.bridge(leg, colleague.leg);
-      await line.play(live.id, HOLD_MUSIC);
+      await line.play(live.id, musicFor(live));
     } catch (error) {
       await this.leaveById(agentId, live.id);
       await noteControls(database, agent, { with: null });

@@ -10,6 +10,8 @@ import { useForm } from '../../design/useForm.ts';
 import { CallerNumberGroupField } from '../../tasks/form/CallerNumberGroupField.tsx';
 import admin from '../Admin.module.css';
 import { DepartmentSelect } from '../DepartmentSelect.tsx';
+import { queueDraft, queueProblems, readQueue, type QueueDraft } from './queueDraft.ts';
+import { QueueFields } from './QueueFields.tsx';
 
 interface Draft {
   name: string;
@@ -18,6 +20,7 @@ interface Draft {
   callerNumber: string;
   /** Empty: none. */
   callerNumberGroupId: string;
+  queue: QueueDraft;
 }
 
 const MOST_SECONDS = 600;
@@ -32,12 +35,14 @@ export function SkillGroupDialog({ group, onClose }: { group: SkillGroup | null;
       wrapUpSeconds: String(group?.wrapUpSeconds ?? 15),
       callerNumber: group?.callerNumber ?? '',
       callerNumberGroupId: group?.callerNumberGroupId ?? '',
+      queue: queueDraft(group?.queue),
     },
-    shows: ['name', 'departmentId', 'wrapUpSeconds', 'callerNumber', 'callerNumberGroupId'],
+    shows: ['name', 'departmentId', 'wrapUpSeconds', 'callerNumber', 'callerNumberGroupId', 'queue'],
     check: wrongFields,
     submit: async (draft) => {
       const input = {
         ...draft,
+        queue: readQueue(draft.queue),
         wrapUpSeconds: Number(draft.wrapUpSeconds),
         callerNumber: plainNumber(draft.callerNumber) || null,
         callerNumberGroupId: draft.callerNumberGroupId || null,
@@ -51,39 +56,47 @@ export function SkillGroupDialog({ group, onClose }: { group: SkillGroup | null;
   const { values, set, error } = form;
   return (
     <FormDialog
+      wide
       title={group ? group.name : t('admin.skillGroups.create')}
       form={form}
       submit={group ? t('everyPage.save') : t('everyPage.create')}
       onClose={onClose}
       testId="skill-group-dialog"
     >
-      <Field label={t('admin.skillGroups.name')} error={error('name')}>
-        <TextInput maxLength={100} value={values.name} onChange={(e) => set('name', e.target.value)} />
-      </Field>
-      <Field
-        label={t('admin.skillGroups.wrapUp')}
-        hint={t('admin.skillGroups.wrapUpHint')}
-        error={error('wrapUpSeconds')}
-      >
-        <TextInput
-          inputMode="numeric"
-          maxLength={4}
-          value={values.wrapUpSeconds}
-          affix={t('admin.seconds')}
-          onChange={(e) => set('wrapUpSeconds', e.target.value)}
-        />
-      </Field>
-      <Field
-        label={t('admin.skillGroups.department')}
-        hint={t('admin.skillGroups.departmentHint')}
-        error={error('departmentId')}
-      >
-        <DepartmentSelect
-          value={values.departmentId}
-          none={t('admin.wholeCompany')}
-          onChange={(id) => set('departmentId', id)}
-        />
-      </Field>
+      <div className={admin.columns}>
+        <Field label={t('admin.skillGroups.name')} error={error('name')}>
+          <TextInput maxLength={100} value={values.name} onChange={(e) => set('name', e.target.value)} />
+        </Field>
+        <Field
+          label={t('admin.skillGroups.wrapUp')}
+          hint={t('admin.skillGroups.wrapUpHint')}
+          error={error('wrapUpSeconds')}
+        >
+          <TextInput
+            inputMode="numeric"
+            maxLength={4}
+            value={values.wrapUpSeconds}
+            affix={t('admin.seconds')}
+            onChange={(e) => set('wrapUpSeconds', e.target.value)}
+          />
+        </Field>
+        <Field
+          label={t('admin.skillGroups.department')}
+          hint={t('admin.skillGroups.departmentHint')}
+          error={error('departmentId')}
+        >
+          <DepartmentSelect
+            value={values.departmentId}
+            none={t('admin.wholeCompany')}
+            onChange={(id) => set('departmentId', id)}
+          />
+        </Field>
+      </div>
+      <QueueFields
+        draft={values.queue}
+        error={(field) => error(`queue.${field}`)}
+        onChange={(change) => set('queue', { ...values.queue, ...change })}
+      />
       <div className={admin.section}>
         <p className={admin.quiet}>{t('admin.skillGroups.numbersHint')}</p>
         <div className={admin.columns}>
@@ -109,8 +122,14 @@ export function SkillGroupDialog({ group, onClose }: { group: SkillGroup | null;
 
 const plainNumber = (text: string): string => text.replace(/[\s\-()./]/g, '');
 
-function wrongFields({ name, wrapUpSeconds, callerNumber, callerNumberGroupId }: Draft): FieldProblem[] {
-  const wrong: FieldProblem[] = [];
+function wrongFields({
+  name,
+  wrapUpSeconds,
+  callerNumber,
+  callerNumberGroupId,
+  queue,
+}: Draft): FieldProblem[] {
+  const wrong = queueProblems(queue);
   if (name.trim() === '') wrong.push({ path: 'name', code: 'required', message: '' });
   if (!/^\d{1,3}$/.test(wrapUpSeconds.trim()) || Number(wrapUpSeconds) > MOST_SECONDS)
     wrong.push({ path: 'wrapUpSeconds', code: 'wrap-up-range', message: '' });

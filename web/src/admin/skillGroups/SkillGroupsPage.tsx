@@ -56,6 +56,19 @@ export function SkillGroupsPage() {
       cell: (group) => format.duration(group.wrapUpSeconds),
     },
     {
+      key: 'strategy',
+      header: t('queues.strategy'),
+      width: '12rem',
+      cell: ({ queue }) => t(`queues.strategies.${queue.strategy}`),
+    },
+    {
+      key: 'wait',
+      header: t('queues.wait'),
+      width: '8rem',
+      align: 'end',
+      cell: ({ queue }) => format.duration(queue.maxWaitSeconds),
+    },
+    {
       key: 'agents',
       header: t('admin.skillGroups.agents'),
       width: '7rem',
@@ -89,7 +102,7 @@ export function SkillGroupsPage() {
         columns={columns}
         rowKey={(group) => group.id}
         {...(mayWrite ? { onOpen: setEdited } : {})}
-        minWidth="48rem"
+        minWidth="62rem"
         testId="skill-groups-table"
         empty={
           <EmptyState

@@ -49,6 +49,7 @@ export const tasks = {
   tabs: {
     overview: 'Overview',
     attempts: 'Dials',
+    conversations: 'Conversations',
     rehearsal: 'Rehearsal',
     contacts: 'Contacts',
     settings: 'Settings',

@@ -6,10 +6,12 @@ import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
+import { conversations } from './conversations.ts';
 import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
+import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
 import { filters } from './filters.ts';
 import { floor } from './floor.ts';
@@ -21,6 +23,7 @@ import { outcomes } from './outcomes.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
+import { queues } from './queues.ts';
 import { recordings } from './recordings.ts';
 import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
@@ -38,10 +41,11 @@ export const zh: Translated<typeof en> = {
   agentRules,
   call,
   callerNumbers,
+  conversations,
   everyPage,
   problems,
   fieldProblems,
-  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
   filters,
   floor,
   gateways,
@@ -51,6 +55,7 @@ export const zh: Translated<typeof en> = {
   outcomes,
   phone,
   policies,
+  queues,
   recordings,
   rehearsal,
   scripts,
