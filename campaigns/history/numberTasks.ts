@@ -1,6 +1,5 @@
 import { visibleTo, type Actor, type OwnedColumns, type Tx } from '../../platform/index.ts';
 import { staleRegistry } from '../policy/registryAge.ts';
-import type { NumberHistory } from '../policy/mayCall.ts';
 import { historyOf, historySql, personHistorySql } from '../policy/numberHistory.ts';
 import type { NumberHistory } from '../policy/mayCall.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
