@@ -1,7 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser } from '../harness/browser.ts';
 import { startOutpace, type Outpace } from '../harness/outpace.ts';
+import { person } from './person.ts';
 import { signInAs } from './signIn.ts';
 
 let outpace: Outpace;
@@ -65,36 +65,6 @@ const words = {
     cost: ['多少钱', '怎么收费', '价格多少', '贵不贵', '要花多少钱', '报个价', '装一套多少钱', '费用怎么算'],
   },
 } as const;
-
-/**
- * Works as a person would and adds up how long that takes: the keystroke-level model of Card, Moran and Newell (1980)
- * with 1.35 s to think and 1.3 s to point and click before each action, and 0.28 s for each character.
- */
-function person(page: Page) {
-  let seconds = 0;
-  const on = (id: string) => page.getByTestId(id);
-  const at = (target: string | Locator) => (typeof target === 'string' ? on(target) : target).first();
-  return {
-    on,
-    seconds: () => seconds,
-    click: async (target: string | Locator) => {
-      seconds += 2.65;
-      await at(target).click();
-    },
-    write: async (target: string | Locator, text: string) => {
-      seconds += 2.65 + text.length * 0.28;
-      await at(target).fill(text);
-    },
-    choose: async (target: string | Locator, value: string) => {
-      seconds += 5.3;
-      await at(target).selectOption(value);
-    },
-    pull: async (from: Locator, to: Locator) => {
-      seconds += 4;
-      await from.dragTo(to);
-    },
-  };
-}
 
 describe.each([
   { language: 'en' as const, dark: false },
