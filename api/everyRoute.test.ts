@@ -27,9 +27,16 @@ const world = async () => {
     agent: { phone: { kind: 'extension', value: '1002' }, skills: [] },
   });
   const { database } = api;
-  const { recordingsFolder } = api.dependencies;
+  const { recordingsFolder, dataFolder } = api.dependencies;
   const agentId = holder.agentId ?? '';
-  const ids = await exampleRows({ database, tenant, userId: holder.id, agentId, recordingsFolder });
+  const ids = await exampleRows({
+    database,
+    tenant,
+    userId: holder.id,
+    agentId,
+    recordingsFolder,
+    dataFolder,
+  });
   return { tenant, ids, admin };
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createApiServer } from '../api/index.ts';
+import { createApiServer, startExportWork } from '../api/index.ts';
 import {
   createAttemptSink,
   createContactSource,
@@ -123,6 +123,8 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
   if (roles.has('worker')) {
     const imports = startImportWork({ database, clock, dataFolder, queue: jobs.queue, onError });
     shutdown.add('imports', () => imports.close());
+    const exports = startExportWork({ database, clock, dataFolder, queue: jobs.queue, onError });
+    shutdown.add('exports', () => exports.close());
     const recordings = startRecordingWork({
       database,
       clock,
@@ -138,6 +140,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     jobs.work({
       rehearsal: (data) => rehearsals.rehearse(data),
       import: (data) => imports.import(data),
+      export: (data) => exports.export(data),
       'undo-import': (data) => imports.undo(data),
       recordings: () => recordings.recordings(),
       'publish-script': (data) => scripts.publish(data),

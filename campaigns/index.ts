@@ -5,6 +5,8 @@ export * from './filters/index.ts';
 export * from './allocation/schema.ts';
 export * from './allocation/index.ts';
 export * from './exports/schema.ts';
+export * from './exports/index.ts';
+export { contactPages, findListFields } from './lists/contactPages.ts';
 export * from './shapes.ts';
 export * from './numbers/index.ts';
 export * from './windows/index.ts';

@@ -17,6 +17,7 @@ export interface ExampleWorld {
   userId: string;
   agentId: string;
   recordingsFolder: string;
+  dataFolder: string;
 }
 
 /** Ids of rows that stand for each collection of the API, by the first part of its path. */
@@ -31,6 +32,7 @@ export async function exampleRows({
   userId,
   agentId,
   recordingsFolder,
+  dataFolder,
 }: ExampleWorld): Promise<ExampleIds> {
   const insert = insertInto(database);
   const tenantId = tenant.id;
@@ -74,6 +76,13 @@ export async function exampleRows({
   const allocationTarget = await insert('allocation_targets', {
     ...{ allocation_id: allocation, kind: 'agent', target_id: agentId, given: 1 },
   });
+  const exported = await insert('exports', {
+    ...{ ...base, source: JSON.stringify({ kind: 'list-contacts', listId: list, conditions: null }) },
+    ...{ format: 'csv', file_name: 'Spring.csv', unmasked: false, language: 'en', status: 'completed' },
+    ...{ created_by: userId, expires_at: new Date(4_000_000_000_000) },
+  });
+  await mkdir(join(dataFolder, 'exports'), { recursive: true });
+  await writeFile(join(dataFolder, 'exports', exported), 'Name');
   const campaign = await insert('campaigns', { ...base, name: 'Spring', purpose: 'Test' });
   const trunk = { home_country: 'CN', number_format: 'national', enabled: true };
   const dialTemplate = 'sofia/gateway/carrier/{number}';
@@ -281,6 +290,7 @@ export async function exampleRows({
     gateways: gatewayId,
     lists: list,
     imports: importId,
+    exports: exported,
     'filter-forms': filterForm,
     allocations: allocation,
     'allocation-targets': allocationTarget,

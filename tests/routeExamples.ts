@@ -92,6 +92,9 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   },
   'PUT /api/filter-forms/{id}': { body: () => ({ name: 'Renamed', conditions: anyName, version: 1 }) },
   'POST /api/lists/{id}/filter-preview': { body: () => ({ conditions: anyName }), audited: false },
+  'POST /api/exports': { body: (ids) => ({ what: { kind: 'list-contacts', listId: ids['lists'] } }) },
+  'POST /api/exports/{id}/cancel': {},
+  'GET /api/exports/{id}/file': { audited: true },
   'POST /api/allocations': {
     body: (ids) => ({
       listId: ids['lists'],

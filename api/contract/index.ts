@@ -11,6 +11,7 @@ export * from './lists.ts';
 export * from './filterWords.ts';
 export * from './filters.ts';
 export * from './allocations.ts';
+export * from './exports.ts';
 export * from './taskRows.ts';
 export * from './tasks.ts';
 export * from './rehearsals.ts';

@@ -16,6 +16,7 @@ import { campaignRoutes } from './campaigns.ts';
 import { conversationRoutes } from './conversations.ts';
 import { departmentRoutes } from './departments.ts';
 import { detectionRoutes } from './detection.ts';
+import { exportRoutes } from './exports.ts';
 import { filterFormRoutes } from './filterForms.ts';
 import { floorRoutes } from './floor.ts';
 import { gatewayRoutes } from './gateways.ts';
@@ -98,6 +99,7 @@ export const resources: readonly ResourcePlugin[] = [
   listRoutes,
   filterFormRoutes,
   allocationRoutes,
+  exportRoutes,
   importRoutes,
   appendContactRoutes,
   campaignRoutes,

@@ -1,7 +1,9 @@
-/** What can be exported. */
+import type { Condition } from '../filters/conditions.ts';
+
+/** What stands in an exported file. */
 export type ExportSource =
   | { kind: 'task-results'; taskId: string }
   | { kind: 'task-attempts'; taskId: string }
-  | { kind: 'list-contacts'; listId: string; filterFormId: string | null }
-  | { kind: 'import-rejects'; importId: string }
-  | { kind: 'import-suppressed'; importId: string };
+  /** Contacts that fit; `conditions` null: all that are not voided. */
+  | { kind: 'list-contacts'; listId: string; conditions: Condition | null }
+  | { kind: 'import-rejects'; importId: string; headers: string[] };
