@@ -4,7 +4,7 @@ import { OWN_AGENT_SECONDS } from '../callResults/callbackRows.ts';
 import { recordStaleRegistry, staleRegistry } from '../policy/registryAge.ts';
 import { capsPersons } from '../policy/policyRules.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
-import { withPersonsLocked } from './personLocks.ts';
+import { lockPersons } from './personLocks.ts';
 import { plannedZones } from '../tasks/plannedZones.ts';
 import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
 import { openZones } from '../tasks/taskSchedule.ts';
@@ -65,10 +65,10 @@ export async function claimContacts(
               heads.mixed.of(task.taskId),
             );
     if (due.length === 0) break;
-    const locked = await tryLockNumbers(tx, task.tenantId, [...new Set(due.map((row) => row.phone))]);
-    const alone = due.filter((row) => locked.delete(row.phone));
     const free =
-      policy !== null && capsPersons(policy.rules) ? await withPersonsLocked(tx, task, alone) : alone;
+      policy !== null && capsPersons(policy.rules)
+        ? await lockPersons(tx, task, due)
+        : await lockAlone(tx, task, due);
     const refused = await refuseContacts(tx, task, policy, free, now);
     const allowed = free.filter((row) => !refused.has(row.contactId));
     const taken = allowed.slice(0, missing);
@@ -80,6 +80,12 @@ export async function claimContacts(
     passed.push(...due.filter((row) => !refused.has(row.contactId)).map((row) => row.contactId));
   }
   return claimed;
+}
+
+/** Those whose number's lock could be taken; one contact for each number. */
+async function lockAlone(tx: Tx, task: RunningTask, due: readonly DueRow[]): Promise<DueRow[]> {
+  const locked = await tryLockNumbers(tx, task.tenantId, [...new Set(due.map((row) => row.phone))]);
+  return due.filter((row) => locked.delete(row.phone));
 }
 
 interface Dialable {

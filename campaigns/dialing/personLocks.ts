@@ -3,35 +3,43 @@ import type { Tx } from '../../platform/index.ts';
 import { tryLockNumbers } from './numberLock.ts';
 
 /**
- * Of contacts whose number's lock is held, those of whose every other number it could be taken, too: a cap that counts
- * by person then holds whichever of the numbers others dial. The rest is left for a later claim.
+ * Of due contacts those of whose every number the lock could be taken: a cap that counts by person then holds whichever
+ * of the numbers others dial. The smallest number of each comes first, so that of several claims of one person one
+ * wins. The rest is left for a later claim.
  */
-export async function withPersonsLocked<Row extends { contactId: number; phone: string }>(
+export async function lockPersons<Row extends { contactId: number; phone: string }>(
   tx: Tx,
   task: RunningTask,
   rows: readonly Row[],
 ): Promise<Row[]> {
-  if (rows.length === 0) return [];
-  const others = await tx.query<{ contactId: number; phone: string }>(
-    `select c.id as "contactId", o.phone from contacts c cross join lateral unnest(c.phones) as o(phone)
-      where c.id = any($1::bigint[]) and cardinality(c.phones) > 1`,
+  const found = await tx.query<{ contactId: number; phones: string[] }>(
+    'select id as "contactId", phones from contacts where id = any($1::bigint[])',
     [rows.map((row) => row.contactId)],
   );
-  if (others.length === 0) return [...rows];
-  const held = new Set(rows.map((row) => row.phone));
-  const wanted = [...new Set(others.map((other) => other.phone))].filter((phone) => !held.has(phone));
-  const taken = wanted.length === 0 ? new Set<string>() : await tryLockNumbers(tx, task.tenantId, wanted);
-  const missing = new Set(
-    others.flatMap(({ contactId, phone }) => (held.has(phone) || taken.has(phone) ? [] : [contactId])),
-  );
+  const phones = new Map(found.map((contact) => [contact.contactId, contact.phones]));
   // Two contacts of one claim that share a number: the first of them is enough.
   const seen = new Set<string>();
-  return rows.filter((row) => {
-    if (missing.has(row.contactId)) return false;
-    const numbers = others.flatMap((other) => (other.contactId === row.contactId ? [other.phone] : []));
-    const own = [row.phone, ...numbers];
-    if (own.some((phone) => seen.has(phone))) return false;
-    for (const phone of own) seen.add(phone);
-    return true;
+  const persons = rows.flatMap((row) => {
+    const numbers = [...new Set([row.phone, ...(phones.get(row.contactId) ?? [])])].sort();
+    if (numbers.some((phone) => seen.has(phone))) return [];
+    for (const phone of numbers) seen.add(phone);
+    return [{ row, first: numbers[0] ?? row.phone, others: numbers.slice(1) }];
   });
+  const firsts = await locked(
+    tx,
+    task,
+    persons.map(({ first }) => first),
+  );
+  const begun = persons.filter(({ first }) => firsts.has(first));
+  const others = await locked(
+    tx,
+    task,
+    begun.flatMap((person) => person.others),
+  );
+  return begun.flatMap(({ row, others: wanted }) =>
+    wanted.every((phone) => others.has(phone)) ? [row] : [],
+  );
 }
+
+const locked = (tx: Tx, task: RunningTask, phones: string[]): Promise<Set<string>> =>
+  phones.length === 0 ? Promise.resolve(new Set()) : tryLockNumbers(tx, task.tenantId, phones);
