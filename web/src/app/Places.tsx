@@ -7,6 +7,7 @@ import { CallbacksPage } from '../callbacks/CallbacksPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
 import { ScriptsPage } from '../designer/list/ScriptsPage.tsx';
+import { ExportsPage } from '../exports/ExportsPage.tsx';
 import { FloorPage } from '../floor/FloorPage.tsx';
 import { FilterPage } from '../lists/filters/FilterPage.tsx';
 import { ImportPage } from '../lists/imports/ImportPage.tsx';
@@ -151,6 +152,11 @@ export function Places() {
         <Route path="/suppressions/lists">
           <Only permission="suppressions.read">
             <SuppressionListsPage />
+          </Only>
+        </Route>
+        <Route path="/exports">
+          <Only permission="results.export">
+            <ExportsPage />
           </Only>
         </Route>
         <Route path="/callbacks">

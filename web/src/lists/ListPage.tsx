@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getList } from '../api/lists.ts';
 import { Button, ButtonLink } from '../design/Button.tsx';
 import { Page } from '../design/Page.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { SearchInput } from '../design/SearchInput.tsx';
 import { ErrorState, Skeleton } from '../design/states.tsx';
 import { Tabs } from '../design/Tabs.tsx';
@@ -54,6 +55,9 @@ export function ListPage({ id, tab }: { id: string; tab: ListTab }) {
             <Button look="quiet" icon="edit" onClick={() => setRenaming(true)}>
               {t('lists.rename')}
             </Button>
+          )}
+          {can('results.export') && contacts > 0 && (
+            <ExportButton what={{ kind: 'list-contacts', listId: id }} label={t('exports.excel')} />
           )}
           {can('tasks.write') && contacts > 0 && (
             <ButtonLink to={`/tasks/new?list=${id}`} icon="tasks">

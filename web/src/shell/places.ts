@@ -49,6 +49,7 @@ export const places: readonly Place[] = [
     group: 'work',
     shortcut: 'b',
   },
+  { key: 'exports', to: '/exports', icon: 'file', permissions: ['results.export'], group: 'work' },
   { key: 'me', to: '/me', icon: 'me', permissions: ['agent.self'], group: 'work', shortcut: 'm' },
   {
     key: 'users',

@@ -8,6 +8,7 @@ export const shell = {
     scripts: 'Scripts',
     suppressions: 'Do not call',
     numbers: 'Number history',
+    exports: 'Exports',
     callbacks: 'Callbacks',
     me: 'My work',
     work: 'Calling',

@@ -13,6 +13,7 @@ import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
 import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
+import { exports } from './exports.ts';
 import { filters } from './filters.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
@@ -46,6 +47,7 @@ export const zh: Translated<typeof en> = {
   problems,
   fieldProblems,
   designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
+  exports,
   filters,
   floor,
   gateways,

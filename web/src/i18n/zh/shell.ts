@@ -11,6 +11,7 @@ export const shell: Translated<typeof source> = {
     scripts: '话术',
     suppressions: '免打扰名单',
     numbers: '号码查询',
+    exports: '导出文件',
     callbacks: '预约回拨',
     me: '我的工作',
     work: '外呼',

@@ -1,0 +1,23 @@
+export const exports = {
+  title: 'Exports',
+  lead: 'Files that are written in the background. They are kept for a week.',
+  empty: 'No export yet',
+  emptyHint: 'Lists and tasks can be exported on their pages.',
+  background: 'Is written in the background',
+  excel: 'Export to Excel',
+  file: 'File',
+  status: 'State',
+  statuses: {
+    queued: 'Waiting',
+    running: 'Being written',
+    completed: 'Ready',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  rows: 'Rows',
+  numbers: 'Numbers',
+  whole: 'whole',
+  masked: 'masked',
+  at: 'Asked for',
+  download: 'Download',
+};

@@ -1,0 +1,23 @@
+export const exports = {
+  title: '导出文件',
+  lead: '文件在后台生成，保留一周。',
+  empty: '还没有导出文件',
+  emptyHint: '可在名单页和任务页导出。',
+  background: '在后台生成',
+  excel: '导出 Excel',
+  file: '文件',
+  status: '状态',
+  statuses: {
+    queued: '排队中',
+    running: '生成中',
+    completed: '已完成',
+    failed: '失败',
+    cancelled: '已取消',
+  },
+  rows: '行数',
+  numbers: '号码',
+  whole: '完整',
+  masked: '已脱敏',
+  at: '申请时间',
+  download: '下载',
+};
