@@ -47,9 +47,9 @@ it('names what is wrong where the server would', () => {
   expect(wrong({ closedDays: '02-30 never' })).toEqual(['rules.closedDays: policy-day-form']);
   expect(wrong({ onlySome: true, only: ' ' })).toEqual(['rules.regions.only: nothing-allowed']);
   expect(wrong({ never: '1684' })).toEqual(['rules.regions.never: policy-region-form']);
-  expect(wrong({ caps: [{ counting: 'dials', atMost: '0', after: '1', unit: 'days' }] })).toEqual([
-    'rules.caps.0: between',
-  ]);
+  expect(
+    wrong({ caps: [{ counting: 'dials', per: 'number', atMost: '0', after: '1', unit: 'days' }] }),
+  ).toEqual(['rules.caps.0: between']);
   expect(wrong({ recall: { ...draft.recall, afterMachine: { after: '400', unit: 'days' } } })).toEqual([
     'rules.recall.afterMachine: policy-span',
   ]);
