@@ -110,6 +110,11 @@ export interface ContactSource {
     now: number,
     dial: (refused: ReadonlySet<string>) => void,
   ): Promise<void>;
+  /**
+   * Why an outside number may not be rung for a call of the task: the rule; null: it may. Locks the number until `tx`
+   * ends.
+   */
+  refuseOutside(tx: Tx, task: RunningTask, phone: string, now: number): Promise<string | null>;
   /** The callee asked not to be called again: suppresses the number at once. */
   optOut(tenantId: string, phone: string, now: number): Promise<void>;
   /** The callee asked by key to be called back at `dueAt`, by any agent of the task. */

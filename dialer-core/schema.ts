@@ -366,6 +366,39 @@ export const attempts = pgTable(
   ],
 );
 
+/** Outside numbers that agents bring into their calls. Written before they are rung; `id` is the call UUID. */
+export const outsideLegs = pgTable(
+  'outside_legs',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    agentId: uuid('agent_id').notNull(),
+    /** E.164 with +. */
+    phone: text('phone').notNull(),
+    trunkId: uuid('trunk_id').notNull(),
+    switchId: text('switch_id').notNull(),
+    callerNumber: text('caller_number'),
+    /** The callee was handed over to it. */
+    hasCallee: boolean('has_callee').notNull(),
+    createdAt: moment('created_at').notNull(),
+    answeredAt: moment('answered_at'),
+    endedAt: moment('ended_at'),
+    cause: text('cause'),
+  },
+  (t) => [
+    uniqueIndex('outside_legs_one_open_per_number')
+      .on(t.tenantId, t.phone)
+      .where(sql`ended_at is null`),
+    uniqueIndex('outside_legs_one_open_per_call')
+      .on(t.attemptId)
+      .where(sql`ended_at is null`),
+    index('outside_legs_open')
+      .on(t.trunkId)
+      .where(sql`ended_at is null`),
+  ],
+);
+
 /** What a task looked like at a moment, for live charts; kept a day. Counters are since the task began. */
 export const taskSamples = pgTable(
   'task_samples',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from './values.ts';
 
 const on = z.boolean();
+const OutsideNumber = z.string().trim().min(3).max(40).describe('as people write it, or E.164');
 
 /** POST /api/me/call: what an agent asks of the own call. */
 export const OwnCallCommand = z
@@ -13,7 +14,10 @@ export const OwnCallCommand = z
     z.object({ type: z.literal('record'), on: on.describe('false: what is said is in no file') }),
     z.object({ type: z.literal('transfer'), agentId: Id }),
     z.object({ type: z.literal('transfer-to-group'), skillGroupId: Id }),
+    z.object({ type: z.literal('transfer-to-number'), number: OutsideNumber }),
     z.object({ type: z.literal('consult'), agentId: Id }),
+    z.object({ type: z.literal('consult-group'), skillGroupId: Id }),
+    z.object({ type: z.literal('consult-number'), number: OutsideNumber }),
     z.object({ type: z.literal('complete') }),
     z.object({ type: z.literal('cancel') }),
     z.object({ type: z.literal('three-way') }),

@@ -32,10 +32,19 @@ export const AgentCard = z
         held: z.boolean().optional(),
         muted: z.boolean().optional(),
         recordingPaused: z.boolean().optional(),
-        with: z.object({ agentId: Id, threeWay: z.boolean() }).optional(),
+        with: z
+          .union([
+            z.object({ agentId: Id, threeWay: z.boolean() }),
+            z.object({
+              number: z.string().describe('an outside number'),
+              threeWay: z.boolean(),
+              ringing: z.boolean().optional(),
+            }),
+          ])
+          .optional(),
       })
       .nullable()
-      .describe('what holds for the call the agent is on; `with`: the colleague who is on it, too'),
+      .describe('what holds for the call the agent is on; `with`: who is on it, too'),
     joined: z.boolean().describe('on the call beside the agent who has it'),
     phoneConnected: z.boolean().describe('the leg to the phone is up'),
     skillGroupIds: z.array(Id),

@@ -6,6 +6,7 @@ import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
 import { ListHeads } from './listHeads.ts';
 import { lockNumbers, shareAllNumbers } from './numberLock.ts';
+import { refuseOutside } from './refuseOutside.ts';
 import { releaseContacts } from './releaseContacts.ts';
 
 /** Where the engine gets its contacts from. */
@@ -21,6 +22,7 @@ export function createContactSource(database: Database): ContactSource {
         dial(await suppressedNumbers(tx, task.taskId, phones, now));
       });
     },
+    refuseOutside,
     async askCallback(wanted, now) {
       await database.transaction((tx) => askCallback(tx, wanted, now));
     },

@@ -15,8 +15,14 @@ export type CallCommand =
   | { type: 'transfer'; agentId: string }
   /** The callee goes to the head of a skill group's queue. */
   | { type: 'transfer-to-group'; skillGroupId: string }
+  /** The callee goes to an outside number, E.164 with +, as soon as it answers. */
+  | { type: 'transfer-to-number'; number: string }
   /** The callee hears music; the agent talks to a colleague first. */
   | { type: 'consult'; agentId: string }
+  /** The same with whoever of a skill group is next. */
+  | { type: 'consult-group'; skillGroupId: string }
+  /** The same with an outside number, E.164 with +. */
+  | { type: 'consult-number'; number: string }
   /** The colleague takes the callee. */
   | { type: 'complete' }
   /** Back to the callee, without the colleague. */
@@ -32,8 +38,8 @@ export interface CallControlState {
   held?: boolean;
   muted?: boolean;
   recordingPaused?: boolean;
-  /** The colleague who is on the call, too. */
-  with?: { agentId: string; threeWay: boolean };
+  /** Who is on the call, too: a colleague, or an outside number that may still be rung. */
+  with?: { agentId: string; threeWay: boolean } | { number: string; threeWay: boolean; ringing?: boolean };
 }
 
 /** Why a command was refused; each has its words in the console. */
@@ -44,6 +50,11 @@ export type CommandRefusal =
   | 'consulting'
   | 'not-consulting'
   | 'no-recording'
+  /** The policy or a suppression list forbids it. */
+  | 'outside-forbidden'
+  | 'outside-in-use'
+  | 'outside-unanswered'
+  | 'no-free-trunk'
   | 'not-listening'
   | 'supervisor-busy'
   | 'no-phone'
@@ -54,11 +65,17 @@ export type CommandRefusal =
 
 /** Wall seconds in which a command must be answered. */
 export const COMMAND_SECONDS = 10;
-/** A supervisor's phone has to be answered first. */
+/** A phone has to be answered first. */
 const RINGING_COMMAND_SECONDS = 45;
+const ringing: ReadonlySet<CallCommand['type']> = new Set([
+  'listen',
+  'take-over',
+  'transfer-to-number',
+  'consult-number',
+]);
 
 export const secondsFor = (command: CallCommand): number =>
-  command.type === 'listen' || command.type === 'take-over' ? RINGING_COMMAND_SECONDS : COMMAND_SECONDS;
+  ringing.has(command.type) ? RINGING_COMMAND_SECONDS : COMMAND_SECONDS;
 
 /**
  * Asks for a command on the call an agent is on. Returns its id: wait for the answer with `readAnswer`. Errors: `no-call`,

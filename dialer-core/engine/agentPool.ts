@@ -89,6 +89,12 @@ export class AgentPool {
     return best;
   }
 
+  /** Whom the strategy would choose now; nobody is reserved. */
+  next(skillGroupId: string, strategy: AgentStrategy): FloorAgent | null {
+    const last = this.lastOf.get(skillGroupId) ?? null;
+    return chooseAgent(this.freeOf(skillGroupId), strategy, last)?.agent ?? null;
+  }
+
   private *freeOf(skillGroupId: string): Iterable<Candidate & { agent: FloorAgent }> {
     for (const agent of this.agents.values()) {
       const level = agent.skills[skillGroupId];

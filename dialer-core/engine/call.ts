@@ -82,6 +82,8 @@ export interface Call {
   /** While `announcing`. */
   saying: Farewell | null;
   agentId: string | null;
+  /** The agent who gave the callee to an outside number. */
+  outsideBy: string | null;
   /** This agent has been bridged (and not only reserved). */
   agentTalks: boolean;
   /** The first bridge with any agent. */
@@ -113,6 +115,7 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     patienceSeconds: null,
     saying: null,
     agentId: null,
+    outsideBy: null,
     agentTalks: false,
     bridgedAt: null,
     endedAt: null,

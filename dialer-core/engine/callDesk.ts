@@ -114,8 +114,8 @@ export class CallDesk {
     this.carryOut(live, effects);
   }
 
-  /** Another agent, on this leg, has the callee now. */
-  handOver(live: LiveCall, agentId: string, leg: CallUuid, at: number): void {
+  /** Another agent, on this leg, has the callee now; null: an outside number. */
+  handOver(live: LiveCall, agentId: string | null, leg: CallUuid, at: number): void {
     this.input(live.id, { type: 'handed-over', at, agentId });
     if (live.call.agentId !== agentId) return;
     live.agentLeg = leg;

@@ -184,10 +184,10 @@ function agentLegEnded(call: Call, input: { at: number; byAgent: boolean }): Ste
 }
 
 /** The conversation goes on; the agent who had it is through with the call. */
-function handedOver(call: Call, agentId: string): Step {
+function handedOver(call: Call, agentId: string | null): Step {
   if (call.state !== 'bridged' || call.agentId === null || call.agentId === agentId) return unchanged(call);
   return {
-    call: { ...call, agentId },
+    call: { ...call, agentId, ...(agentId === null && { agentTalks: false, outsideBy: call.agentId }) },
     effects: [{ type: 'free-agent', agentId: call.agentId, after: 'call-ended' }],
   };
 }

@@ -62,6 +62,7 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.optedOut.push(phone);
     return Promise.resolve();
   };
+  refuseOutside = () => Promise.resolve(null);
   askedBack: string[] = [];
   askCallback = ({ phone }: AskedCallback) => {
     this.askedBack.push(phone);

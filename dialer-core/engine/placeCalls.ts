@@ -120,7 +120,7 @@ async function commitAttempts(
 }
 
 /** Limited trunks are counted under a lock until the commit: their limits hold whoever else is dialing. */
-async function exactRoom(tx: Tx, { book, route, state }: PlacingRoute, now: number): Promise<number> {
+export async function exactRoom(tx: Tx, { book, route, state }: PlacingRoute, now: number): Promise<number> {
   const limited = membersOf(book, route).filter(({ trunk }) => trunk.maxChannels !== Infinity);
   if (limited.length > 0) {
     const { trunks } = await lockChannels(tx, {

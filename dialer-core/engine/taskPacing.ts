@@ -158,6 +158,11 @@ export class TaskPacing {
     this.desks = next;
   }
 
+  /** What trunks can take now. */
+  trunkState(): TrunkState {
+    return this.openRound(this.ports.clock.now()).state;
+  }
+
   /** One round over all running tasks. */
   async dial(): Promise<void> {
     const { clock, pool, line, lines } = this.ports;
