@@ -14,6 +14,8 @@ export interface ApiDependencies {
   dataFolder: string;
   /** The sound of calls is read below it. */
   recordingsFolder: string;
+  /** Makes a WAV file of a text; null: no program or service does here. Rejects when it cannot. */
+  synthesise: ((text: string, language: 'zh' | 'en') => Promise<Buffer>) | null;
   /** The built console; null: this process serves none. */
   webFolder: string | null;
   /** The roles this process runs, for readiness. */

@@ -6,6 +6,7 @@ import {
   createConversationFacts,
   createScriptSource,
   createTaskBook,
+  promptPath,
   startImportWork,
   startPublishWork,
   startRehearsalWork,
@@ -31,7 +32,7 @@ import { openInstallationClock } from './installationClock.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { installationSecret } from './secret.ts';
 import { Shutdown } from './shutdown.ts';
-import { simulatedSpeech, speechPorts } from './speech.ts';
+import { promptSynthesis, simulatedSpeech, speechPorts } from './speech.ts';
 import { openSwitches } from './switches.ts';
 import type { SwitchSettings } from './switchMessages.ts';
 import type { OwnSwitch, StartSwitch } from './switchProcess.ts';
@@ -183,6 +184,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       jobs: jobs.queue,
       dataFolder,
       recordingsFolder: configuration.recordingsFolder,
+      synthesise: promptSynthesis(configuration),
       webFolder: options.webFolder,
       roles: [...roles],
       version: options.version,
@@ -217,6 +219,7 @@ function robots({
       scripts: createScriptSource(database),
       facts: createConversationFacts(database),
       speech: speechPorts(settings, recordingsFolder, speechKey ?? ''),
+      promptFile: (tenantId, file) => promptPath(recordingsFolder, tenantId, file),
       outside: outsideWork({ clock, policy: { allowedHosts: new Set(scriptHosts) } }),
     },
   };

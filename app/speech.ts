@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -53,5 +54,24 @@ export function speechPorts(settings: SpeechSettings, promptsFolder: string, api
         : synthesis.by === 'command'
           ? commandSynthesis({ ...synthesis, folder })
           : openaiSynthesis({ ...synthesis, apiKey, folder }),
+  };
+}
+
+/** For prompts that a designer wants to hear and keep: only where a program or a service writes files. */
+export function promptSynthesis({
+  speech,
+  speechKey,
+  recordingsFolder,
+}: {
+  speech: SpeechSettings | null;
+  speechKey: string | null;
+  recordingsFolder: string;
+}): ((text: string, language: 'zh' | 'en') => Promise<Buffer>) | null {
+  if (speech === null || speech.synthesis.by === 'switch') return null;
+  const { synthesis } = speechPorts(speech, recordingsFolder, speechKey ?? '');
+  return async (text, language) => {
+    const sound = await synthesis.sound({ piece: { text, recording: null, fromSeconds: 0 }, language });
+    if (sound.kind !== 'file') throw new Error('the synthesis made no file');
+    return readFile(sound.prompt);
   };
 }

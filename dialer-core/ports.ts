@@ -1,6 +1,6 @@
 import type { IntentMatcher } from '../nlu/index.ts';
 import type { Tx } from '../platform/index.ts';
-import type { CallFacts, Script } from '../scripts-dsl/index.ts';
+import type { CallFacts, ConversationState, Script } from '../scripts-dsl/index.ts';
 import type { NumberSource } from './callerNumbers/index.ts';
 import type { AbandonmentLimit } from './abandonment/index.ts';
 import type { DetectionRules } from './detection/index.ts';
@@ -134,6 +134,23 @@ export interface SettledAttempt {
   failOver: boolean;
   /** Epoch seconds. */
   endedAt: number;
+  /** What a robot has talked, and the call back that it promised; absent: none did. Told once for each call. */
+  conversation?: SettledConversation;
+}
+
+export interface SettledConversation {
+  scriptVersionId: string;
+  state: ConversationState;
+  callback: PromisedCallback | null;
+}
+
+/** A call back that a robot has promised. */
+export interface PromisedCallback {
+  /** The callee's own time, such as 2027-01-18T10:00:00; null: none was said. */
+  localTime: string | null;
+  /** Otherwise so many minutes after it was promised. */
+  afterMinutes: number;
+  note: string;
 }
 
 export interface AttemptSink {

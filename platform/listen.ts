@@ -5,7 +5,7 @@ import { LIVE_CHANNEL, type LiveChange } from './live.ts';
 
 const Change = z.object({
   tenantId: z.string(),
-  kind: z.enum(['agents', 'tasks', 'imports', 'commands']),
+  kind: z.enum(['agents', 'tasks', 'imports', 'commands', 'conversations']),
   ids: z.array(z.string()),
   origin: z.string().optional(),
 });

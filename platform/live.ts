@@ -6,7 +6,7 @@ export const LIVE_CHANNEL = 'outpace_live';
 /** Something changed; listeners read the new state from the database. Delivered at commit. */
 export interface LiveChange {
   tenantId: string;
-  kind: 'agents' | 'tasks' | 'imports' | 'commands';
+  kind: 'agents' | 'tasks' | 'imports' | 'commands' | 'conversations';
   ids: string[];
   /** The process that made the change, when it wants to know its own changes again. */
   origin?: string | undefined;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { smallScript } from '../campaigns/scripts/scriptFixture.ts';
-import { noRules } from '../campaigns/index.ts';
+import { testWave } from '../campaigns/scripts/sounds/testWave.ts';
+import { keepPromptSound, noRules } from '../campaigns/index.ts';
 import type { Database } from '../platform/index.ts';
 import type { TestTenant } from './testApi.ts';
 
@@ -240,12 +241,24 @@ export async function exampleRows({
      values ($1, $2, $3, 'open', $4, 1, $5) returning id`,
     [tenantId, scriptId, scriptVersion, `call ${SECRET_PHONE}`, at],
   );
+  await database.query(
+    `insert into bot_conversations (attempt_id, tenant_id, task_id, contact_id, script_version_id, state, live,
+                                    started_at, updated_at, ended_at, result, tags, intents)
+     values ($1, $2, $3, $4, $5, $6, false, $7, $7, $7, 'declined', '{}', '{}')`,
+    [attempt, tenantId, task, contactId, scriptVersion, JSON.stringify(exampleConversation(at)), at],
+  );
   const audited = JSON.stringify({ phone: SECRET_PHONE });
   await database.query(
     `insert into audit_log (tenant_id, at, user_id, action, entity, entity_id, after)
      values ($1, $2, $3, 'suppression.create', 'suppression', $4, $5)`,
     [tenantId, at, userId, suppression, audited],
   );
+  const sound = await keepPromptSound(database, { tenantId, userId }, recordingsFolder, {
+    // Of this tenant alone: a sound is named by its bytes.
+    wave: Buffer.concat([testWave(), Buffer.from(tenantId)]),
+    source: 'upload',
+    now: at.getTime() / 1000,
+  });
   return {
     users: userId,
     agents: agentId,
@@ -278,10 +291,40 @@ export async function exampleRows({
     'result-fields': resultField,
     callbacks: callback,
     recordings: recording,
+    'prompt-sounds': sound.file,
     skillGroupId,
     trunkId,
   };
 }
+
+/** A conversation as a dialer commits it, in which the secret number was said. */
+const exampleConversation = (at: Date) => ({
+  state: 'ended',
+  conversation: {
+    phase: 'ended',
+    node: 'no',
+    turns: [
+      {
+        ...{
+          who: 'callee',
+          at: at.getTime() / 1000,
+          node: 'open',
+          said: `call ${SECRET_PHONE}`,
+          intent: null,
+        },
+        ...{ rule: 'unrecognised', score: 0, close: [], outlet: 'unrecognised' },
+      },
+    ],
+    path: ['open', 'no'],
+    intents: [],
+    tags: [],
+    result: 'declined',
+    grade: null,
+    variables: { number: SECRET_PHONE },
+    endedBy: 'script',
+    problem: null,
+  },
+});
 
 /** Writes one row with a new id, and returns the id. */
 export const insertInto =

@@ -115,6 +115,8 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   },
   'POST /api/script-versions/{id}/review': { body: () => ({ command: 'retire' }) },
   'POST /api/script-versions/{id}/withdraw': { refusedWith: 409 },
+  'POST /api/prompt-sounds': { refusedWith: 415 },
+  'POST /api/scripts/{id}/sounds/synthesis': { body: () => ({ text: 'Good morning' }), refusedWith: 409 },
   'PUT /api/unrecognised-utterances/{id}/label': { body: () => ({ label: 'interested' }) },
   'PUT /api/caller-numbers/{id}': {
     body: () => ({

@@ -77,6 +77,7 @@ export async function testApi(overrides: Partial<ApiDependencies> = {}): Promise
     jobs: { add: () => Promise.resolve() },
     dataFolder,
     recordingsFolder: join(dataFolder, 'recordings'),
+    synthesise: null,
     webFolder: null,
     roles: ['api'],
     version: '0.0.0-test',

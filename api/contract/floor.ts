@@ -183,4 +183,5 @@ export type LiveEvent =
   | { type: 'tasks'; now: number; changed: TaskLive[]; removed: string[] }
   | { type: 'samples'; taskId: string; items: Sample[] }
   | { type: 'import'; import: import('./lists.ts').Import }
+  | { type: 'conversations'; items: { attemptId: string; taskId: string }[] }
   | { type: 'beat'; now: number };

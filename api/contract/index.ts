@@ -22,4 +22,6 @@ export * from './gateways.ts';
 export * from './outcomes.ts';
 export * from './recordings.ts';
 export * from './results.ts';
+export * from './promptSounds.ts';
 export * from './scripts.ts';
+export * from './conversations.ts';

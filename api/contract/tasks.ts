@@ -250,6 +250,15 @@ export const Attempt = z
     recordings: z
       .array(z.object({ id: Id, part: z.number().int(), seconds: z.number().nullable() }))
       .describe('those that can be heard; empty for roles that may not listen'),
+    conversation: z
+      .object({
+        live: z.boolean(),
+        result: z.string().nullable(),
+        grade: z.string().nullable(),
+        tags: z.array(z.string()),
+      })
+      .nullable()
+      .describe('what a robot’s conversation came to; null: none was held'),
     outcome: z.string().nullable(),
     displayClass: DisplayClass,
     path: z.string().nullable(),

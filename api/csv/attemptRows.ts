@@ -25,6 +25,9 @@ export const attemptHeader = [
   'Talk seconds',
   'Result',
   'Note',
+  'Robot result',
+  'Grade',
+  'Tags',
 ] as const;
 
 /** `zone`: IANA zone of the times. */
@@ -52,5 +55,8 @@ export function attemptRow(attempt: TaskAttempt, about: { numbers: Numbers; zone
     seconds(attempt.talkSeconds),
     attempt.result,
     inText(attempt.note),
+    attempt.conversation?.result ?? null,
+    attempt.conversation?.grade ?? null,
+    attempt.conversation?.tags.join(', ') ?? null,
   ];
 }

@@ -27,6 +27,10 @@ export const resultHeader = (fields: readonly FieldDefinition[]): string[] => [
   'Talk seconds',
   'Result',
   'Note',
+  'Robot result',
+  'Grade',
+  'Tags',
+  'Intents',
 ];
 
 export function resultRow(result: ContactResult, { fields, numbers, zone }: ResultsAbout): Cell[] {
@@ -46,6 +50,10 @@ export function resultRow(result: ContactResult, { fields, numbers, zone }: Resu
     seconds(result.talkSeconds),
     result.result,
     inText(result.note),
+    result.robotResult,
+    result.grade,
+    result.tags.join(', '),
+    result.intents.join(', '),
   ];
 }
 

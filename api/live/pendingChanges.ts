@@ -16,12 +16,17 @@ export class PendingChanges {
     return this.everything || Object.values(this.ids).some((ids) => ids.size > 0);
   }
   /** Empties the pending changes. Of agents and tasks `null` means all of them. */
-  take(): { agents: string[] | null; tasks: string[] | null; imports: string[] } {
-    const { agents, tasks, imports } = this.ids;
+  take(): { agents: string[] | null; tasks: string[] | null; imports: string[]; conversations: string[] } {
+    const { agents, tasks, imports, conversations } = this.ids;
     const all = this.everything;
     this.ids = empty();
     this.everything = false;
-    return { agents: all ? null : [...agents], tasks: all ? null : [...tasks], imports: [...imports] };
+    return {
+      agents: all ? null : [...agents],
+      tasks: all ? null : [...tasks],
+      imports: [...imports],
+      conversations: [...conversations],
+    };
   }
 }
 
@@ -29,4 +34,5 @@ const empty = (): Record<Exclude<LiveChange['kind'], 'commands'>, Set<string>> =
   agents: new Set(),
   tasks: new Set(),
   imports: new Set(),
+  conversations: new Set(),
 });

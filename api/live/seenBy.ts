@@ -32,3 +32,9 @@ export const seenBy = (actor: Actor, state: FloorState, clock: { now: number; sp
 /** An import: to those who read lists, within their data scope. */
 export const seesImport = (actor: Actor, owned: OwnedImport): boolean =>
   actor.permissions.has('lists.read') && covers(actor, owned);
+
+/** What was said in calls is for those who may hear them, and for those who design what robots say. */
+export const conversationReaders = ['recordings.listen', 'scripts.read'] as const;
+
+export const readsConversations = (actor: Actor): boolean =>
+  conversationReaders.some((permission) => actor.permissions.has(permission));

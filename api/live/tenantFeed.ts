@@ -6,7 +6,7 @@ import { deltaOf, isEmpty, sameCard, sameTask, shareOf } from './floorDelta.ts';
 import { FloorMirror } from './floorMirror.ts';
 import type { FloorState } from './floorState.ts';
 import { PendingChanges } from './pendingChanges.ts';
-import { seenBy, seesAgent, seesImport, seesTask } from './seenBy.ts';
+import { readsConversations, seenBy, seesAgent, seesImport, seesTask } from './seenBy.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Wall milliseconds over which changes are gathered, so that a burst is read once. */
@@ -102,7 +102,7 @@ export class TenantFeed {
   }
 
   private async readAndSend(): Promise<void> {
-    const { agents, tasks, imports } = this.pending.take();
+    const { agents, tasks, imports, conversations } = this.pending.take();
     const stale = await this.mirror.refresh(agents, tasks);
     for (const [taskId, milliseconds] of stale) this.recountLater(taskId, milliseconds);
     const samples =
@@ -116,6 +116,7 @@ export class TenantFeed {
     } else this.sendDelta(before, after);
     this.sendSamples(samples, after);
     if (imports.length > 0) await this.sendImports(imports);
+    if (conversations.length > 0) await this.sendConversations(conversations, after);
   }
 
   /** Counts over many rows are not taken at every change: the last change is looked at once more. */
@@ -165,6 +166,22 @@ export class TenantFeed {
       if (!task) continue;
       for (const subscriber of this.subscribers)
         if (seesTask(subscriber.actor, task)) subscriber.send({ type: 'samples', taskId, items });
+    }
+  }
+
+  /** Which conversations have moved; what was said in them is read by who looks at one. */
+  private async sendConversations(ids: string[], state: FloorState): Promise<void> {
+    const moved = await this.options.database.query<{ attemptId: string; taskId: string }>(
+      'select attempt_id as "attemptId", task_id as "taskId" from bot_conversations where attempt_id = any($1::uuid[])',
+      [ids],
+    );
+    for (const subscriber of this.subscribers) {
+      if (!readsConversations(subscriber.actor)) continue;
+      const items = moved.filter(({ taskId }) => {
+        const task = state.tasks.get(taskId);
+        return task !== undefined && seesTask(subscriber.actor, task);
+      });
+      if (items.length > 0) subscriber.send({ type: 'conversations', items });
     }
   }
 

@@ -12,6 +12,7 @@ import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { conversationRoutes } from './conversations.ts';
 import { departmentRoutes } from './departments.ts';
 import { detectionRoutes } from './detection.ts';
 import { floorRoutes } from './floor.ts';
@@ -35,6 +36,7 @@ import { rehearsalRoutes } from './rehearsals.ts';
 import { resultCodeRoutes } from './resultCodes.ts';
 import { resultFieldRoutes } from './resultFields.ts';
 import { roleRoutes } from './roles.ts';
+import { promptSoundRoutes } from './promptSounds.ts';
 import { scriptFileRoutes } from './scriptFiles.ts';
 import { scriptLibraryRoutes } from './scriptLibrary.ts';
 import { scriptRoutes } from './scripts.ts';
@@ -98,11 +100,13 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCallRoutes,
   taskFileRoutes,
+  conversationRoutes,
   rehearsalRoutes,
   scriptRoutes,
   scriptLibraryRoutes,
   scriptVersionRoutes,
   scriptFileRoutes,
+  promptSoundRoutes,
   scriptTrialRoutes,
   unrecognisedRoutes,
   policyRoutes,

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { openRecordingFile } from '../../dialer-core/index.ts';
 import { notFound, UserError, visibleTo, type OwnedColumns, type Tx } from '../../platform/index.ts';
 import { AudioQuery, IdParams, page, Recording, RecordingQuery } from '../contract/index.ts';
-import { byteRange } from '../byteRange.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
+import { sendSound } from '../sendSound.ts';
 import { Streamed } from '../streamed.ts';
 
 const tags = ['recordings'];
@@ -79,22 +79,12 @@ export const recordingRoutes: ResourcePlugin = (app, { database, clock, recordin
         await database.transaction((tx) =>
           noteListening(tx, request, id, request.query.download === '1', clock.now()),
         );
-        const { size } = await file.stat();
-        const range = byteRange(request.headers.range, size);
-        if (range === 'unsatisfiable') {
-          await file.close();
-          reply.header('content-range', `bytes */${size}`);
-          throw new UserError('range-not-satisfiable', 'the recording is not that long', { status: 416 });
-        }
-        soundHeaders(reply, recording, request.query.download === '1');
-        const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range;
-        if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
-        reply.header('content-length', Math.max(0, end - start + 1));
-        return await reply.send(file.createReadStream({ start, end: Math.max(start, end) }));
       } catch (error) {
         await file.close();
         throw error;
       }
+      soundHeaders(reply, recording, request.query.download === '1');
+      return sendSound(request, reply, file);
     },
   );
 };

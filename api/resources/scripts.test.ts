@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { loadScriptVersion, recordConversation, startPublishWork } from '../../campaigns/index.ts';
+import { loadScriptVersion, recordConversations, startPublishWork } from '../../campaigns/index.ts';
 import { smallScript } from '../../campaigns/scripts/scriptFixture.ts';
 import {
   compileScript,
@@ -256,7 +256,9 @@ test('what calls add up to, and what was not understood', async () => {
   const compiled = compileScript(script, matcher);
   const at = api.clock.now();
   for (const say of ['sounds good', 'the moon is made of 13912345678 cheeses', 'sounds good'])
-    await recordConversation(api.database, versionId, converse(compiled, [{ say }], { at }));
+    await recordConversations(api.database, [
+      { scriptVersionId: versionId, state: converse(compiled, [{ say }], { at }) },
+    ]);
   expect((await wang.get(`/api/script-versions/${versionId}/statistics`)).json()).toMatchObject({
     calls: 3,
     nodes: [
@@ -289,6 +291,8 @@ test('what calls add up to, and what was not understood', async () => {
   expect(list.parse((await wang.get(`${open}?labelled=1`)).json()).items).toHaveLength(1);
   // Said again it keeps its label.
   const say = 'the moon is made of 13912345678 cheeses';
-  await recordConversation(api.database, versionId, converse(compiled, [{ say }], { at: at + 60 }));
+  await recordConversations(api.database, [
+    { scriptVersionId: versionId, state: converse(compiled, [{ say }], { at: at + 60 }) },
+  ]);
   expect((await wang.get(`${open}?labelled=1`)).json()).toMatchObject({ items: [{ times: 2 }] });
 });

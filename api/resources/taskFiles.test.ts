@@ -105,9 +105,9 @@ test('results: one row for each contact, in UTF-8 that spreadsheets recognise', 
     expect.stringContaining('Name of'),
     '2023-11-15 06:23:20',
   ]);
-  expect(talked?.slice(-3)).toEqual(['61.2', '', '']);
+  expect(talked?.slice(-7)).toEqual(['61.2', '', '', '', '', '', '']);
   expect(fresh?.slice(1, 3)).toEqual(['李\r\n四', '+8613800002222']);
-  expect(fresh?.slice(6)).toEqual(['planned', '', '0', '', '', '', '', '', '', '']);
+  expect(fresh?.slice(6)).toEqual(['planned', '', '0', ...Array.from({ length: 11 }, () => '')]);
   expect(none).toEqual([]);
 });
 

@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Outcome } from '../../dialer-core/index.ts';
+import { trainIntentMatcher } from '../../nlu/index.ts';
+import type { Outcome, SettledAttempt } from '../../dialer-core/index.ts';
+import { compileScript, converse, trainingSet } from '../../scripts-dsl/index.ts';
+import { readStatistics } from '../scripts/scriptStatistics.ts';
+import { smallScript } from '../scripts/scriptFixture.ts';
 import type { Database } from '../../platform/index.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import {
@@ -47,7 +52,7 @@ async function dialAll(taskId: string, now: number): Promise<Dial[]> {
 /** Settles as the engine does: the attempt row and what follows from it in one transaction. */
 async function settleAll(
   taskId: string,
-  dials: readonly (Dial & { outcome: Outcome; abandoned?: boolean })[],
+  dials: readonly (Dial & Partial<SettledAttempt> & { outcome: Outcome })[],
   endedAt: number,
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -61,14 +66,11 @@ async function settleAll(
     await sink.settle(
       tx,
       dials.map((dial) => ({
-        attemptId: dial.attemptId,
+        abandoned: false,
+        failOver: false,
+        ...dial,
         taskId,
         tenantId,
-        contactId: dial.contactId,
-        phone: dial.phone,
-        outcome: dial.outcome,
-        abandoned: dial.abandoned ?? false,
-        failOver: false,
         endedAt,
       })),
       endedAt,
@@ -202,5 +204,40 @@ test('settling twice changes nothing the second time', async () => {
   expect(await taskContact(db, taskId, contactIds[0]!)).toMatchObject({
     lastOutcome: 'busy',
     attempts: 1,
+  });
+});
+
+test('what a robot talked is counted once, and the call back that it promised is planned', async () => {
+  const { taskId, contactIds } = await addTask(db, tenantId, [mobile(40), mobile(41), mobile(42)], {});
+  const [noon, later, none] = await dialAll(taskId, MONDAY_TEN);
+  const script = smallScript();
+  const scriptVersionId = randomUUID();
+  await db.query(
+    `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, created_at)
+     values ($1, $2, $1, 1, 'published', $3, '', to_timestamp(0))`,
+    [scriptVersionId, tenantId, JSON.stringify(script)],
+  );
+  const compiled = compileScript(script, trainIntentMatcher(trainingSet(script), { language: 'en' }));
+  const state = converse(compiled, [{ say: 'sounds good' }], { at: MONDAY_TEN });
+  const talked = (callback: { localTime: string | null; afterMinutes: number } | null) => ({
+    outcome: 'answered-human' as const,
+    conversation: { scriptVersionId, state, callback: callback && { ...callback, note: '' } },
+  });
+  const end = MONDAY_TEN + 40;
+  const dials = [
+    { ...noon!, ...talked({ localTime: '2024-03-05T12:00:00', afterMinutes: 60 }) },
+    { ...later!, ...talked({ localTime: null, afterMinutes: 90 }) },
+    { ...none!, ...talked(null) },
+  ];
+  await settleAll(taskId, dials, end);
+  const rows = await Promise.all(contactIds.map((id) => taskContact(db, taskId, id)));
+  expect(rows).toMatchObject([
+    { state: 'planned', nextAt: new Date('2024-03-05T12:00:00+08:00') },
+    { state: 'planned', nextAt: new Date((end + 5400) * 1000) },
+    { state: 'finished', reason: 'success' },
+  ]);
+  expect(await readStatistics(db, scriptVersionId)).toMatchObject({
+    calls: 3,
+    results: [{ result: 'interested', calls: 3 }],
   });
 });

@@ -5,7 +5,9 @@ import type { RetryRule } from '../shapes.ts';
 import { endOfContacts, type TaskState } from '../tasks/taskStates.ts';
 import { closeCallbacks } from '../callResults/callbackRows.ts';
 import { saidResults } from '../callResults/saidResults.ts';
+import { recordConversations } from '../scripts/recordConversation.ts';
 import { planAfterResult, type SaidResult } from './planAfterResult.ts';
+import { promisedAt } from './promisedAt.ts';
 import { shortCall } from './shortCall.ts';
 import { planAfter, type DialEnding, type NextStep } from './retryPlan.ts';
 
@@ -24,6 +26,7 @@ interface InCallContact {
   taskId: string;
   contactId: number;
   phone: string;
+  zone: string;
   attempts: number;
   nextPhone: string | null;
   shortCall: boolean;
@@ -32,8 +35,13 @@ interface InCallContact {
 type Planned = SettledAttempt & { contact: InCallContact; step: NextStep };
 
 /** Plans what comes after each ended dial. Dials whose contact is no longer in call change nothing. */
-const settleAttempts = (tx: Tx, attempts: SettledAttempt[], now: number): Promise<void> =>
-  planContacts(tx, attempts, 'in-call', now);
+async function settleAttempts(tx: Tx, attempts: SettledAttempt[], now: number): Promise<void> {
+  await planContacts(tx, attempts, 'in-call', now);
+  await recordConversations(
+    tx,
+    attempts.flatMap(({ conversation }) => conversation ?? []),
+  );
+}
 
 /**
  * Plans the contacts of these dials: those in call, or `anew` those whose plan was made when the dial was settled and
@@ -93,7 +101,7 @@ async function lockContacts(
   which: 'in-call' | 'anew',
 ): Promise<Map<string, InCallContact>> {
   const rows = await tx.query<InCallContact>(
-    `select t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.attempts,
+    `select t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.zone, t.attempts,
             c.phones[array_position(c.phones, t.phone) + 1] as "nextPhone",
             coalesce((select ${shortCall('a', 'k')} from attempts a where a.id = s.attempt_id), false) as "shortCall",
             (select jsonb_object_agg(e.ending, e.count) from (
@@ -135,8 +143,17 @@ function plan(
     nextPhone: contact.nextPhone,
     taskEnd: endOfContacts(task.state),
   };
-  const bySaid = said ? planAfterResult(said, dial, task.maxAttempts) : null;
+  const word = said ?? promised(attempt, contact.zone);
+  const bySaid = word ? planAfterResult(word, dial, task.maxAttempts) : null;
   return bySaid ?? planAfter(dial, task.retryPlan, task.maxAttempts);
+}
+
+/** What a robot has promised is kept like the word of an agent. */
+function promised({ conversation, endedAt }: SettledAttempt, zone: string): SaidResult | undefined {
+  const callbackAt = promisedAt(conversation, endedAt, zone);
+  if (callbackAt === null) return undefined;
+  const flags = { success: false, party: null, refusal: false };
+  return { flags, then: { type: 'callback' }, callbackAt, othersFrom: null };
 }
 
 async function writeSteps(tx: Tx, planned: readonly Planned[]): Promise<void> {

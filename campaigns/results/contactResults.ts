@@ -20,6 +20,11 @@ export interface ContactResult {
   /** What the agent of the last dial wrote. */
   result: string | null;
   note: string | null;
+  /** What the robot of the last dial came to. */
+  robotResult: string | null;
+  grade: string | null;
+  tags: string[];
+  intents: string[];
 }
 
 /** Rows read at once: what an export keeps in memory. */
@@ -56,13 +61,15 @@ const readBatch = (tx: Tx, taskId: string, after: number, limit: number): Promis
             coalesce(c.fields, '{}') as fields, t.state, t.end_reason as "endReason", t.attempts,
             t.last_outcome as "lastOutcome", a.path, u.name as "agentName",
             extract(epoch from a.created_at)::float8 as "lastAttemptAt", a.talk_seconds as "talkSeconds",
-            r.name as result, r.note
+            r.name as result, r.note, b.result as "robotResult", b.grade, coalesce(b.tags, '{}') as tags,
+            coalesce(b.intents, '{}') as intents
        from (select * from task_contacts where task_id = $1 and contact_id > $2 order by contact_id limit $3) t
        left join contacts c on c.id = t.contact_id
        left join lateral (
          select * from attempts a where a.contact_id = t.contact_id and a.task_id = t.task_id
           order by a.created_at desc, a.id desc limit 1) a on true
        left join call_results r on r.attempt_id = a.id
+       left join bot_conversations b on b.attempt_id = a.id
        left join agents g on g.id = a.agent_id
        left join users u on u.id = g.user_id
       order by t.contact_id`,

@@ -1,2 +1,8 @@
 export { contactResults, listFieldsOf, type ContactResult } from './contactResults.ts';
-export { attemptsUntil, readAttempts, type AttemptKey, type TaskAttempt } from './taskAttempts.ts';
+export {
+  attemptsUntil,
+  readAttempts,
+  type AttemptKey,
+  type RobotResult,
+  type TaskAttempt,
+} from './taskAttempts.ts';

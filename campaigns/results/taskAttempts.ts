@@ -26,9 +26,19 @@ export interface TaskAttempt {
   ringSeconds: number | null;
   waitSeconds: number | null;
   talkSeconds: number | null;
+  /** What a robot talked; null: none did. */
+  conversation: RobotResult | null;
   /** What the agent wrote. */
   result: string | null;
   note: string | null;
+}
+
+/** What a conversation with a robot came to. */
+export interface RobotResult {
+  live: boolean;
+  result: string | null;
+  grade: string | null;
+  tags: string[];
 }
 
 /** Where a page of attempts ended. */
@@ -49,11 +59,14 @@ const select = `
          a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
          ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
          ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",
-         a.talk_seconds as "talkSeconds", s.name as result, s.note
+         a.talk_seconds as "talkSeconds", s.name as result, s.note,
+         case when b.attempt_id is not null then
+           json_build_object('live', b.live, 'result', b.result, 'grade', b.grade, 'tags', b.tags) end as conversation
     from attempts a
     left join contacts c on c.id = a.contact_id
     left join detection_labels d on d.attempt_id = a.id
     left join call_results s on s.attempt_id = a.id
+    left join bot_conversations b on b.attempt_id = a.id
     left join agents g on g.id = a.agent_id
     left join users u on u.id = g.user_id`;
 

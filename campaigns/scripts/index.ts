@@ -23,8 +23,24 @@ export { archiveScript } from './archiveScript.ts';
 export { createTurnGate, type TurnGate } from './turnGate.ts';
 export { createMatcherShelf, type MatcherShelf } from './matcherShelf.ts';
 export { countConversation, unrecognisedOf, type ConversationCount } from './countConversation.ts';
-export { recordConversation } from './recordConversation.ts';
+export { recordConversations, type EndedConversation } from './recordConversation.ts';
+export {
+  readConversation,
+  readConversations,
+  type ConversationKey,
+  type ConversationSummary,
+  type StoredConversation,
+} from './readConversations.ts';
 export { labelUnrecognised, readUnrecognised, type UnrecognisedUtterance } from './unrecognised.ts';
+export {
+  keepPromptSound,
+  listPromptSounds,
+  openPromptSound,
+  promptPath,
+  type PromptSound,
+  type SoundSource,
+} from './sounds/promptSounds.ts';
+export { MOST_SOUND_BYTES } from './sounds/waveFile.ts';
 export { readStatistics, type ScriptStatistics } from './scriptStatistics.ts';
 export {
   readScript,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { UserError, type Actor, type JobQueue, type Tx } from '../../platform/index.ts';
 import { checkScript, type Script } from '../../scripts-dsl/index.ts';
 import { storedDocument } from './readDocument.ts';
+import { promptsWithoutSound } from './sounds/promptSounds.ts';
 import type { VersionState } from './scriptVersionStates.ts';
 
 /** Errors named in one answer; the console shows all of them. */
@@ -22,6 +23,21 @@ export function refuseErrors(document: Script): void {
   );
 }
 
+/** A script from another installation names sounds that are not here. Error: `script-has-errors`. */
+async function refuseMissingSounds(tx: Tx, actor: Actor, document: Script): Promise<void> {
+  const missing = await promptsWithoutSound(tx, actor, document);
+  if (missing.length === 0) return;
+  const message = (place: number) =>
+    `the sound of the prompt “${document.prompts[place]?.id ?? ''}” is not here: record or upload it`;
+  throw new UserError('script-has-errors', `${missing.length} prompts have no sound here`, {
+    fields: missing.slice(0, NAMED).map((place) => ({
+      path: `prompts.${place}.file`,
+      code: 'prompt-sound-missing',
+      message: message(place),
+    })),
+  });
+}
+
 /**
  * Makes the next version of a script out of `document`, for review or to be published at once; returns its id. Once
  * `tx` is committed, queue a publishing one with `queuePublishing`. The script's row is locked by the caller.
@@ -35,6 +51,7 @@ export async function submitVersion(
   now: number,
 ): Promise<string> {
   refuseErrors(wanted.document);
+  await refuseMissingSounds(tx, actor, wanted.document);
   const id = randomUUID();
   await tx.query(
     `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, step, created_by,

@@ -1,14 +1,15 @@
 import type { Clock, Timer } from '../../platform/index.ts';
 import { compileScript, type CallFacts, type CompiledScript } from '../../scripts-dsl/index.ts';
-import type { LoadedScript } from '../ports.ts';
+import type { LoadedScript, PromisedCallback } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import { botDeadline, type BotCall } from './botCall.ts';
 import { beginBot, stepBot } from './botStates.ts';
 import type { BotEffect, BotInput, BotStep } from './botStep.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
 import type { OutsideWork } from './outside/outsideWork.ts';
+import { recordedPrompt, type PromptFile } from './recordedPrompt.ts';
 import type { SpeechPorts } from './speech/speechPorts.ts';
-import type { BotSeat, PromisedCallback } from './writeConversations.ts';
+import type { BotSeat } from './writeConversations.ts';
 
 type Transfer = Extract<BotEffect, { type: 'transfer' }>;
 
@@ -29,6 +30,7 @@ export interface BotRunnerPorts {
   speech: SpeechPorts;
   checkpoints: CheckpointWriter;
   outside: OutsideWork;
+  promptFile: PromptFile;
   onError(error: unknown): void;
 }
 
@@ -153,7 +155,9 @@ export class BotRunner {
         break;
       case 'say': {
         const { language } = this.script.script;
-        const sound = await speech.synthesis.sound({ piece: effect.piece, language });
+        const sound =
+          recordedPrompt(this.script.script, effect.piece, this.ports.promptFile) ??
+          (await speech.synthesis.sound({ piece: effect.piece, language }));
         if (!this.gone) await line.say(this.leg, sound, effect.name);
         break;
       }

@@ -1,4 +1,5 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import type { ConversationNews } from './conversationNews.ts';
 import { writeConversations, type Checkpoint } from './writeConversations.ts';
 
 /** Conversations in one transaction at most. */
@@ -17,12 +18,14 @@ interface Waiting {
 export class CheckpointWriter {
   private readonly database: Database;
   private readonly clock: Clock;
+  private readonly news: ConversationNews;
   private waiting: Waiting[] = [];
   private writing = false;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, news: ConversationNews) {
     this.database = database;
     this.clock = clock;
+    this.news = news;
   }
 
   /** Resolves when it is committed; rejects when it is not. */
@@ -42,6 +45,7 @@ export class CheckpointWriter {
         const rows = batch.map(({ checkpoint }) => checkpoint);
         await this.database.transaction((tx) => writeConversations(tx, rows, this.clock.now()));
         for (const { done } of batch) done();
+        this.news.tell(rows);
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }

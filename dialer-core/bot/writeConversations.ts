@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/index.ts';
+import type { PromisedCallback } from '../ports.ts';
 import type { BotCall } from './botCall.ts';
 
 /** Whose conversation it is. */
@@ -8,13 +9,6 @@ export interface BotSeat {
   taskId: string;
   contactId: number;
   scriptVersionId: string;
-}
-
-/** A call back that the robot has promised. */
-export interface PromisedCallback {
-  localTime: string | null;
-  afterMinutes: number;
-  note: string;
 }
 
 export interface Checkpoint extends BotSeat {

@@ -105,6 +105,13 @@ export function settledAttempt({ live, settlement }: SettledCall): SettledAttemp
     abandoned: live.call.abandoned,
     failOver: failsOver(live, settlement),
     endedAt: live.call.endedAt ?? 0,
+    ...(live.botEnd && {
+      conversation: {
+        scriptVersionId: live.botEnd.scriptVersionId,
+        state: live.botEnd.bot.conversation,
+        callback: live.botEnd.callback,
+      },
+    }),
   };
 }
 

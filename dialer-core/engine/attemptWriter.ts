@@ -1,3 +1,4 @@
+import { announceConversations } from '../bot/conversationNews.ts';
 import { writeConversations } from '../bot/writeConversations.ts';
 import type { Clock, Database, Tx } from '../../platform/index.ts';
 import { countAbandonment } from '../abandonment/index.ts';
@@ -171,12 +172,10 @@ export function createAttemptWriter(options: WriterOptions): AttemptWriter {
   const writeSettled = async (tx: Tx, items: SettleItem[], now: number): Promise<void> => {
     const written = new Set(await settleRows(tx, items, now));
     const fresh = items.filter(({ live }) => written.has(live.id));
-    await writeConversations(
-      tx,
-      items.flatMap(({ live }) => live.botEnd ?? []),
-      now,
-    );
+    const talked = items.flatMap(({ live }) => live.botEnd ?? []);
+    await writeConversations(tx, talked, now);
     if (fresh.length > 0) await sink.settle(tx, fresh.map(settledAttempt), now);
+    await announceConversations(tx, talked);
     await announceTasks(tx, items, options.dialerId);
   };
 

@@ -3,6 +3,7 @@ import type { BotCall } from '../bot/index.ts';
 import { BotRunner, compiledScript, type BotRunnerPorts } from '../bot/botRunner.ts';
 import type { BotInput } from '../bot/botStep.ts';
 import { CheckpointWriter } from '../bot/checkpointWriter.ts';
+import { ConversationNews } from '../bot/conversationNews.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
@@ -24,13 +25,15 @@ export interface CallBotsPorts {
 export class CallBots {
   private readonly ports: CallBotsPorts;
   private readonly checkpoints: CheckpointWriter;
+  private readonly news: ConversationNews;
   private readonly runners = new Map<CallUuid, BotRunner>();
   /** Answered, and not parked yet. */
   private readonly waiting = new Set<CallUuid>();
 
   constructor(ports: CallBotsPorts) {
     this.ports = ports;
-    this.checkpoints = new CheckpointWriter(ports.database, ports.clock);
+    this.news = new ConversationNews(ports.database, (error) => ports.onError(error));
+    this.checkpoints = new CheckpointWriter(ports.database, ports.clock, this.news);
   }
 
   /** As soon as its leg is parked. */
@@ -92,6 +95,7 @@ export class CallBots {
     for (const runner of this.runners.values()) runner.abandon();
     this.runners.clear();
     this.waiting.clear();
+    this.news.close();
   }
 
   private start(live: LiveCall, saved: BotCall | null): void {
@@ -117,6 +121,7 @@ export class CallBots {
       speech: bots.speech,
       checkpoints: this.checkpoints,
       outside: bots.outside,
+      promptFile: (file) => bots.promptFile?.(live.task.tenantId, file) ?? null,
       onError: (error) => this.tell(error),
     };
     const runner = new BotRunner(ports, live.id, seatOf(live, version), script, {

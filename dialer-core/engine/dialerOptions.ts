@@ -24,6 +24,8 @@ export interface DialerOptions {
     facts: ConversationFacts;
     speech: SpeechPorts;
     outside: OutsideWork;
+    /** Absolute path of a tenant's recorded prompt, as the switch reads it; null: not the name of one. */
+    promptFile?: (tenantId: string, file: string) => string | null;
   };
   /** Fault tests stop the process between two steps here. */
   checkpoint?: (name: Checkpoint) => void;

@@ -237,6 +237,13 @@ it('every persona is talked with to a result, which stands beside the settled ca
   }
   expect(rows.get('agreeable')?.tags).toContain('有装修计划');
   expect(contacts.settled.every(({ outcome }) => outcome === 'answered-human')).toBe(true);
+  // What is counted for the script is what stands beside the call.
+  for (const { contactId, conversation } of contacts.settled) {
+    const row = Array.from(rows.values()).find((one) => one.contactId === contactId);
+    expect(conversation?.scriptVersionId).toBe(loaded.versionId);
+    expect(conversation?.state.result).toBe(row?.result);
+    expect(conversation?.state.turns.length).toBe(row?.conversation.turns.length);
+  }
   const truth = simulated.stats();
   expect([truth.callees.dialed, truth.live]).toEqual([personaNames.length, 0]);
 }, 90_000);

@@ -160,13 +160,14 @@ async function endBreaks({ tenantId }: DialingFloor): Promise<void> {
     );
 }
 
-/** The database may just be recovering. */
+/** The database may just be recovering: on a busy machine that takes its time. */
 async function tried<T>(work: () => Promise<T>): Promise<T> {
-  for (let i = 0; ; i++) {
+  const until = Date.now() + STILL_SECONDS * 1000;
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (i === 20) throw error;
+      if (Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }

@@ -62,6 +62,13 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/tasks/:id/conversations/:attemptId?">
+          {({ id, attemptId }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="conversations" attemptId={attemptId ?? null} />
+            </Only>
+          )}
+        </Route>
         <Route path="/tasks/:id/rehearsal">
           {({ id }) => (
             <Only permission="tasks.read">

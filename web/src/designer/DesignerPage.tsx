@@ -16,6 +16,7 @@ import { IntentsTab } from './parts/IntentsTab.tsx';
 import { KnowledgeTab } from './parts/KnowledgeTab.tsx';
 import { SettingsTab } from './parts/SettingsTab.tsx';
 import { VariablesTab } from './parts/VariablesTab.tsx';
+import { PromptsTab } from './prompts/PromptsTab.tsx';
 import { TestsTab } from './talk/TestsTab.tsx';
 import { UnrecognisedTab } from './parts/UnrecognisedTab.tsx';
 import { useDraftStore } from './useDraftStore.ts';
@@ -73,6 +74,7 @@ const tabs: Record<DesignerTab, () => React.ReactNode> = {
   knowledge: KnowledgeTab,
   handlers: HandlersTab,
   variables: VariablesTab,
+  prompts: PromptsTab,
   settings: SettingsTab,
   tests: TestsTab,
   unrecognised: UnrecognisedTab,

@@ -4,6 +4,7 @@ export const designerTabs = [
   'knowledge',
   'handlers',
   'variables',
+  'prompts',
   'settings',
   'tests',
   'unrecognised',

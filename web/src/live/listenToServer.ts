@@ -60,6 +60,7 @@ const known: ReadonlySet<string> = new Set<LiveEvent['type']>([
   'tasks',
   'samples',
   'import',
+  'conversations',
   'beat',
 ]);
 

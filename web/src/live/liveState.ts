@@ -13,6 +13,10 @@ export interface LiveState {
   /** Samples heard since the page was opened, oldest first. */
   samples: ReadonlyMap<string, readonly Sample[]>;
   imports: ReadonlyMap<string, Import>;
+  /** How often a conversation has been heard to move since the page was opened, by call. */
+  conversations: ReadonlyMap<string, number>;
+  /** The same for all conversations of a task. */
+  conversationsOf: ReadonlyMap<string, number>;
 }
 
 export const nothingHeard: LiveState = {
@@ -24,10 +28,14 @@ export const nothingHeard: LiveState = {
   dialerAlive: true,
   samples: new Map(),
   imports: new Map(),
+  conversations: new Map(),
+  conversationsOf: new Map(),
 };
 
 /** Samples kept for each task. */
 const KEPT_SAMPLES = 3600;
+/** Conversations whose moves are counted: those heard of last. */
+const KEPT_CONVERSATIONS = 2000;
 
 /** The state after one event. */
 export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
@@ -56,9 +64,31 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
       imports.set(event.import.id, event.import);
       return { ...state, imports };
     }
+    case 'conversations':
+      return {
+        ...state,
+        conversations: counted(
+          state.conversations,
+          event.items.map(({ attemptId }) => attemptId),
+        ),
+        conversationsOf: counted(state.conversationsOf, [
+          ...new Set(event.items.map(({ taskId }) => taskId)),
+        ]),
+      };
     case 'beat':
       return state;
   }
+}
+
+/** One more for each; of too many the one that moved longest ago is forgotten. */
+function counted(before: ReadonlyMap<string, number>, ids: readonly string[]): ReadonlyMap<string, number> {
+  const after = new Map(before);
+  for (const id of ids) {
+    const times = after.get(id) ?? 0;
+    after.delete(id);
+    after.set(id, times + 1);
+  }
+  return new Map(Array.from(after).slice(-KEPT_CONVERSATIONS));
 }
 
 /** A snapshot keeps the objects that say the same as before, so that nothing is drawn again for them. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Badge } from '../design/Badge.tsx';
@@ -15,8 +16,12 @@ export function Rail({ places }: { places: Place[] }) {
   const { t } = useTranslation();
   const { tenant } = useSession();
   const [path] = useLocation();
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [path]);
   return (
-    <nav className={styles.rail} aria-label={t('shell.navigation')} data-testid="rail">
+    <nav ref={rail} className={styles.rail} aria-label={t('shell.navigation')} data-testid="rail">
       <Link href="/" className={styles.brand}>
         <Brand />
       </Link>

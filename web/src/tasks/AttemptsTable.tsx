@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Attempt } from '../../../api/contract/index.ts';
 import { getAttempts } from '../api/tasks.ts';
 import { usePages } from '../api/usePages.ts';
@@ -23,7 +24,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
     getAttempts(taskId, cursor, signal),
   );
   const [heard, setHeard] = useState<Attempt | null>(null);
-  const columns = useColumns(setHeard);
+  const columns = useColumns(taskId, setHeard);
   return (
     <>
       {dials > seen && (
@@ -46,7 +47,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
         pages={pages}
         columns={columns}
         rowKey={(attempt) => attempt.id}
-        minWidth="71rem"
+        minWidth="76rem"
         testId="attempts-table"
         empty={<EmptyState boxed icon="phone" title={t('tasks.attempts.empty')} />}
       />
@@ -54,7 +55,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
   );
 }
 
-function useColumns(onHear: (attempt: Attempt) => void): Column<Attempt>[] {
+function useColumns(taskId: string, onHear: (attempt: Attempt) => void): Column<Attempt>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
@@ -104,6 +105,22 @@ function useColumns(onHear: (attempt: Attempt) => void): Column<Attempt>[] {
             data-testid="hear"
             onClick={() => onHear(a)}
           />
+        ),
+    },
+    {
+      key: 'transcript',
+      header: <span className="visually-hidden">{t('conversations.transcript')}</span>,
+      width: '6.5rem',
+      cell: (a) =>
+        a.conversation && (
+          <Link
+            href={`/tasks/${taskId}/conversations/${a.id}`}
+            title={t('conversations.read')}
+            data-testid="read-transcript"
+          >
+            {a.conversation.result ?? t('conversations.transcript')}
+            {a.conversation.grade !== null && ` · ${a.conversation.grade}`}
+          </Link>
         ),
     },
     {

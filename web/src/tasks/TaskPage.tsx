@@ -8,6 +8,7 @@ import { ErrorState, Skeleton } from '../design/states.tsx';
 import { Tabs } from '../design/Tabs.tsx';
 import { useFormat } from '../format/useFormat.ts';
 import { useCan } from '../session/useSession.ts';
+import { ConversationsTab } from '../conversations/ConversationsTab.tsx';
 import { AttemptsTable } from './AttemptsTable.tsx';
 import { TaskOverview } from './overview/TaskOverview.tsx';
 import { RehearsalTab } from './rehearsal/RehearsalTab.tsx';
@@ -16,23 +17,32 @@ import { TaskSettings } from './TaskSettings.tsx';
 import { TaskStateBadge } from './TaskStateBadge.tsx';
 import { useTask } from './useTask.ts';
 
-export type TaskTab = 'overview' | 'attempts' | 'rehearsal' | 'settings';
+export type TaskTab = 'overview' | 'attempts' | 'conversations' | 'rehearsal' | 'settings';
 
 const pathOf = (id: string, tab: TaskTab) => (tab === 'overview' ? `/tasks/${id}` : `/tasks/${id}/${tab}`);
-const tabs: TaskTab[] = ['overview', 'attempts', 'rehearsal', 'settings'];
+const tabs: TaskTab[] = ['overview', 'attempts', 'conversations', 'rehearsal', 'settings'];
 
-export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
+interface Props {
+  id: string;
+  tab: TaskTab;
+  /** The call whose conversation is read. */
+  attemptId?: string | null;
+}
+
+export function TaskPage({ id, tab, attemptId = null }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const can = useCan();
+  const reads = ['recordings.listen', 'scripts.read'].some(can);
   const { query, live } = useTask(id);
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const task = query.data;
   const state = live?.state ?? task.state;
+  const shown = tabs.filter((each) => each !== 'conversations' || (reads && task.scriptVersionId !== null));
   return (
     <Page
-      full={tab === 'attempts'}
+      full={tab === 'attempts' || tab === 'conversations'}
       title={task.name}
       mark={<TaskStateBadge state={state} />}
       lead={<Lead task={task} />}
@@ -57,7 +67,7 @@ export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
       <Tabs
         label={t('tasks.parts')}
         current={pathOf(id, tab)}
-        tabs={tabs.map((each) => ({
+        tabs={shown.map((each) => ({
           to: pathOf(id, each),
           label: t(`tasks.tabs.${each}`),
           testId: `tab-${each}`,
@@ -66,6 +76,7 @@ export function TaskPage({ id, tab }: { id: string; tab: TaskTab }) {
       />
       {tab === 'overview' && <TaskOverview task={task} live={live} />}
       {tab === 'attempts' && <AttemptsTable taskId={id} dials={live?.dials ?? task.progress.dials} />}
+      {tab === 'conversations' && reads && <ConversationsTab taskId={id} attemptId={attemptId} />}
       {tab === 'rehearsal' && <RehearsalTab task={task} state={state} />}
       {tab === 'settings' && <TaskSettings key={task.id} task={task} state={state} />}
     </Page>

@@ -6,6 +6,7 @@ export const designer = {
     knowledge: 'Knowledge',
     handlers: 'Everywhere',
     variables: 'Variables',
+    prompts: 'Prompts',
     settings: 'Settings',
     tests: 'Tests',
     unrecognised: 'Not understood',

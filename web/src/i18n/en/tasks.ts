@@ -41,6 +41,7 @@ export const tasks = {
   tabs: {
     overview: 'Overview',
     attempts: 'Dials',
+    conversations: 'Conversations',
     rehearsal: 'Rehearsal',
     contacts: 'Contacts',
     settings: 'Settings',

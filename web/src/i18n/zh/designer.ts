@@ -6,6 +6,7 @@ export const designer = {
     knowledge: '知识库',
     handlers: '全局配置',
     variables: '变量',
+    prompts: '录音',
     settings: '设置',
     tests: '测试',
     unrecognised: '未识别',

@@ -5,10 +5,12 @@ import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
 import { callerNumbers } from './callerNumbers.ts';
+import { conversations } from './conversations.ts';
 import { everyPage } from './everyPage.ts';
 import { designer } from './designer.ts';
 import { designerNodes } from './designerNodes.ts';
 import { designerParts } from './designerParts.ts';
+import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
@@ -36,10 +38,11 @@ export const zh: Translated<typeof en> = {
   agentRules,
   call,
   callerNumbers,
+  conversations,
   everyPage,
   problems,
   fieldProblems,
-  designer: { ...designer, ...designerNodes, ...designerParts, ...designerTrial },
+  designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
   floor,
   gateways,
   imports,

@@ -40,7 +40,14 @@ export const tasks: Translated<typeof source> = {
   stopInstead: '如果之后还要继续，请改用“暂停”。',
   exportResults: '导出结果（CSV）',
   exportAttempts: '导出拨打记录（CSV）',
-  tabs: { overview: '概览', attempts: '拨打记录', rehearsal: '预演', contacts: '联系人', settings: '设置' },
+  tabs: {
+    overview: '概览',
+    attempts: '拨打记录',
+    conversations: '对话',
+    rehearsal: '预演',
+    contacts: '联系人',
+    settings: '设置',
+  },
   parts: '任务内容',
   since: '自 {{time}} 起',
   form: {
