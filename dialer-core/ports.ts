@@ -91,6 +91,16 @@ export interface ContactSource {
    * number against a concurrent suppression until `tx` ends. Refusals are recorded with their rule.
    */
   claim(tx: Tx, task: RunningTask, wanted: number, now: number): Promise<ClaimedContact[]>;
+  /**
+   * Takes one contact that is the agent's own, due or not, if it may be called at `now`, and marks it in call; null: it may
+   * not. Locks its number as `claim` does.
+   */
+  claimOwn(
+    tx: Tx,
+    task: RunningTask,
+    own: { agentId: string; contactId: number },
+    now: number,
+  ): Promise<ClaimedContact | null>;
   /** Puts back claimed contacts that were not dialed after all; no attempt is used up. `retryAt`: epoch seconds. */
   release(
     tx: Tx,

@@ -83,7 +83,7 @@ export const agents = pgTable(
     stateCause: text('state_cause').notNull(),
     breakReason: text('break_reason'),
     /** What the agent asked to become once the present call is over. */
-    afterCall: text('after_call', { enum: ['break', 'outbound-only', 'offline'] }),
+    afterCall: text('after_call', { enum: ['break', 'outbound-only', 'previewing', 'offline'] }),
     afterCallReason: text('after_call_reason'),
     /** The attempt the agent is reserved for, talks on or wraps up. */
     attemptId: uuid('attempt_id'),
@@ -319,6 +319,8 @@ export const attempts = pgTable(
     ringingAt: moment('ringing_at'),
     answeredAt: moment('answered_at'),
     agentId: uuid('agent_id'),
+    /** Who dialed it from the own list, and was reserved from the dial on. */
+    ownAgentId: uuid('own_agent_id'),
     bridgedAt: moment('bridged_at'),
     endedAt: moment('ended_at'),
     settledAt: moment('settled_at'),

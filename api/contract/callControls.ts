@@ -8,6 +8,9 @@ const OutsideNumber = z.string().trim().min(3).max(40).describe('as people write
 export const OwnCallCommand = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('hang-up') }),
+    z
+      .object({ type: z.literal('dial'), taskId: Id, contactId: z.number().int().positive() })
+      .describe('a contact of the own list'),
     z.object({ type: z.literal('hold'), on }),
     z.object({ type: z.literal('mute'), on }),
     z.object({ type: z.literal('keys'), keys: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),

@@ -23,7 +23,7 @@ export const AgentCard = z
     since: Moment,
     breakReason: z.string().nullable(),
     breakLimitSeconds: z.number().int().nullable().describe('from then on the break is too long'),
-    afterCall: z.enum(['break', 'outbound-only', 'offline']).nullable(),
+    afterCall: z.enum(['break', 'outbound-only', 'previewing', 'offline']).nullable(),
     wrapUpUntil: Moment.nullable().describe('when the wrap-up ends by itself'),
     wrapUpHeld: z.boolean().describe('the agent has asked for a longer wrap-up'),
     blocked: z.boolean().describe('signed out by force: cannot sign in until let in again'),

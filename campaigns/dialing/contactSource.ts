@@ -4,6 +4,7 @@ import { askCallback } from '../callResults/askCallback.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
+import { claimOwn } from './claimOwn.ts';
 import { ListHeads } from './listHeads.ts';
 import { lockNumbers, shareAllNumbers } from './numberLock.ts';
 import { refuseOutside } from './refuseOutside.ts';
@@ -14,6 +15,7 @@ export function createContactSource(database: Database): ContactSource {
   const heads = new ListHeads();
   return {
     claim: (tx, task, wanted, now) => claimContacts(tx, task, wanted, now, heads),
+    claimOwn,
     release: releaseContacts,
     async unlessSuppressed(task, phones, now, dial) {
       await database.transaction(async (tx) => {

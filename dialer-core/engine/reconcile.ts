@@ -42,6 +42,8 @@ interface OpenAttempt {
   bridgedAt: Date | null;
   abandoned: boolean;
   consulting: boolean;
+  /** Reserved from the dial on; null once answered, or for calls of whoever is free. */
+  ownAgentId: string | null;
   /** The outside number that has the callee. */
   outsideLeg: CallUuid | null;
 }
@@ -77,7 +79,8 @@ async function adoptAttempts(ports: ReconcilePorts, known: Channels, cutOff: num
   for (const row of strangers) {
     const task = byId.get(row.taskId);
     if (!task) continue;
-    if (row.agentId !== null) ports.pool.hold(row.agentId);
+    const held = row.agentId ?? row.ownAgentId;
+    if (held !== null) ports.pool.hold(held);
     const rules = rulesOf(task, row.trunkId, ports.books);
     const live = adopted(row, task, rules, ports.line, ports.clock.now());
     ports.desk.add(live);
@@ -91,7 +94,8 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
   return database.query<OpenAttempt>(
     `select distinct on (t.id) t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
             t.created_at as "createdAt", t.ringing_at as "ringingAt", t.answered_at as "answeredAt",
-            a.id as "agentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
+            case when t.answered_at is null and a.id = t.own_agent_id then null else a.id end as "agentId",
+            case when t.answered_at is null then t.own_agent_id end as "ownAgentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
             coalesce(t.detection = 'machine', false) as machine, t.state,
             t.bridged_at as "bridgedAt", t.abandoned,
             exists (select 1 from agents j where j.attempt_id = t.id and j.joined) or o.id is not null as consulting,
@@ -108,7 +112,7 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
 /** The call as far as the rows know it; `followSwitch` then brings it up to what the switch says. */
 function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Switch, now: number): LiveCall {
   const seconds = (date: Date | null) => (date === null ? null : date.getTime() / 1000);
-  const fresh = newCall(rules, row.createdAt.getTime() / 1000);
+  const fresh = newCall(rules, row.createdAt.getTime() / 1000, row.ownAgentId);
   const ringingAt = seconds(row.ringingAt);
   // An agent was reserved, so the callee had answered, even if the row does not say so yet.
   const answeredAt = seconds(row.answeredAt) ?? (row.agentId === null ? null : now);
@@ -149,7 +153,7 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       bridgedAt,
       abandoned: row.abandoned,
     },
-    agentLeg: row.outsideLeg ?? row.agentLeg,
+    agentLeg: row.outsideLeg ?? (row.agentId === null ? null : row.agentLeg),
     parked: false,
     timer: null,
     consulting: row.consulting && row.outsideLeg === null,

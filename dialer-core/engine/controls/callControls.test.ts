@@ -98,6 +98,7 @@ function oneContact(): ContactSource {
     },
     optOut: () => Promise.resolve(),
     askCallback: () => Promise.resolve(),
+    claimOwn: () => Promise.resolve(null),
     refuseOutside: () => Promise.resolve(forbidden),
   };
 }

@@ -4,6 +4,7 @@ import type { CallUuid } from '../../switch/port.ts';
 import type { AgentPool } from '../agentPool.ts';
 import type { CallDesk } from '../callDesk.ts';
 import type { LiveCall } from '../liveCall.ts';
+import type { OwnCall } from '../placeOwnCall.ts';
 import { answerCommand, CommandRefused, refusalOf, takeCommands, type TakenCommand } from './commandBook.ts';
 import { agentOnCall, joinedByLeg, joinedOn, noteControls, type AgentOnCall } from './callRows.ts';
 import { Colleagues, type Conversation } from './colleagues.ts';
@@ -15,6 +16,8 @@ import { Supervision, type SupervisionPorts } from './supervision.ts';
 export interface CallControlPorts extends Omit<OutsideLegPorts, 'parks'> {
   desk: CallDesk;
   pool: AgentPool;
+  /** Dials a contact of an agent's own list. */
+  dialOwn: (own: OwnCall) => Promise<void>;
   dialStringOf: SupervisionPorts['dialStringOf'];
   queueOf: (skillGroupId: string) => GroupQueue;
   /** Pauses or goes on with the recording of a call; false: there is none. */
@@ -146,6 +149,8 @@ export class CallControls {
   private async carryOut(taken: TakenCommand): Promise<void> {
     const { command } = taken;
     if (command.type === 'stop-listening') return this.supervision.stop(taken.byUser);
+    if (command.type === 'dial') return this.ports.dialOwn({ ...command, agentId: taken.agentId });
+    if (command.type === 'hang-up' && this.stopOwn(taken)) return;
     const agent = await agentOnCall(this.ports.database, taken.agentId);
     if (agent?.talking !== true || taken.attemptId === null || agent.attemptId !== taken.attemptId)
       throw new CommandRefused('no-call');
@@ -154,6 +159,15 @@ export class CallControls {
     if (live?.call.state !== 'bridged' || live.call.agentId !== agent.agentId || live.agentLeg === null)
       throw new CommandRefused('no-call');
     await this.control({ live, agent, leg: live.agentLeg }, taken);
+  }
+
+  /** A callee of the own list who has not answered yet; false: it is none. Rings for the minimum all the same. */
+  private stopOwn({ attemptId, agentId }: TakenCommand): boolean {
+    const { desk, clock } = this.ports;
+    const live = attemptId === null ? undefined : desk.get(attemptId);
+    if (live?.call.ownAgentId !== agentId) return false;
+    desk.input(live.id, { type: 'stop', at: clock.now() });
+    return true;
   }
 
   /** Who is on somebody's call can only leave it. */
@@ -207,6 +221,7 @@ export class CallControls {
         const taking = await this.supervision.takeOver(byUser, agent);
         return this.colleagues.handOver(live, taking);
       }
+      case 'dial':
       case 'stop-listening':
         return;
     }

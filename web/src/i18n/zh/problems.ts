@@ -78,6 +78,8 @@ export const problems: Translated<typeof source> = {
   'outside-in-use': '该号码正在其他通话中。',
   'outside-unanswered': '该号码无人接听。',
   'no-free-trunk': '没有可用于该号码的空闲线路。',
+  'contact-refused': '当前不能拨打该联系人：任务、策略或禁呼名单不允许。',
+  'not-free-to-dial': '请先进入名单预览、空闲或仅外呼状态，并连接话机。',
   'other-switch': '话机位于另一台交换机，无法转接。',
   consulting: '请先结束与同事的咨询。',
   'not-consulting': '当前没有同事在通话中。',
