@@ -19,6 +19,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { ownList } from './ownList.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
@@ -53,6 +54,7 @@ export const en = {
   lists,
   numbers,
   outcomes,
+  ownList,
   phone,
   policies,
   queues,

@@ -21,6 +21,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { ownList } from './ownList.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
@@ -55,6 +56,7 @@ export const zh: Translated<typeof en> = {
   lists,
   numbers,
   outcomes,
+  ownList,
   phone,
   policies,
   queues,
