@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { hasCallee, agentWishes } from '../agents/agentStates.ts';
 import { standardQueue } from '../agents/groupQueue.ts';
 import type { CallRules } from './call.ts';
-import { deadlineOf } from './callStates.ts';
-import { FloorModel } from './testing/floorModel.ts';
+import { deadlineOf, type CallInput } from './callStates.ts';
+import { FloorModel, type ModelAgent, type ModelCall } from './testing/floorModel.ts';
 
 const SEQUENCES = process.env['OUTPACE_BARS'] === 'full' ? 10_000 : 1_000;
 const AGENTS = 4;
@@ -70,70 +70,79 @@ const deed = fc.record({
 });
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
-function happen(floor: FloorModel, { what, who, call, wish, seconds }: Deed): void {
-  const agent = floor.agents[who];
+function happen(floor: FloorModel, one: Deed): void {
+  const agent = floor.agents[one.who];
   const calls = [...floor.calls.values()];
-  const one = calls[call % Math.max(1, calls.length)];
-  const at = floor.now;
+  const call = calls[one.call % Math.max(1, calls.length)];
   if (!agent) return;
-  if (what === 'ask') return void floor.tell(agent, { type: 'asked', wish });
-  if (what === 'hold-wrap-up') return void floor.tell(agent, { type: 'wrap-up-held', limitSeconds: 60 });
-  if (what === 'session-ends') return void floor.tell(agent, { type: 'session-ended' });
-  if (what === 'dial') return floor.dial(null);
-  if (what === 'dial-own')
-    return ['ready', 'previewing', 'outbound-only'].includes(agent.record.state)
-      ? floor.dial(agent)
-      : undefined;
-  if (what === 'pass') return floor.pass(seconds);
-  if (what === 'switch-answers') return floor.switchAnswers();
-  if (!one) return;
+  if (call) onCall(floor, call, agent, one.what);
+  anytime(floor, agent, one);
+}
+
+/** What needs no call. */
+function anytime(floor: FloorModel, agent: ModelAgent, { what, wish, seconds }: Deed): void {
+  if (what === 'ask') floor.tell(agent, { type: 'asked', wish });
+  else if (what === 'hold-wrap-up') floor.tell(agent, { type: 'wrap-up-held', limitSeconds: 60 });
+  else if (what === 'session-ends') floor.tell(agent, { type: 'session-ended' });
+  else if (what === 'dial') floor.dial(null);
+  else if (what === 'dial-own' && ['ready', 'previewing', 'outbound-only'].includes(agent.record.state))
+    floor.dial(agent);
+  else if (what === 'pass') floor.pass(seconds);
+  else if (what === 'switch-answers') floor.switchAnswers();
+}
+
+function onCall(floor: FloorModel, one: ModelCall, agent: ModelAgent, what: Deed['what']): void {
+  const at = floor.now;
   const talks = one.call.state === 'bridged' && one.call.agentId !== null;
-  const ended = { type: 'ended' as const, at, cause: 'NORMAL_CLEARING', sipStatus: null, byRemote: true };
   const [colleague] = floor.joinedOn(one);
+  // A colleague who was asked leaves when the agent's phone is gone.
+  const legGone = what === 'agent-hangs-up' || what === 'lose-leg';
+  if (legGone && one.call.state === 'bridged' && colleague) floor.leave(colleague);
+  const input = inputOf(one, what, at);
+  if (input !== null) floor.input(one, input);
+  else if (what === 'cancel' && colleague) floor.leave(colleague);
+  else if (what === 'complete' && talks && colleague) floor.handOver(one, colleague);
+  else if (!talks || colleague) return;
+  else if (what === 'consult') floor.join(one, agent);
+  else if (what === 'outside') floor.handOver(one, null);
+  else if (what === 'send-back') floor.input(one, { type: 'sent-back', at });
+  else if (what === 'take-over' && floor.join(one, agent)) floor.handOver(one, agent);
+}
+
+/** What the call itself is told; null: it is not. */
+function inputOf({ call }: ModelCall, what: Deed['what'], at: number): CallInput | null {
   switch (what) {
     case 'ring':
-      return floor.input(one, { type: 'ringing', at });
+      return { type: 'ringing', at };
     case 'answer':
-      return floor.input(one, { type: 'answered', at });
+      return { type: 'answered', at };
     case 'callee-hangs-up':
-      return floor.input(one, ended);
+      return { type: 'ended', at, cause: 'NORMAL_CLEARING', sipStatus: null, byRemote: true };
     case 'refuse':
-      return floor.input(one, { type: 'refused', at, cause: 'USER_BUSY' });
+      return { type: 'refused', at, cause: 'USER_BUSY' };
     case 'vanish':
-      return floor.input(one, { type: 'vanished', at });
+      return { type: 'vanished', at };
     case 'bridge':
-      return floor.input(one, { type: 'bridged', at });
+      return { type: 'bridged', at };
     case 'fail-bridge':
-      return floor.input(one, { type: 'bridge-failed', at });
+      return { type: 'bridge-failed', at };
     case 'agent-hangs-up':
     case 'lose-leg':
-      // A colleague who was asked leaves when the agent's phone is gone.
-      if (one.call.state === 'bridged' && colleague) floor.leave(colleague);
-      return floor.input(one, { type: 'agent-leg-ended', at, byAgent: what === 'agent-hangs-up' });
+      return { type: 'agent-leg-ended', at, byAgent: what === 'agent-hangs-up' };
     case 'leg-back':
-      return one.call.agentId !== null && one.call.state === 'rejoining'
-        ? floor.input(one, { type: 'agent-reserved', at, agentId: one.call.agentId })
-        : undefined;
+      return call.agentId !== null && call.state === 'rejoining'
+        ? { type: 'agent-reserved', at, agentId: call.agentId }
+        : null;
     case 'let-go':
-      return floor.input(one, { type: 'let-go', at });
-    case 'consult':
-      return talks && !colleague ? void floor.join(one, agent) : undefined;
-    case 'complete':
-      return talks && colleague ? floor.handOver(one, colleague) : undefined;
-    case 'cancel':
-      return colleague ? floor.leave(colleague) : undefined;
-    case 'outside':
-      return talks && !colleague ? floor.handOver(one, null) : undefined;
-    case 'send-back':
-      return talks && !colleague ? floor.input(one, { type: 'sent-back', at }) : undefined;
-    case 'take-over':
-      return talks && !colleague && floor.join(one, agent) ? floor.handOver(one, agent) : undefined;
+      return { type: 'let-go', at };
     case 'queue-full':
-      return floor.input(one, { type: 'queue-full', at });
+      return { type: 'queue-full', at };
     case 'stop':
-      return floor.input(one, { type: 'stop', at });
+      return { type: 'stop', at };
     case 'press':
-      return floor.input(one, { type: 'digit', at, digit: '1' });
+      return { type: 'digit', at, digit: '1' };
+    default:
+      return null;
   }
 }
 

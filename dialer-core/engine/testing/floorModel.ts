@@ -10,7 +10,7 @@ interface Stay {
   to: number;
 }
 
-interface ModelAgent {
+export interface ModelAgent {
   id: string;
   record: AgentRecord;
   stays: Stay[];
@@ -18,7 +18,7 @@ interface ModelAgent {
   joined: boolean;
 }
 
-interface ModelCall {
+export interface ModelCall {
   id: string;
   call: Call;
   /** We have hung up, and the switch has not said so yet. */
