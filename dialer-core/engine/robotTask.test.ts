@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 it('every persona is talked with to a result, which stands beside the settled call', async () => {
-  floor = await RobotFloor.open(database, speech, 8);
+  floor = await RobotFloor.open(database, speech, 4);
   const contacts = new RobotContacts(
     floor.task,
     personaNames.map((persona) => phoneOf(persona)),
@@ -70,10 +70,10 @@ it('every persona is talked with to a result, which stands beside the settled ca
   }
   const truth = floor.simulated.stats();
   expect([truth.callees.dialed, truth.live]).toEqual([personaNames.length, 0]);
-}, 90_000);
+}, 120_000);
 
 it('a callee who wants a person is bridged to an agent; the robot falls silent', async () => {
-  floor = await RobotFloor.open(database, speech, 20);
+  floor = await RobotFloor.open(database, speech, 10);
   await floor.agentReady();
   const contacts = new RobotContacts(floor.task, [phoneOf('wants-human')]);
   floor.startDialer(contacts);
@@ -92,7 +92,7 @@ it('a callee who wants a person is bridged to an agent; the robot falls silent',
 });
 
 it('conversations of dialers that go are taken over each time and go on where they were', async () => {
-  floor = await RobotFloor.open(database, speech, 4);
+  floor = await RobotFloor.open(database, speech, 2.5);
   const phones = Array.from({ length: 10 }, (_, i) => phoneOf('agreeable', i));
   const contacts = new RobotContacts(floor.task, phones);
   floor.startDialer(contacts);
