@@ -27,7 +27,7 @@ export interface RobotDemo {
   campaignId: string;
   /** Whose agents take over whom the robot sends to a person. */
   skillGroupId: string;
-  now(): number;
+  now: () => number;
 }
 
 /**

@@ -25,7 +25,7 @@ let database: Database;
 let line: SimulatedSwitch;
 let entry: { file: string; remove(): Promise<void> };
 let output = '';
-let alive: ChildDialer[] = [];
+const alive: ChildDialer[] = [];
 
 beforeAll(async () => {
   entry = await buildEntry('tests/harness/dialerProcess.ts');
