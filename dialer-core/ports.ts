@@ -91,6 +91,16 @@ export interface ContactSource {
    * number against a concurrent suppression until `tx` ends. Refusals are recorded with their rule.
    */
   claim(tx: Tx, task: RunningTask, wanted: number, now: number): Promise<ClaimedContact[]>;
+  /**
+   * Takes one contact that is the agent's own, due or not, if it may be called at `now`, and marks it in call; null: it may
+   * not. Locks its number as `claim` does.
+   */
+  claimOwn(
+    tx: Tx,
+    task: RunningTask,
+    own: { agentId: string; contactId: number },
+    now: number,
+  ): Promise<ClaimedContact | null>;
   /** Puts back claimed contacts that were not dialed after all; no attempt is used up. `retryAt`: epoch seconds. */
   release(
     tx: Tx,
@@ -110,6 +120,11 @@ export interface ContactSource {
     now: number,
     dial: (refused: ReadonlySet<string>) => void,
   ): Promise<void>;
+  /**
+   * Why an outside number may not be rung for a call of the task: the rule; null: it may. Locks the number until `tx`
+   * ends.
+   */
+  refuseOutside(tx: Tx, task: RunningTask, phone: string, now: number): Promise<string | null>;
   /** The callee asked not to be called again: suppresses the number at once. */
   optOut(tenantId: string, phone: string, now: number): Promise<void>;
   /** The callee asked by key to be called back at `dueAt`, by any agent of the task. */

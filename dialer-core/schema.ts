@@ -83,7 +83,7 @@ export const agents = pgTable(
     stateCause: text('state_cause').notNull(),
     breakReason: text('break_reason'),
     /** What the agent asked to become once the present call is over. */
-    afterCall: text('after_call', { enum: ['break', 'outbound-only', 'offline'] }),
+    afterCall: text('after_call', { enum: ['break', 'outbound-only', 'previewing', 'offline'] }),
     afterCallReason: text('after_call_reason'),
     /** The attempt the agent is reserved for, talks on or wraps up. */
     attemptId: uuid('attempt_id'),
@@ -319,6 +319,8 @@ export const attempts = pgTable(
     ringingAt: moment('ringing_at'),
     answeredAt: moment('answered_at'),
     agentId: uuid('agent_id'),
+    /** Who dialed it from the own list, and was reserved from the dial on. */
+    ownAgentId: uuid('own_agent_id'),
     bridgedAt: moment('bridged_at'),
     endedAt: moment('ended_at'),
     settledAt: moment('settled_at'),
@@ -363,6 +365,39 @@ export const attempts = pgTable(
     index('attempts_caller_number')
       .on(t.tenantId, t.callerNumber, t.createdAt)
       .where(sql`caller_number is not null`),
+  ],
+);
+
+/** Outside numbers that agents bring into their calls. Written before they are rung; `id` is the call UUID. */
+export const outsideLegs = pgTable(
+  'outside_legs',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    agentId: uuid('agent_id').notNull(),
+    /** E.164 with +. */
+    phone: text('phone').notNull(),
+    trunkId: uuid('trunk_id').notNull(),
+    switchId: text('switch_id').notNull(),
+    callerNumber: text('caller_number'),
+    /** The callee was handed over to it. */
+    hasCallee: boolean('has_callee').notNull(),
+    createdAt: moment('created_at').notNull(),
+    answeredAt: moment('answered_at'),
+    endedAt: moment('ended_at'),
+    cause: text('cause'),
+  },
+  (t) => [
+    uniqueIndex('outside_legs_one_open_per_number')
+      .on(t.tenantId, t.phone)
+      .where(sql`ended_at is null`),
+    uniqueIndex('outside_legs_one_open_per_call')
+      .on(t.attemptId)
+      .where(sql`ended_at is null`),
+    index('outside_legs_open')
+      .on(t.trunkId)
+      .where(sql`ended_at is null`),
   ],
 );
 

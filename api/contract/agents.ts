@@ -5,7 +5,7 @@ import { AgentCard, agentStates } from './floor.ts';
 
 /** POST /api/agents/{id}/state (supervisors) and POST /api/me/agent-state (the agent). */
 export const ChangeAgentState = z.object({
-  to: z.enum(['ready', 'break', 'outbound-only', 'offline']),
+  to: z.enum(['ready', 'break', 'outbound-only', 'previewing', 'offline']),
   breakReasonId: Id.optional().describe('needed for a break when the tenant has reasons that are in use'),
 });
 

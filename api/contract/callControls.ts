@@ -2,18 +2,25 @@ import { z } from 'zod';
 import { Id } from './values.ts';
 
 const on = z.boolean();
+const OutsideNumber = z.string().trim().min(3).max(40).describe('as people write it, or E.164');
 
 /** POST /api/me/call: what an agent asks of the own call. */
 export const OwnCallCommand = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('hang-up') }),
+    z
+      .object({ type: z.literal('dial'), taskId: Id, contactId: z.number().int().positive() })
+      .describe('a contact of the own list'),
     z.object({ type: z.literal('hold'), on }),
     z.object({ type: z.literal('mute'), on }),
     z.object({ type: z.literal('keys'), keys: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),
     z.object({ type: z.literal('record'), on: on.describe('false: what is said is in no file') }),
     z.object({ type: z.literal('transfer'), agentId: Id }),
     z.object({ type: z.literal('transfer-to-group'), skillGroupId: Id }),
+    z.object({ type: z.literal('transfer-to-number'), number: OutsideNumber }),
     z.object({ type: z.literal('consult'), agentId: Id }),
+    z.object({ type: z.literal('consult-group'), skillGroupId: Id }),
+    z.object({ type: z.literal('consult-number'), number: OutsideNumber }),
     z.object({ type: z.literal('complete') }),
     z.object({ type: z.literal('cancel') }),
     z.object({ type: z.literal('three-way') }),

@@ -23,7 +23,7 @@ export const AgentCard = z
     since: Moment,
     breakReason: z.string().nullable(),
     breakLimitSeconds: z.number().int().nullable().describe('from then on the break is too long'),
-    afterCall: z.enum(['break', 'outbound-only', 'offline']).nullable(),
+    afterCall: z.enum(['break', 'outbound-only', 'previewing', 'offline']).nullable(),
     wrapUpUntil: Moment.nullable().describe('when the wrap-up ends by itself'),
     wrapUpHeld: z.boolean().describe('the agent has asked for a longer wrap-up'),
     blocked: z.boolean().describe('signed out by force: cannot sign in until let in again'),
@@ -32,10 +32,19 @@ export const AgentCard = z
         held: z.boolean().optional(),
         muted: z.boolean().optional(),
         recordingPaused: z.boolean().optional(),
-        with: z.object({ agentId: Id, threeWay: z.boolean() }).optional(),
+        with: z
+          .union([
+            z.object({ agentId: Id, threeWay: z.boolean() }),
+            z.object({
+              number: z.string().describe('an outside number'),
+              threeWay: z.boolean(),
+              ringing: z.boolean().optional(),
+            }),
+          ])
+          .optional(),
       })
       .nullable()
-      .describe('what holds for the call the agent is on; `with`: the colleague who is on it, too'),
+      .describe('what holds for the call the agent is on; `with`: who is on it, too'),
     joined: z.boolean().describe('on the call beside the agent who has it'),
     phoneConnected: z.boolean().describe('the leg to the phone is up'),
     skillGroupIds: z.array(Id),

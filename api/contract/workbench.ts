@@ -1,5 +1,9 @@
 import { z } from 'zod';
+<<<<<<< HEAD
 import { CallTranscript } from './conversations.ts';
+=======
+import { PageQuery } from './paging.ts';
+>>>>>>> train
 import { Id, Moment } from './values.ts';
 
 /** GET /api/me/call: whom the agent talks to, or is about to; also through the wrap-up. */
@@ -45,3 +49,37 @@ export const OwnDay = z
   })
   .meta({ id: 'OwnDay' });
 export type OwnDay = z.infer<typeof OwnDay>;
+
+export const ownContactViews = ['all', 'undialed', 'success', 'failed', 'today', 'overdue'] as const;
+
+/** GET /api/me/contacts. */
+export const OwnContactsQuery = PageQuery.extend({
+  view: z
+    .enum(ownContactViews)
+    .default('all')
+    .describe(
+      '`undialed`: since it was given; `success`, `failed`: dialed, with such a last result, or without success; `today`, `overdue`: by the appointment',
+    ),
+});
+/** A contact that was given to the agent, or with whom they have an appointment. */
+export const OwnContact = z
+  .object({
+    contactId: z.number().int(),
+    name: z.string().nullable(),
+    phone: z.string().describe('masked unless the role may see numbers'),
+    listName: z.string(),
+    allocatedAt: Moment.nullable().describe('null: only the appointment makes it the agent’s'),
+    dials: z.number().int().describe('since it was given'),
+    lastDialAt: Moment.nullable(),
+    lastOutcome: z.string().nullable(),
+    result: z.object({ name: z.string(), success: z.boolean() }).nullable().describe('the last one written'),
+    callback: z.object({ id: Id, dueAt: Moment, zone: z.string(), note: z.string() }).nullable(),
+    task: z
+      .object({ id: Id, name: z.string() })
+      .nullable()
+      .describe('the running task over which the agent can dial it now; null: there is none'),
+    fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  })
+  .meta({ id: 'OwnContact' });
+export type OwnContact = z.infer<typeof OwnContact>;
+export const ContactIdParams = z.object({ id: z.coerce.number().int().positive() });

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { normalisePhone } from '../../campaigns/index.ts';
 import { askCommand, type CallCommand } from '../../dialer-core/index.ts';
+import { UserError, type Database } from '../../platform/index.ts';
 import { createCommandAnswers } from '../commandAnswers.ts';
 import {
   AgentCard,
@@ -60,7 +62,7 @@ export const callControlRoutes: ResourcePlugin = (app, { database, clock, log })
       ask(
         request,
         await findAgentCard(database, request.actor, 'a.user_id', request.actor.userId),
-        request.body,
+        await readOutside(database, request.actor.tenantId, request.body),
       ),
   );
 
@@ -125,3 +127,17 @@ export const callControlRoutes: ResourcePlugin = (app, { database, clock, log })
     },
   );
 };
+
+/** The number as the dialers take it. Error: `invalid` with the problem at `number`. */
+async function readOutside(database: Database, tenantId: string, command: CallCommand): Promise<CallCommand> {
+  if (command.type !== 'transfer-to-number' && command.type !== 'consult-number') return command;
+  const [tenant] = await database.query<{ country: string }>(
+    'select default_country as country from tenants where id = $1',
+    [tenantId],
+  );
+  const read = normalisePhone(command.number, tenant?.country ?? '');
+  if (read.ok) return { ...command, number: read.phone };
+  throw new UserError('invalid', `number: ${read.detail}`, {
+    fields: [{ path: 'number', code: read.reason, message: read.detail }],
+  });
+}

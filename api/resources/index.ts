@@ -26,6 +26,7 @@ import { phoneRoutes } from './phones.ts';
 import { numberRoutes } from './numbers.ts';
 import { outcomeRoutes } from './outcomes.ts';
 import { ownResultRoutes } from './ownResult.ts';
+import { ownContactRoutes } from './ownContacts.ts';
 import { ownPhoneRoutes } from './ownPhone.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
@@ -74,6 +75,7 @@ export const resources: readonly ResourcePlugin[] = [
   breakReasonRoutes,
   callControlRoutes,
   workbenchRoutes,
+  ownContactRoutes,
   resultCodeRoutes,
   resultFieldRoutes,
   ownResultRoutes,

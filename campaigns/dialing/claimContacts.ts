@@ -79,7 +79,26 @@ interface Dialable {
  * The zones where the task may dial now, under the policy of this moment. Null: it is no longer running or is being
  * changed, a suppression of many numbers is under way, or the policy wants fresher registry data.
  */
-async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: number): Promise<Dialable | null> {
+async function whereToDial(tx: Tx, task: RunningTask, now: number): Promise<Dialable | null> {
+  const found = await claimableIn(tx, task, now);
+  return found && { zones: found.open(found.zones), policy: found.policy, callbacks: found.callbacks };
+}
+
+interface Claimable {
+  /** Of the contacts that are planned. */
+  zones: string[];
+  /** Those of the zones where the task may dial now. */
+  open(zones: readonly string[]): string[];
+  policy: TaskPolicy | null;
+  callbacks: boolean;
+}
+
+/** What a claim goes by; null as for `whereToDial`. */
+export async function claimableIn(
+  tx: Tx,
+  { taskId, tenantId }: RunningTask,
+  now: number,
+): Promise<Claimable | null> {
   const [task] = await tx.query<DialingTask & { zones: string[]; free: boolean; callbacks: boolean }>(
     `select ${dialingTaskColumns}, ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free,
             exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and b.due_at <= $2) as callbacks
@@ -93,7 +112,8 @@ async function whereToDial(tx: Tx, { taskId, tenantId }: RunningTask, now: numbe
     await recordStaleRegistry(tx, { tenantId, taskId }, policy, now);
     return null;
   }
-  return { zones: openZones(task, task.zones, now), policy, callbacks: task.callbacks };
+  const { zones, callbacks } = task;
+  return { zones, open: (some) => openZones(task, some, now), policy, callbacks };
 }
 
 /**
@@ -171,7 +191,7 @@ async function lockDue(
   );
 }
 
-async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Promise<ClaimedContact[]> {
+export async function markInCall(tx: Tx, taskId: string, rows: readonly DueRow[]): Promise<ClaimedContact[]> {
   if (rows.length === 0) return [];
   await tx.query(
     `update task_contacts set state = 'in-call', attempts = attempts + 1, next_at = null

@@ -4,8 +4,10 @@ import { askCallback } from '../callResults/askCallback.ts';
 import { suppressingEntry } from '../suppressions/suppressingEntry.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
 import { claimContacts } from './claimContacts.ts';
+import { claimOwn } from './claimOwn.ts';
 import { ListHeads } from './listHeads.ts';
 import { lockNumbers, shareAllNumbers } from './numberLock.ts';
+import { refuseOutside } from './refuseOutside.ts';
 import { releaseContacts } from './releaseContacts.ts';
 
 /** Where the engine gets its contacts from. */
@@ -13,6 +15,7 @@ export function createContactSource(database: Database): ContactSource {
   const heads = new ListHeads();
   return {
     claim: (tx, task, wanted, now) => claimContacts(tx, task, wanted, now, heads),
+    claimOwn,
     release: releaseContacts,
     async unlessSuppressed(task, phones, now, dial) {
       await database.transaction(async (tx) => {
@@ -21,6 +24,7 @@ export function createContactSource(database: Database): ContactSource {
         dial(await suppressedNumbers(tx, task.taskId, phones, now));
       });
     },
+    refuseOutside,
     async askCallback(wanted, now) {
       await database.transaction((tx) => askCallback(tx, wanted, now));
     },

@@ -62,7 +62,9 @@ async function readFacts(
             coalesce(c.voided, false) as voided, c.consent is not null as consented,
             -- With a limit, so that the planner looks the number up instead of reading every open attempt.
             (select true from attempts a where a.tenant_id = $1 and a.phone = d.phone
-                and a.settled_at is null limit 1) is not null as "inUse", h.*
+                and a.settled_at is null limit 1) is not null
+              or exists (select from outside_legs o where o.tenant_id = $1 and o.phone = d.phone and o.ended_at is null)
+              as "inUse", h.*
        from unnest($3::bigint[], $4::text[], $5::text[]) as d(contact_id, phone, zone)
        join tasks t on t.id = $6
        left join contacts c on c.id = d.contact_id

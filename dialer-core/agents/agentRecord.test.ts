@@ -104,7 +104,7 @@ it('never leaves an agent stuck: call and wrap-up end, and set everybody free', 
         expect(agent.wrapUpUntil).toBeLessThanOrEqual(agent.since + 600);
         go({ type: 'wrap-up-over' }, agent.wrapUpUntil ?? 0);
       }
-      expect(['ready', 'break', 'outbound-only', 'offline']).toContain(agent.state);
+      expect(['ready', 'break', 'outbound-only', 'previewing', 'offline']).toContain(agent.state);
       go({ type: 'asked', wish: 'ready' }, lived.now + 600);
       expect(agent.state).toBe('ready');
     }),

@@ -84,7 +84,7 @@ function enter(
 
 /** Who comes into a call from elsewhere than ready goes back there after it. */
 function planBefore({ state }: AgentRecord, event: AgentEvent): AgentPlan | null {
-  if (event.type === 'reserved') return state === 'break' ? 'break' : null;
-  if (event.type !== 'joined') return null;
-  return state === 'break' || state === 'outbound-only' || state === 'offline' ? state : null;
+  if (event.type !== 'reserved' && event.type !== 'joined') return null;
+  if (state === 'break' || state === 'outbound-only' || state === 'previewing') return state;
+  return state === 'offline' && event.type === 'joined' ? state : null;
 }

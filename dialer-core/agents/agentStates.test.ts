@@ -28,12 +28,14 @@ const events: fc.Arbitrary<AgentEvent> = fc.oneof(
 const states = fc.constantFrom(...agentStates);
 const plans = fc.constantFrom<AgentPlan | null>('break', 'outbound-only', 'offline', null);
 
-it('takes a callee only while ready (or as a break begins), and never leaves a call because somebody asked', () => {
+it('takes a callee only while ready (or as a break begins, or from the own list), and never leaves a call because somebody asked', () => {
   fc.assert(
     fc.property(states, plans, events, (state, plan, event) => {
       const decision = decideAgent(state, plan, event);
       if (event.type === 'reserved')
-        expect(decision.type === 'move').toBe(state === 'ready' || state === 'break');
+        expect(decision.type === 'move').toBe(
+          state === 'ready' || state === 'break' || state === 'previewing' || state === 'outbound-only',
+        );
       if (event.type === 'asked' && hasCallee(state))
         expect(decision).toEqual({ type: 'after-call', wish: event.wish });
       if (decision.type === 'move') expect(decision.to).not.toBe(state);

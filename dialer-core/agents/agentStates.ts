@@ -19,8 +19,11 @@ export const agentStates = [
 ] as const;
 export type AgentState = (typeof agentStates)[number];
 
-/** What an agent (or a supervisor for them) can ask for. `outbound-only`: signed in, but offered no callee. */
-export const agentWishes = ['ready', 'break', 'outbound-only', 'offline'] as const;
+/**
+ * What an agent (or a supervisor for them) can ask for. `outbound-only`: signed in, but offered no callee; `previewing`:
+ * the same, over the own list.
+ */
+export const agentWishes = ['ready', 'break', 'outbound-only', 'previewing', 'offline'] as const;
 export type AgentWish = (typeof agentWishes)[number];
 /** A wish that waits for the end of the present call. */
 export type AgentPlan = Exclude<AgentWish, 'ready'>;
@@ -86,8 +89,9 @@ export const agentTable: Readonly<Record<AgentState, Row>> = {
   'wrap-up': { ...available, joined: undefined, 'wrap-up-held': 'hold', 'wrap-up-over': 'next' },
   // A break that crosses a call waits until it is over (`reserveAgents`).
   break: { asked: 'wish', joined: 'talking', reserved: 'reserved', 'session-ended': 'offline' },
-  previewing: available,
-  'outbound-only': available,
+  // Reserved there only for a callee of their own (`engine/placeOwnCall`).
+  previewing: { ...available, reserved: 'reserved' },
+  'outbound-only': { ...available, reserved: 'reserved' },
 };
 
 /** `plan`: what the agent asked to become once the present call is over. */

@@ -4,7 +4,10 @@ import type { EavesdropMode } from '../switch/port.ts';
 
 /** What an agent asks of the own call, and a supervisor of somebody's. */
 export type CallCommand =
+  /** Also before a callee of the own list has answered. */
   | { type: 'hang-up' }
+  /** Dials a contact of the own list. */
+  | { type: 'dial'; taskId: string; contactId: number }
   | { type: 'hold'; on: boolean }
   | { type: 'mute'; on: boolean }
   /** 0-9, A-D, * and #, at most 32. */
@@ -15,8 +18,14 @@ export type CallCommand =
   | { type: 'transfer'; agentId: string }
   /** The callee goes to the head of a skill group's queue. */
   | { type: 'transfer-to-group'; skillGroupId: string }
+  /** The callee goes to an outside number, E.164 with +, as soon as it answers. */
+  | { type: 'transfer-to-number'; number: string }
   /** The callee hears music; the agent talks to a colleague first. */
   | { type: 'consult'; agentId: string }
+  /** The same with whoever of a skill group is next. */
+  | { type: 'consult-group'; skillGroupId: string }
+  /** The same with an outside number, E.164 with +. */
+  | { type: 'consult-number'; number: string }
   /** The colleague takes the callee. */
   | { type: 'complete' }
   /** Back to the callee, without the colleague. */
@@ -32,8 +41,8 @@ export interface CallControlState {
   held?: boolean;
   muted?: boolean;
   recordingPaused?: boolean;
-  /** The colleague who is on the call, too. */
-  with?: { agentId: string; threeWay: boolean };
+  /** Who is on the call, too: a colleague, or an outside number that may still be rung. */
+  with?: { agentId: string; threeWay: boolean } | { number: string; threeWay: boolean; ringing?: boolean };
 }
 
 /** Why a command was refused; each has its words in the console. */
@@ -44,6 +53,13 @@ export type CommandRefusal =
   | 'consulting'
   | 'not-consulting'
   | 'no-recording'
+  /** The policy or a suppression list forbids it. */
+  | 'outside-forbidden'
+  | 'outside-in-use'
+  | 'outside-unanswered'
+  | 'no-free-trunk'
+  /** Not the agent's, not in a running task, or the policy or a suppression list forbids it now. */
+  | 'contact-refused'
   | 'not-listening'
   | 'supervisor-busy'
   | 'no-phone'
@@ -54,24 +70,28 @@ export type CommandRefusal =
 
 /** Wall seconds in which a command must be answered. */
 export const COMMAND_SECONDS = 10;
-/** A supervisor's phone has to be answered first. */
+/** A phone has to be answered first. */
 const RINGING_COMMAND_SECONDS = 45;
+const ringing: ReadonlySet<CallCommand['type']> = new Set([
+  'listen',
+  'take-over',
+  'transfer-to-number',
+  'consult-number',
+]);
 
 export const secondsFor = (command: CallCommand): number =>
-  command.type === 'listen' || command.type === 'take-over' ? RINGING_COMMAND_SECONDS : COMMAND_SECONDS;
+  ringing.has(command.type) ? RINGING_COMMAND_SECONDS : COMMAND_SECONDS;
 
 /**
- * Asks for a command on the call an agent is on. Returns its id: wait for the answer with `readAnswer`. Errors: `no-call`,
- * `not-listening`.
+ * Asks for a command on the call an agent is on, or for one. Returns its id: wait for the answer with `readAnswer`. Errors:
+ * `no-call`, `not-listening`, `not-free-to-dial`.
  */
 export async function askCommand(
   tx: Tx,
   asked: { tenantId: string; agentId: string; byUser: string; command: CallCommand },
   clock: Clock,
 ): Promise<string> {
-  const call = await (asked.command.type === 'stop-listening'
-    ? listening(tx, asked.byUser)
-    : callOf(tx, asked));
+  const call = await whereOf(tx, asked);
   const id = randomUUID();
   await forgetOld(tx, clock);
   await tx.query(
@@ -105,6 +125,14 @@ const forgetOld = (tx: Tx, clock: Clock): Promise<unknown> =>
     [new Date((clock.now() - KEPT_SECONDS) * 1000)],
   );
 
+function whereOf(
+  tx: Tx,
+  asked: { tenantId: string; agentId: string; byUser: string; command: CallCommand },
+): Promise<Where> {
+  if (asked.command.type === 'stop-listening') return listening(tx, asked.byUser);
+  return asked.command.type === 'dial' ? freeToDial(tx, asked) : callOf(tx, asked);
+}
+
 interface Where {
   attemptId: string | null;
   switchId: string;
@@ -113,11 +141,27 @@ interface Where {
 async function callOf(tx: Tx, { agentId, tenantId }: { agentId: string; tenantId: string }): Promise<Where> {
   const [call] = await tx.query<Where>(
     `select t.id as "attemptId", t.switch_id as "switchId" from agents a join attempts t on t.id = a.attempt_id
-      where a.id = $1 and a.tenant_id = $2 and a.state = 'talking' and t.settled_at is null`,
+      where a.id = $1 and a.tenant_id = $2 and t.settled_at is null
+        and (a.state = 'talking' or (a.state = 'reserved' and t.own_agent_id = a.id))`,
     [agentId, tenantId],
   );
   if (!call) throw conflict('no-call', 'the agent is in no call');
   return call;
+}
+
+/** The switch on which the agent's leg waits. */
+async function freeToDial(
+  tx: Tx,
+  { agentId, tenantId }: { agentId: string; tenantId: string },
+): Promise<Where> {
+  const [row] = await tx.query<Where>(
+    `select null as "attemptId", leg_switch as "switchId" from agents
+      where id = $1 and tenant_id = $2 and leg_state = 'up' and leg_switch is not null
+        and state in ('ready', 'previewing', 'outbound-only')`,
+    [agentId, tenantId],
+  );
+  if (!row) throw conflict('not-free-to-dial', 'be ready, over your list or outbound only, with your phone');
+  return row;
 }
 
 /** The switch on which a supervisor's leg is. */

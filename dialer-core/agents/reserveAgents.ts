@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/index.ts';
 
 /**
  * Writes that agents are reserved, each for an attempt. An agent who went on break at the same moment takes the call
- * first and the break after it. Who signed out is left alone, and so is an attempt that still has another agent.
+ * first and the break after it; who dials the own list goes back to it. Who signed out is left alone, and so is an attempt that still has another agent.
  * Returns the ids of the reserved.
  */
 export async function reserveAgents(
@@ -16,7 +16,7 @@ export async function reserveAgents(
        select a.id, w.attempt, a.state, a.break_reason,
               greatest($3, a.state_since) as at from agents a
          join unnest($1::uuid[], $2::uuid[]) as w(agent, attempt) on w.agent = a.id
-        where a.state in ('ready', 'break') and not exists (select from agents o where o.attempt_id = w.attempt)
+        where a.state in ('ready', 'break', 'outbound-only', 'previewing') and not exists (select from agents o where o.attempt_id = w.attempt)
         order by a.id for update of a
      ), closed as (
        update agent_state_history h set ended_at = next.at from next
@@ -24,7 +24,7 @@ export async function reserveAgents(
      ), moved as (
        update agents a set state = 'reserved', state_since = next.at, state_cause = 'call', attempt_id = next.attempt,
               idle_since = null, break_reason = null,
-              after_call = case when next.state = 'break' then 'break' else a.after_call end,
+              after_call = case when next.state <> 'ready' then next.state else a.after_call end,
               after_call_reason = case when next.state = 'break' then next.break_reason else a.after_call_reason end
          from next where a.id = next.id returning a.id, a.tenant_id, next.state as before, next.attempt, next.at
      )

@@ -89,6 +89,18 @@ export class AgentPool {
     return best;
   }
 
+  /** The agent with a leg that can be bridged on this switch, whatever they do; undefined: they cannot be had. */
+  there(agentId: string): FloorAgent | undefined {
+    const agent = this.agents.get(agentId);
+    return agent?.legUp === true && agent.legSwitch === this.switchId ? agent : undefined;
+  }
+
+  /** Whom the strategy would choose now; nobody is reserved. */
+  next(skillGroupId: string, strategy: AgentStrategy): FloorAgent | null {
+    const last = this.lastOf.get(skillGroupId) ?? null;
+    return chooseAgent(this.freeOf(skillGroupId), strategy, last)?.agent ?? null;
+  }
+
   private *freeOf(skillGroupId: string): Iterable<Candidate & { agent: FloorAgent }> {
     for (const agent of this.agents.values()) {
       const level = agent.skills[skillGroupId];

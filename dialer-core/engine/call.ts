@@ -82,6 +82,10 @@ export interface Call {
   /** While `announcing`. */
   saying: Farewell | null;
   agentId: string | null;
+  /** Dials from the own list and is reserved from the dial on, until they have the callee; null: whoever is free. */
+  ownAgentId: string | null;
+  /** The agent who gave the callee to an outside number. */
+  outsideBy: string | null;
   /** This agent has been bridged (and not only reserved). */
   agentTalks: boolean;
   /** The first bridge with any agent. */
@@ -96,7 +100,7 @@ export interface Call {
 }
 
 /** A new call whose attempt has just been committed. */
-export function newCall(rules: CallRules, createdAt: number): Call {
+export function newCall(rules: CallRules, createdAt: number, ownAgentId: string | null = null): Call {
   return {
     state: 'dialing',
     rules,
@@ -113,6 +117,8 @@ export function newCall(rules: CallRules, createdAt: number): Call {
     patienceSeconds: null,
     saying: null,
     agentId: null,
+    ownAgentId,
+    outsideBy: null,
     agentTalks: false,
     bridgedAt: null,
     endedAt: null,

@@ -87,9 +87,9 @@ export class CallDesk {
   }
 
   /** Who has waited longest since the answer: a callee who lost an agent comes before those who never had one. */
-  longestWaiting(skillGroupId: string): LiveCall | null {
+  longestWaiting(queue: string): LiveCall | null {
     let oldest: LiveCall | null = null;
-    for (const live of this.waiting.get(skillGroupId) ?? [])
+    for (const live of this.waiting.get(queue) ?? [])
       if (oldest === null || (live.call.answeredAt ?? 0) < (oldest.call.answeredAt ?? 0)) oldest = live;
     return oldest;
   }
@@ -114,8 +114,8 @@ export class CallDesk {
     this.carryOut(live, effects);
   }
 
-  /** Another agent, on this leg, has the callee now. */
-  handOver(live: LiveCall, agentId: string, leg: CallUuid, at: number): void {
+  /** Another agent, on this leg, has the callee now; null: an outside number. */
+  handOver(live: LiveCall, agentId: string | null, leg: CallUuid, at: number): void {
     this.input(live.id, { type: 'handed-over', at, agentId });
     if (live.call.agentId !== agentId) return;
     live.agentLeg = leg;
@@ -131,13 +131,17 @@ export class CallDesk {
   }
 
   private file(live: LiveCall): void {
-    const { skillGroupId } = live.task;
     if (live.agentLeg !== null) this.byLeg.set(live.agentLeg, live);
-    const group = this.waiting.get(skillGroupId);
-    if (live.call.state === 'waiting') {
-      if (group) group.add(live);
-      else this.waiting.set(skillGroupId, new Set([live]));
-    } else if (group?.delete(live) === true && group.size === 0) this.waiting.delete(skillGroupId);
+    const queue = live.call.state === 'waiting' ? queueOf(live) : undefined;
+    if (queue === live.queuedIn) return;
+    if (live.queuedIn !== undefined) this.leaveQueue(live, live.queuedIn);
+    if (queue !== undefined) this.waiting.set(queue, (this.waiting.get(queue) ?? new Set()).add(live));
+    live.queuedIn = queue;
+  }
+
+  private leaveQueue(live: LiveCall, queue: string): void {
+    const others = this.waiting.get(queue);
+    if (others?.delete(live) === true && others.size === 0) this.waiting.delete(queue);
   }
 
   private arm(live: LiveCall): void {
@@ -243,6 +247,9 @@ export class CallDesk {
     this.ports.onError(error);
   }
 }
+
+/** Of a skill group, or of the one agent whose callee it is. */
+export const queueOf = ({ call, task }: LiveCall): string => call.ownAgentId ?? task.skillGroupId;
 
 /** Only the conversation knows in which node of its script it ended. */
 const withNode = (event: PacingEvent, { bot }: LiveCall): PacingEvent =>

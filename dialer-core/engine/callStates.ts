@@ -132,7 +132,15 @@ function reserved(call: Call, input: { at: number; agentId: string }): Step {
   if (call.state !== 'waiting' && !rejoined)
     return { call, effects: [{ type: 'free-agent', agentId, after: 'released' }] };
   return {
-    call: { ...call, state: 'connecting', since: at, verifiedAt: null, agentId, agentTalks: rejoined },
+    call: {
+      ...call,
+      state: 'connecting',
+      since: at,
+      verifiedAt: null,
+      agentId,
+      ownAgentId: null,
+      agentTalks: rejoined,
+    },
     effects: [],
   };
 }
@@ -184,10 +192,10 @@ function agentLegEnded(call: Call, input: { at: number; byAgent: boolean }): Ste
 }
 
 /** The conversation goes on; the agent who had it is through with the call. */
-function handedOver(call: Call, agentId: string): Step {
+function handedOver(call: Call, agentId: string | null): Step {
   if (call.state !== 'bridged' || call.agentId === null || call.agentId === agentId) return unchanged(call);
   return {
-    call: { ...call, agentId },
+    call: { ...call, agentId, ...(agentId === null && { agentTalks: false, outsideBy: call.agentId }) },
     effects: [{ type: 'free-agent', agentId: call.agentId, after: 'call-ended' }],
   };
 }
@@ -253,10 +261,11 @@ function end(call: Call, at: number, facts: EndFacts): Step {
     type: 'observe',
     event,
   }));
-  if (call.agentId !== null)
+  const agentId = call.agentId ?? call.ownAgentId;
+  if (agentId !== null)
     effects.push({
       type: 'free-agent',
-      agentId: call.agentId,
+      agentId,
       after: call.agentTalks ? 'call-ended' : 'released',
     });
   effects.push({ type: 'settle', settlement });

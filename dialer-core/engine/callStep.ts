@@ -14,8 +14,8 @@ export type CallInput =
   | { type: 'bridge-failed'; at: number }
   /** `byAgent`: the agent hung up; else the leg was lost. */
   | { type: 'agent-leg-ended'; at: number; byAgent: boolean }
-  /** Another agent has the callee now. */
-  | { type: 'handed-over'; at: number; agentId: string }
+  /** Another agent has the callee now; null: an outside number. */
+  | { type: 'handed-over'; at: number; agentId: string | null }
   /** The agent sent the callee back to the queue. */
   | { type: 'sent-back'; at: number }
   /** Too many callees wait for the skill group already. */

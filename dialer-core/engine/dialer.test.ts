@@ -4,7 +4,7 @@ import { createClock, type Clock, type Database, type Tx } from '../../platform/
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { ScriptedSwitch, type Script } from '../../tests/harness/scriptedSwitch.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
-import { createAgentProfile, requestAgentState } from '../agents/index.ts';
+import { askCommand, createAgentProfile, readAnswer, requestAgentState } from '../agents/index.ts';
 import { standardQueue, type GroupQueue } from '../agents/groupQueue.ts';
 import type {
   AskedCallback,
@@ -62,6 +62,9 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.optedOut.push(phone);
     return Promise.resolve();
   };
+  claimOwn = (_tx: Tx, _task: RunningTask, { contactId }: { contactId: number }) =>
+    Promise.resolve({ contactId, phone: `+86139${String(10_000_000 + contactId)}`, ordinal: 1 });
+  refuseOutside = () => Promise.resolve(null);
   askedBack: string[] = [];
   askCallback = ({ phone }: AskedCallback) => {
     this.askedBack.push(phone);
@@ -519,6 +522,77 @@ describe('the message at the patience', () => {
     expect(played).toEqual([contacts.settled[0]!.attemptId]);
     for (const uuid of line.live.keys()) line.end(uuid, 'NORMAL_CLEARING');
     await waitFor('settled', settledRows(2));
+  });
+});
+
+describe('a callee of the own list', () => {
+  const dial = async (agentId: string, contactId: number) => {
+    const command = { type: 'dial' as const, taskId: task.taskId, contactId };
+    const asked = { tenantId, agentId, byUser: randomUUID(), command };
+    const id = await database.transaction((tx) => askCommand(tx, asked, clock));
+    return waitFor('an answer', async () => {
+      const answer = await readAnswer(database, id);
+      return answer.state === 'open' ? null : answer.state === 'done' ? 'done' : answer.code;
+    });
+  };
+  const previewing = async () => {
+    const [agentId, other] = await agentsReady(2);
+    if (agentId === undefined) throw new Error('no agent');
+    await database.transaction((tx) =>
+      requestAgentState(
+        tx,
+        { tenantId, agentId, to: 'previewing', by: { userId: randomUUID(), self: true } },
+        clock.now(),
+      ),
+    );
+    return { agentId, other };
+  };
+
+  it('is dialed for its agent, who has them and is over the list again after the wrap-up', async () => {
+    const { agentId } = await previewing();
+    const line = new ScriptedSwitch(clock, talk);
+    startDialer(line, new Contacts(0));
+    await waitFor('the phone', () => line.live.size === 2);
+    await waitFor('dialed', async () => (await dial(agentId, 7)) === 'done');
+    expect((await agentRows()).find(({ id }) => id === agentId)?.state).toBe('reserved');
+    expect(await dial(agentId, 8).catch((error: { code: string }) => error.code)).toBe('not-free-to-dial');
+    await waitFor('settled', settledRows(1));
+    const [row] = await database.query('select agent_id as agent, own_agent_id as own, path from attempts');
+    expect(row).toEqual({ agent: agentId, own: agentId, path: 'agent-connected' });
+    await waitFor('over the list', async () =>
+      (await agentRows()).some(({ state }) => state === 'previewing'),
+    );
+    const states = await database.query<{ state: string }>(
+      'select state from agent_state_history where agent_id = $1 order by id',
+      [agentId],
+    );
+    expect(states.map(({ state }) => state)).toEqual([
+      'offline',
+      'ready',
+      'previewing',
+      'reserved',
+      'talking',
+      'wrap-up',
+      'previewing',
+    ]);
+  });
+
+  it('who does not answer leaves the agent over the list, also when another dialer has come meanwhile', async () => {
+    const { agentId } = await previewing();
+    const line = new ScriptedSwitch(clock, (r, l) => l.ring(r.uuid));
+    const first = startDialer(line, new Contacts(0));
+    await waitFor('the phone', () => line.live.size === 2);
+    await waitFor('dialed', async () => (await dial(agentId, 7)) === 'done');
+    await waitFor('it rings', () => line.originated.some((r) => r.leg === 'callee'));
+    await first.stop();
+    line.connected = true;
+    startDialer(line, new Contacts(0), 'dialer-2');
+    await waitFor('settled', settledRows(1));
+    await waitFor('over the list', async () =>
+      (await agentRows()).some(({ state }) => state === 'previewing'),
+    );
+    const [row] = await database.query('select outcome, path, answered_at as answered from attempts');
+    expect(row).toEqual({ outcome: 'no-answer', path: null, answered: null });
   });
 });
 

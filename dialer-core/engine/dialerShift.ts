@@ -7,7 +7,7 @@ import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
 import { Announcements } from './announcements.ts';
 import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
-import { CallDesk } from './callDesk.ts';
+import { CallDesk, queueOf } from './callDesk.ts';
 import { CallListening } from './callListening.ts';
 import { CallRecorder } from './callRecorder.ts';
 import { CallBots } from './callBots.ts';
@@ -116,7 +116,7 @@ export class DialerShift {
       writer: this.writer,
       bots: this.bots,
       findAgent: (live) => {
-        this.matcher.serve(live.task.skillGroupId);
+        this.matcher.serve(queueOf(live));
         this.room.arrived(live);
       },
       rejoin: (live) => {
@@ -175,6 +175,10 @@ export class DialerShift {
       desk: this.desk,
       pool: this.pool,
       dialStringOf: (phone) => this.legs.dialString(phone),
+      contacts: options.contacts,
+      dialOwn: (own) => this.pacing.dialOwn(own),
+      book: () => this.books.trunks,
+      trunkState: () => this.pacing.trunkState(),
       queueOf: (skillGroupId) => this.books.queueOf(skillGroupId),
       record: (id, type) => this.recorder?.ask(id, type) ?? false,
       refresh: (ids) => this.agents.refresh(ids),

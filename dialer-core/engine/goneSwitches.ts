@@ -48,6 +48,11 @@ export class GoneSwitches {
     const { database, clock, sink } = this.ports;
     const now = clock.now();
     const before = (seconds: number) => new Date((now - seconds) * 1000);
+    await database.query(
+      `update outside_legs set ended_at = $2, cause = 'VANISHED'
+        where ended_at is null and switch_id = any($1::text[]) and created_at < $3`,
+      [gone, new Date(now * 1000), before(ANSWERED_SECONDS)],
+    );
     const settled = await database.transaction(async (tx) => {
       const rows = await tx.query<Omit<SettledAttempt, 'failOver' | 'endedAt'>>(
         `with over as (

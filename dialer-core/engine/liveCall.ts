@@ -30,6 +30,8 @@ export interface LiveCall {
    */
   parked: boolean;
   timer: Timer | null;
+  /** The queue in which the callee waits; absent: none. */
+  queuedIn?: string | undefined;
   /** Has the callee if free at the answer; after a restart whoever is next. */
   readonly preferredAgent?: string;
   /** The conversation of a robot as it stands, and what it came to at the end of the call. */

@@ -34,11 +34,11 @@ export class AgentMatcher {
     this.serveAll();
   }
 
-  /** Serves the waiting callees of one skill group while agents last. */
-  serve(skillGroupId: string): void {
+  /** Serves the waiting callees of one queue while agents last. */
+  serve(queue: string): void {
     if (!this.open) return;
     for (;;) {
-      const live = this.ports.desk.longestWaiting(skillGroupId);
+      const live = this.ports.desk.longestWaiting(queue);
       if (!live || !this.match(live)) return;
     }
   }
@@ -53,10 +53,14 @@ export class AgentMatcher {
   private match(live: LiveCall): boolean {
     const { clock, desk, pool, writer } = this.ports;
     const { strategy } = live.call.rules.queue;
-    const agent = pool.reserve(live.task.skillGroupId, { preferred: live.preferredAgent, strategy });
+    const own = live.call.ownAgentId;
+    const agent =
+      own === null
+        ? pool.reserve(live.task.skillGroupId, { preferred: live.preferredAgent, strategy })
+        : pool.there(own);
     if (!agent?.leg) return false;
     live.agentLeg = agent.leg;
-    writer.reserve(live, agent.id);
+    if (own === null) writer.reserve(live, agent.id);
     this.ports.checkpoint('reserved');
     desk.input(live.id, { type: 'agent-reserved', at: clock.now(), agentId: agent.id });
     this.bridgeIfParked(live);

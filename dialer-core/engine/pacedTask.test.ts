@@ -106,6 +106,8 @@ function startDialer(line: ScriptedSwitch, contacts: number): Dialer {
       },
       optOut: () => Promise.resolve(),
       askCallback: () => Promise.resolve(),
+      claimOwn: () => Promise.resolve(null),
+      refuseOutside: () => Promise.resolve(null),
     },
     sink: { settle: (_tx, _attempts: SettledAttempt[]) => Promise.resolve() },
     onError: (error) => errors.push(error),

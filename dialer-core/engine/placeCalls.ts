@@ -54,7 +54,7 @@ export interface Placement {
   listEmpty: boolean;
 }
 
-interface Placing {
+export interface Placing {
   live: LiveCall;
   assignment: Assignment;
 }
@@ -120,7 +120,7 @@ async function commitAttempts(
 }
 
 /** Limited trunks are counted under a lock until the commit: their limits hold whoever else is dialing. */
-async function exactRoom(tx: Tx, { book, route, state }: PlacingRoute, now: number): Promise<number> {
+export async function exactRoom(tx: Tx, { book, route, state }: PlacingRoute, now: number): Promise<number> {
   const limited = membersOf(book, route).filter(({ trunk }) => trunk.maxChannels !== Infinity);
   if (limited.length > 0) {
     const { trunks } = await lockChannels(tx, {
@@ -133,7 +133,7 @@ async function exactRoom(tx: Tx, { book, route, state }: PlacingRoute, now: numb
 }
 
 /** Returns the ids that were written: a number that is in another call writes none. */
-async function writeAttempts(
+export async function writeAttempts(
   ports: PlacingPorts,
   tx: Tx,
   lease: Lease,
@@ -143,10 +143,10 @@ async function writeAttempts(
 ): Promise<Set<string>> {
   const written = await tx.query<{ id: string }>(
     `insert into attempts (id, tenant_id, task_id, contact_id, phone, ordinal, trunk_id, switch_id,
-                           caller_number, dialer_id, lease_token, state, created_at)
-     select u.id, $1, $2, u.contact, u.phone, u.ordinal, u.trunk, $3, u.caller, $4, $5, 'placing', $6
-       from unnest($7::uuid[], $8::bigint[], $9::text[], $10::int[], $11::uuid[], $12::text[])
-            as u(id, contact, phone, ordinal, trunk, caller)
+                           caller_number, dialer_id, lease_token, state, created_at, own_agent_id)
+     select u.id, $1, $2, u.contact, u.phone, u.ordinal, u.trunk, $3, u.caller, $4, $5, 'placing', $6, u.own
+       from unnest($7::uuid[], $8::bigint[], $9::text[], $10::int[], $11::uuid[], $12::text[], $13::uuid[])
+            as u(id, contact, phone, ordinal, trunk, caller, own)
      on conflict (tenant_id, phone) where settled_at is null do nothing returning id`,
     [
       task.tenantId,
@@ -161,17 +161,20 @@ async function writeAttempts(
       drafts.map(({ assignment }) => assignment.contact.ordinal),
       drafts.map(({ live }) => live.trunkId),
       drafts.map(({ assignment }) => assignment.callerNumber),
+      drafts.map(({ live }) => live.call.ownAgentId),
     ],
   );
   return new Set(written.map((row) => row.id));
 }
 
-function liveCall(
+export function liveCall(
   ports: PlacingPorts,
   { contact, trunk, otherTrunks }: Assignment,
   { task, line }: PlacingRoute,
   now: number,
+  ownAgentId: string | null = null,
 ): LiveCall {
+  const rules = rulesOf(task, trunk.id, ports.books);
   return {
     id: ports.newUuid() as CallUuid,
     task,
@@ -180,7 +183,7 @@ function liveCall(
     trunkId: trunk.id,
     otherTrunks,
     line,
-    call: newCall(rulesOf(task, trunk.id, ports.books), now),
+    call: newCall(ownAgentId === null ? rules : { ...rules, screening: null, bot: null }, now, ownAgentId),
     agentLeg: null,
     parked: false,
     timer: null,
@@ -189,7 +192,7 @@ function liveCall(
 }
 
 /** Dials what is not suppressed since the claim, and takes back the attempts of the others; returns how many it dialed. */
-async function dialAllowed(ports: PlacingPorts, task: RunningTask, calls: Placing[]): Promise<number> {
+export async function dialAllowed(ports: PlacingPorts, task: RunningTask, calls: Placing[]): Promise<number> {
   if (calls.length === 0) return 0;
   const now = ports.clock.now();
   const phones = calls.map(({ live }) => live.phone);

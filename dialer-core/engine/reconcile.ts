@@ -42,6 +42,10 @@ interface OpenAttempt {
   bridgedAt: Date | null;
   abandoned: boolean;
   consulting: boolean;
+  /** Reserved from the dial on; null once answered, or for calls of whoever is free. */
+  ownAgentId: string | null;
+  /** The outside number that has the callee. */
+  outsideLeg: CallUuid | null;
 }
 
 /** A transfer that was under way waits so long from its adoption. */
@@ -61,6 +65,7 @@ export async function reconcileSwitch(ports: ReconcilePorts, graceSeconds: numbe
   await adoptAttempts(ports, known, cutOff);
   followSwitch(ports, known, cutOff);
   await followBridges(ports, known);
+  await forgetOutside(ports, known, cutOff);
   await endStrangers(ports, known, legs, cutOff);
 }
 
@@ -87,6 +92,7 @@ async function adoptAttempts(
   await ports.books.load();
   const tasks = await ports.taskBook.describe([...new Set(strangers.map((row) => row.taskId))]);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
+<<<<<<< HEAD
   await Promise.all(strangers.map((row) => adoptAttempt(ports, known, byId.get(row.taskId), row)));
 }
 
@@ -104,17 +110,33 @@ async function adoptAttempt(
   // Before anything is told of the call: what it came to needs its conversation.
   if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
   if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
+=======
+  for (const row of strangers) {
+    const task = byId.get(row.taskId);
+    if (!task) continue;
+    const held = row.agentId ?? row.ownAgentId;
+    if (held !== null) ports.pool.hold(held);
+    const rules = rulesOf(task, row.trunkId, ports.books);
+    const live = adopted(row, task, rules, ports.line, ports.clock.now());
+    ports.desk.add(live);
+    // Before anything is told of the call: what it came to needs its conversation.
+    if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
+    if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
+  }
+>>>>>>> train
 }
 
 function openAttempts(database: Database, switchId: string, cutOff: number): Promise<OpenAttempt[]> {
   return database.query<OpenAttempt>(
     `select distinct on (t.id) t.id, t.task_id as "taskId", t.contact_id as "contactId", t.phone, t.trunk_id as "trunkId",
             t.created_at as "createdAt", t.ringing_at as "ringingAt", t.answered_at as "answeredAt",
-            a.id as "agentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
+            case when t.answered_at is null and a.id = t.own_agent_id then null else a.id end as "agentId",
+            case when t.answered_at is null then t.own_agent_id end as "ownAgentId", coalesce(a.state = 'talking', false) as "agentTalks", a.leg_uuid as "agentLeg",
             coalesce(t.detection = 'machine', false) as machine, t.state,
             t.bridged_at as "bridgedAt", t.abandoned,
-            exists (select 1 from agents j where j.attempt_id = t.id and j.joined) as consulting
-       from attempts t
+            exists (select 1 from agents j where j.attempt_id = t.id and j.joined) or o.id is not null as consulting,
+            case when o.has_callee then o.id end as "outsideLeg"
+       from attempts t left join outside_legs o on o.attempt_id = t.id and o.ended_at is null
        left join agents a on a.attempt_id = t.id and a.state in ('reserved', 'talking') and not a.joined
       where t.settled_at is null and t.switch_id = $1 and t.created_at < $2
       -- Of a transfer that was under way, who had the callee last.
@@ -126,13 +148,18 @@ function openAttempts(database: Database, switchId: string, cutOff: number): Pro
 /** The call as far as the rows know it; `followSwitch` then brings it up to what the switch says. */
 function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Switch, now: number): LiveCall {
   const seconds = (date: Date | null) => (date === null ? null : date.getTime() / 1000);
-  const fresh = newCall(rules, row.createdAt.getTime() / 1000);
+  const fresh = newCall(rules, row.createdAt.getTime() / 1000, row.ownAgentId);
   const ringingAt = seconds(row.ringingAt);
   // An agent was reserved, so the callee had answered, even if the row does not say so yet.
   const answeredAt = seconds(row.answeredAt) ?? (row.agentId === null ? null : now);
   const bridgedAt = answeredAt === null ? null : (seconds(row.bridgedAt) ?? (row.agentTalks ? now : null));
   const machine = row.machine ? machineAdopted(rules, answeredAt ?? now, now) : null;
-  const known = stateOf({ ringingAt, answeredAt, agentTalks: row.agentTalks, agentId: row.agentId });
+  const known = stateOf({
+    ringingAt,
+    answeredAt,
+    agentTalks: row.agentTalks || row.outsideLeg !== null,
+    agentId: row.agentId,
+  });
   const bot = rules.bot !== null && answeredAt !== null && machine === null;
   const state =
     bot && known === 'waiting' && row.state !== 'waiting' && bridgedAt === null ? 'with-bot' : known;
@@ -162,10 +189,10 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       bridgedAt,
       abandoned: row.abandoned,
     },
-    agentLeg: row.agentLeg,
+    agentLeg: row.outsideLeg ?? (row.agentId === null ? null : row.agentLeg),
     parked: false,
     timer: null,
-    consulting: row.consulting,
+    consulting: row.consulting && row.outsideLeg === null,
   };
 }
 
@@ -259,6 +286,19 @@ async function followBridges(ports: ReconcilePorts, known: Channels): Promise<vo
   }
 }
 
+/** Outside numbers that the switch does not know any more. */
+async function forgetOutside(
+  { database, line, clock }: ReconcilePorts,
+  known: Channels,
+  cutOff: number,
+): Promise<void> {
+  await database.query(
+    `update outside_legs set ended_at = $3, cause = 'VANISHED'
+      where switch_id = $1 and ended_at is null and created_at < $2 and id <> all($4::uuid[])`,
+    [line.id, new Date(cutOff * 1000), clock.date(), [...known.keys()]],
+  );
+}
+
 /** Ends channels that carry our variable and belong to no open attempt and no agent. */
 async function endStrangers(
   ports: ReconcilePorts,
@@ -273,6 +313,7 @@ async function endStrangers(
   const ours = await ports.database.query<{ id: CallUuid }>(
     `select id from attempts where id = any($1::uuid[]) and settled_at is null
      union all select leg_uuid from agents where leg_uuid = any($1::uuid[]) and leg_switch = $2
+     union all select id from outside_legs where id = any($1::uuid[]) and ended_at is null
      union all select leg_uuid from supervisions where leg_uuid = any($1::uuid[]) and ended_at is null`,
     [candidates.map(({ uuid }) => uuid), ports.line.id],
   );

@@ -26,6 +26,8 @@ import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';
 import { offerAgents } from './offerAgents.ts';
 import { countOpen, type OpenCounts } from './openCounts.ts';
+import { CommandRefused } from './controls/commandBook.ts';
+import { placeOwnCall, type OwnCall } from './placeOwnCall.ts';
 import { placeCalls, type PlacingPorts, type PlacingRoute } from './placeCalls.ts';
 import { dropOldSamples, saveTaskLive, type TaskLiveRow } from './saveTaskLive.ts';
 import {
@@ -156,6 +158,25 @@ export class TaskPacing {
     }
     await this.windows.refresh(running.flatMap((task) => task.abandonment ?? []));
     this.desks = next;
+  }
+
+  /** An agent dials a contact of the own list. */
+  async dialOwn(own: OwnCall): Promise<void> {
+    const { clock, lease, line, taskBook, pool } = this.ports;
+    const [task] = await taskBook.describe([own.taskId]);
+    if (!task || (task.simulatedOnly && !line.simulated)) throw new CommandRefused('contact-refused');
+    const { state, book } = this.openRound(clock.now());
+    await placeOwnCall(
+      { ...this.placing, pool },
+      lease,
+      { task, route: routeOf(task), book, state, line },
+      own,
+    );
+  }
+
+  /** What trunks can take now. */
+  trunkState(): TrunkState {
+    return this.openRound(this.ports.clock.now()).state;
   }
 
   /** One round over all running tasks. */

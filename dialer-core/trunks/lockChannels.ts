@@ -26,8 +26,11 @@ export async function lockChannels(
   const trunks = await count(
     tx,
     trunkIds,
-    `select trunk_id::text as id, count(*)::int as open from attempts
-      where settled_at is null and trunk_id = any($1::uuid[]) group by 1`,
+    `select trunk_id::text as id, count(*)::int as open from (
+       select trunk_id from attempts where settled_at is null and trunk_id = any($1::uuid[])
+       union all
+       select trunk_id from outside_legs where ended_at is null and trunk_id = any($1::uuid[])
+     ) as calls group by 1`,
   );
   const switches = await count(
     tx,
@@ -36,6 +39,8 @@ export async function lockChannels(
        select switch_id as id from attempts where settled_at is null and switch_id = any($1::text[])
        union all
        select leg_switch from agents where leg_uuid is not null and leg_switch = any($1::text[])
+       union all
+       select switch_id from outside_legs where ended_at is null and switch_id = any($1::text[])
      ) as legs group by 1`,
   );
   return { trunks, switches };
@@ -51,7 +56,10 @@ async function count(tx: Tx, ids: readonly string[], sql: string): Promise<Map<s
 /** Open attempts by trunk without a lock: for `TrunkState.open` and for people. */
 export async function openByTrunk(tx: Tx): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; open: number }>(
-    `select trunk_id as id, count(*)::int as open from attempts where settled_at is null group by 1`,
+    `select trunk_id as id, count(*)::int as open from (
+       select trunk_id from attempts where settled_at is null
+       union all select trunk_id from outside_legs where ended_at is null
+     ) as calls group by 1`,
   );
   return new Map(rows.map(({ id, open }) => [id, open]));
 }

@@ -34,6 +34,12 @@ const tenantId = randomUUID();
 const skillGroupId = randomUUID();
 const supervisor = { userId: randomUUID(), agentId: '' };
 let callee: CallUuid;
+/** Outside numbers: answers and stays, is busy, rings for ever. */
+const [ANSWERS, BUSY, RINGS] = ['+8613800000010', '+8613800000013', '+8613800000014'];
+/** Whom the task may dial. */
+const due = [{ contactId: 1, phone: '+8613800000000', ordinal: 1 }];
+/** Why outside numbers may not be rung. */
+let forbidden: string | null = null;
 
 beforeAll(async () => {
   database = await testDatabase({ connections: 12 });
@@ -83,7 +89,6 @@ afterAll(async () => {
 });
 
 function oneContact(): ContactSource {
-  const due = [{ contactId: 1, phone: '+8613800000000', ordinal: 1 }];
   return {
     claim: (_tx, _task, wanted) => Promise.resolve(due.splice(0, wanted)),
     release: () => Promise.resolve(),
@@ -93,6 +98,8 @@ function oneContact(): ContactSource {
     },
     optOut: () => Promise.resolve(),
     askCallback: () => Promise.resolve(),
+    claimOwn: () => Promise.resolve(null),
+    refuseOutside: () => Promise.resolve(forbidden),
   };
 }
 
@@ -259,6 +266,91 @@ describe('an agent’s own call', () => {
   });
 });
 
+describe('an outside number', () => {
+  const outside = () =>
+    waitFor('an outside leg', async () => {
+      const rows = await database.query<{ id: CallUuid; answered: boolean }>(
+        'select id, answered_at is not null as answered from outside_legs where ended_at is null',
+      );
+      return rows[0]?.answered === true && rows[0].id;
+    });
+  const nobodyOutside = () =>
+    waitFor('no outside leg', async () => {
+      const rows = await database.query('select 1 from outside_legs where ended_at is null');
+      return rows.length === 0;
+    });
+
+  it('is asked while the callee waits, has all three in it, and leaves', async () => {
+    const mine = await owner();
+    const { leg } = await rowOf(mine);
+    expect(await ask(mine, { type: 'consult-number', number: ANSWERS })).toBe('done');
+    const other = await outside();
+    await talks(leg, other);
+    await talks(callee, null);
+    expect((await rowOf(mine)).controls?.with).toEqual({ number: ANSWERS, threeWay: false });
+    expect(await ask(mine, { type: 'three-way' })).toBe('done');
+    await talks(callee, leg);
+    await expect.poll(() => simulated.tapsOf(leg ?? '')).toEqual([`${other} barge`]);
+    expect(await ask(mine, { type: 'cancel' })).toBe('done');
+    await talks(callee, leg);
+    await nobodyOutside();
+    expect((await rowOf(mine)).controls?.with).toBeUndefined();
+  });
+
+  it('that does not answer, or may not be rung, leaves agent and callee together', async () => {
+    const mine = await owner();
+    const { leg } = await rowOf(mine);
+    for (const type of ['consult-number', 'transfer-to-number'] as const) {
+      expect(await ask(mine, { type, number: BUSY })).toBe('outside-unanswered');
+      await talks(callee, leg);
+      expect((await rowOf(mine)).controls?.with).toBeUndefined();
+    }
+    forbidden = 'suppressed';
+    expect(await ask(mine, { type: 'consult-number', number: ANSWERS })).toBe('outside-forbidden');
+    forbidden = null;
+    await talks(callee, leg);
+    await nobodyOutside();
+  });
+
+  it('is rung no longer when the agent goes back', async () => {
+    const mine = await owner();
+    const { leg } = await rowOf(mine);
+    const asked = ask(mine, { type: 'consult-number', number: RINGS });
+    await waitFor('it to ring', async () => {
+      const { with: other } = (await rowOf(mine)).controls ?? {};
+      return other !== undefined && 'number' in other && other.ringing;
+    });
+    await waitFor(
+      'its row',
+      async () => (await database.query('select 1 from outside_legs where ended_at is null')).length === 1,
+    );
+    expect(await ask(mine, { type: 'cancel' })).toBe('done');
+    expect(await asked).toBe('outside-unanswered');
+    await talks(callee, leg);
+    await nobodyOutside();
+  });
+
+  it('goes on with the callee when it hangs up', async () => {
+    const mine = await owner();
+    const { leg } = await rowOf(mine);
+    expect(await ask(mine, { type: 'consult-number', number: ANSWERS })).toBe('done');
+    await watcher.hangup(await outside(), 'NORMAL_CLEARING');
+    await talks(callee, leg);
+    await waitFor('it to be forgotten', async () => (await rowOf(mine)).controls?.with === undefined);
+  });
+});
+
+it('an agent of a group is asked first', async () => {
+  const mine = await owner();
+  await free();
+  expect(await ask(mine, { type: 'consult-group', skillGroupId: randomUUID() })).toBe('agent-not-free');
+  await done(mine, { type: 'consult-group', skillGroupId });
+  const { with: other } = (await rowOf(mine)).controls ?? {};
+  expect(other).toMatchObject({ threeWay: false });
+  expect(await ask(mine, { type: 'cancel' })).toBe('done');
+  await talks(callee, (await rowOf(mine)).leg);
+});
+
 describe('a supervisor', () => {
   it('listens on a phone that is rung for it, whispers, takes the callee over and is out again after it', async () => {
     const { userId } = supervisor;
@@ -302,5 +394,31 @@ describe('a supervisor', () => {
         where a.ended_at > b.started_at or a.ended_at is null`,
     );
     expect(gaps).toEqual([]);
+  });
+});
+
+it('a callee who is handed over to an outside number is its until one of them hangs up', async () => {
+  due.push({ contactId: 2, phone: '+8613800000020', ordinal: 1 });
+  const mine = await waitFor('the next conversation', async () => {
+    const rows = await database.query<{ id: string; attempt: CallUuid }>(
+      `select id, attempt_id as attempt from agents where state = 'talking'`,
+    );
+    callee = rows[0]?.attempt ?? callee;
+    return rows[0]?.id;
+  });
+  expect(await ask(mine, { type: 'transfer-to-number', number: ANSWERS })).toBe('done');
+  const [row] = await database.query<{ leg: CallUuid; has: boolean }>(
+    'select id as leg, has_callee as has from outside_legs where ended_at is null',
+  );
+  expect(row?.has).toBe(true);
+  await talks(callee, row?.leg ?? null);
+  await waitFor('the agent to be free', async () => (await rowOf(mine)).state === 'ready');
+  await watcher.hangup(row!.leg, 'NORMAL_CLEARING');
+  await waitFor('the call to be settled', async () => {
+    const [call] = await database.query<{ agent: string; path: string }>(
+      'select agent_id as agent, path from attempts where id = $1 and settled_at is not null',
+      [callee],
+    );
+    return call?.agent === mine && call.path === 'agent-connected';
   });
 });

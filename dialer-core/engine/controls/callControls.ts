@@ -1,23 +1,23 @@
-import type { Clock, Database } from '../../../platform/index.ts';
 import type { GroupQueue } from '../../agents/groupQueue.ts';
 import type { CallCommand } from '../../agents/callCommand.ts';
-import type { CallUuid, Switch } from '../../switch/port.ts';
+import type { CallUuid } from '../../switch/port.ts';
 import type { AgentPool } from '../agentPool.ts';
 import type { CallDesk } from '../callDesk.ts';
 import type { LiveCall } from '../liveCall.ts';
+import type { OwnCall } from '../placeOwnCall.ts';
 import { answerCommand, CommandRefused, refusalOf, takeCommands, type TakenCommand } from './commandBook.ts';
 import { agentOnCall, joinedByLeg, joinedOn, noteControls, type AgentOnCall } from './callRows.ts';
-import { Colleagues } from './colleagues.ts';
+import { Colleagues, type Conversation } from './colleagues.ts';
+import { OutsideLegs, type OutsideLegPorts } from './outsideLegs.ts';
+import { OutsideTransfers } from './outsideTransfers.ts';
 import { ParkedLegs } from './parkedLegs.ts';
 import { Supervision, type SupervisionPorts } from './supervision.ts';
 
-export interface CallControlPorts {
-  database: Database;
-  clock: Clock;
-  newUuid: () => string;
-  line: Switch;
+export interface CallControlPorts extends Omit<OutsideLegPorts, 'parks'> {
   desk: CallDesk;
   pool: AgentPool;
+  /** Dials a contact of an agent's own list. */
+  dialOwn: (own: OwnCall) => Promise<void>;
   dialStringOf: SupervisionPorts['dialStringOf'];
   queueOf: (skillGroupId: string) => GroupQueue;
   /** Pauses or goes on with the recording of a call; false: there is none. */
@@ -25,13 +25,6 @@ export interface CallControlPorts {
   /** These agents' rows have changed. */
   refresh: (agentIds: string[]) => void;
   onError: (error: unknown) => void;
-}
-
-/** A call whose agent is there and talks. */
-interface Conversation {
-  live: LiveCall;
-  agent: AgentOnCall;
-  leg: CallUuid;
 }
 
 /**
@@ -42,6 +35,8 @@ export class CallControls {
   private readonly ports: CallControlPorts;
   private readonly colleagues: Colleagues;
   private readonly supervision: Supervision;
+  private readonly outside: OutsideLegs;
+  private readonly transfers: OutsideTransfers;
   private readonly parks = new ParkedLegs();
   /** The end of the last command of a call, or of a supervisor. */
   private readonly queues = new Map<string, Promise<void>>();
@@ -50,7 +45,14 @@ export class CallControls {
 
   constructor(ports: CallControlPorts) {
     this.ports = ports;
-    this.colleagues = new Colleagues({ ...ports, parks: this.parks });
+    this.outside = new OutsideLegs({ ...ports, parks: this.parks });
+    this.transfers = new OutsideTransfers({ ...ports, outside: this.outside });
+    this.colleagues = new Colleagues({
+      ...ports,
+      parks: this.parks,
+      outside: this.outside,
+      transfers: this.transfers,
+    });
     this.supervision = new Supervision(ports);
   }
 
@@ -80,7 +82,15 @@ export class CallControls {
     await this.supervision.legEnded(leg);
     if (live?.consulting === true) {
       for (const other of await joinedOn(this.ports.database, live.id)) await this.colleagues.leave(other);
+      await this.endOutside(live.id);
       live.consulting = false;
+    }
+    const call = await this.outside.callOf(leg);
+    if (call !== undefined) {
+      await this.outside.ended(leg, 'NORMAL_CLEARING');
+      const owned = this.ports.desk.get(call);
+      // One that is still rung for has its failure told to who asked.
+      if (owned?.agentLeg !== leg && !this.outside.stopRinging(call)) await this.colleagues.alone(owned);
     }
     const left = await joinedByLeg(this.ports.database, leg);
     if (left?.attemptId) await this.colleagues.gone(left, this.ports.desk.get(left.attemptId));
@@ -88,6 +98,7 @@ export class CallControls {
 
   /** A call is settled: who was on it beside its owner goes. */
   async callOver(id: CallUuid): Promise<void> {
+    await this.endOutside(id);
     for (const other of await joinedOn(this.ports.database, id)) {
       await this.colleagues.leave(other);
       // The owner may still talk to them.
@@ -95,7 +106,24 @@ export class CallControls {
     }
   }
 
+  private async endOutside(call: CallUuid): Promise<void> {
+    this.outside.stopRinging(call);
+    const other = await this.outside.on(call);
+    if (other) await this.outside.hangUp(other.leg).catch(() => undefined);
+  }
+
   private queue(taken: TakenCommand): void {
+    const ends = taken.command.type === 'cancel' || taken.command.type === 'hang-up';
+    // The command that rings a number waits for it: ending that is not queued behind it.
+    if (
+      ends &&
+      taken.attemptId !== null &&
+      this.outside.stopRinging(taken.attemptId) &&
+      taken.command.type === 'cancel'
+    ) {
+      void answerCommand(this.ports.database, taken, null).catch(this.ports.onError);
+      return;
+    }
     const key = taken.attemptId ?? taken.byUser;
     const before = this.queues.get(key) ?? Promise.resolve();
     const done = before.then(() => this.answer(taken)).catch(this.ports.onError);
@@ -121,6 +149,8 @@ export class CallControls {
   private async carryOut(taken: TakenCommand): Promise<void> {
     const { command } = taken;
     if (command.type === 'stop-listening') return this.supervision.stop(taken.byUser);
+    if (command.type === 'dial') return this.ports.dialOwn({ ...command, agentId: taken.agentId });
+    if (command.type === 'hang-up' && this.stopOwn(taken)) return;
     const agent = await agentOnCall(this.ports.database, taken.agentId);
     if (agent?.talking !== true || taken.attemptId === null || agent.attemptId !== taken.attemptId)
       throw new CommandRefused('no-call');
@@ -129,6 +159,15 @@ export class CallControls {
     if (live?.call.state !== 'bridged' || live.call.agentId !== agent.agentId || live.agentLeg === null)
       throw new CommandRefused('no-call');
     await this.control({ live, agent, leg: live.agentLeg }, taken);
+  }
+
+  /** A callee of the own list who has not answered yet; false: it is none. Rings for the minimum all the same. */
+  private stopOwn({ attemptId, agentId }: TakenCommand): boolean {
+    const { desk, clock } = this.ports;
+    const live = attemptId === null ? undefined : desk.get(attemptId);
+    if (live?.call.ownAgentId !== agentId) return false;
+    desk.input(live.id, { type: 'stop', at: clock.now() });
+    return true;
   }
 
   /** Who is on somebody's call can only leave it. */
@@ -163,6 +202,12 @@ export class CallControls {
         return this.colleagues.sendBack(on, command.skillGroupId);
       case 'consult':
         return this.colleagues.consult(on, command.agentId, byUser);
+      case 'transfer-to-number':
+        return this.transfers.transfer(on, command.number);
+      case 'consult-group':
+        return this.colleagues.consultGroup(on, command.skillGroupId, byUser);
+      case 'consult-number':
+        return this.transfers.consult(on, command.number);
       case 'complete':
         return this.colleagues.complete(on);
       case 'cancel':
@@ -176,6 +221,7 @@ export class CallControls {
         const taking = await this.supervision.takeOver(byUser, agent);
         return this.colleagues.handOver(live, taking);
       }
+      case 'dial':
       case 'stop-listening':
         return;
     }

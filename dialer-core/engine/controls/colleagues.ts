@@ -8,6 +8,8 @@ import { musicFor } from '../waitingRoom.ts';
 import type { LiveCall } from '../liveCall.ts';
 import { agentOnCall, noteControls, type AgentOnCall } from './callRows.ts';
 import { CommandRefused } from './commandBook.ts';
+import type { OutsideLegs } from './outsideLegs.ts';
+import type { OutsideTransfers } from './outsideTransfers.ts';
 import type { ParkedLegs } from './parkedLegs.ts';
 
 interface ColleaguePorts {
@@ -18,19 +20,26 @@ interface ColleaguePorts {
   pool: AgentPool;
   parks: ParkedLegs;
   queueOf: (skillGroupId: string) => GroupQueue;
+  outside: OutsideLegs;
+  transfers: OutsideTransfers;
   refresh: (agentIds: string[]) => void;
 }
 
-interface Conversation {
+/** A call whose agent is there and talks. */
+export interface Conversation {
   live: LiveCall;
   agent: AgentOnCall;
   leg: CallUuid;
 }
 
-/** An agent who takes somebody's callee, and the leg. */
+/** Who takes somebody's callee, and the leg; `agentId` null: an outside number. */
 export interface Taking {
-  agentId: string;
+  agentId: string | null;
   leg: CallUuid;
+}
+
+export interface Colleague extends Taking {
+  agentId: string;
 }
 
 /**
@@ -51,7 +60,7 @@ export class Colleagues {
   }
 
   /** `taking` has joined the call. On failure they leave it, and the callee stays where they are. */
-  async handOver(live: LiveCall, taking: Taking): Promise<void> {
+  async handOver(live: LiveCall, taking: Colleague): Promise<void> {
     const { database, clock, line, desk, refresh } = this.ports;
     try {
       await line.bridge(live.id, taking.leg);
@@ -64,6 +73,13 @@ export class Colleagues {
     desk.handOver(live, taking.agentId, taking.leg, clock.now());
     await database.transaction((tx) => ownCall(tx, taking.agentId, live.id));
     refresh([taking.agentId, ...(before === null ? [] : [before])]);
+  }
+
+  /** The agent talks to whoever of a skill group is next. */
+  async consultGroup(on: Conversation, skillGroupId: string, byUser: string): Promise<void> {
+    const next = this.ports.pool.next(skillGroupId, this.ports.queueOf(skillGroupId).strategy);
+    if (next?.tenantId !== on.agent.tenantId) throw new CommandRefused('agent-not-free');
+    await this.consult(on, next.id, byUser);
   }
 
   /** The callee waits at the head of a skill group’s queue. */
@@ -109,37 +125,46 @@ export class Colleagues {
 
   /** The colleague takes the callee. */
   async complete({ live, agent }: Conversation): Promise<void> {
-    await this.handOver(live, await this.consulted(agent));
+    const { agentId, leg } = await this.consulted(live, agent);
+    if (agentId === null) await this.ports.transfers.give(live, leg);
+    else await this.handOver(live, { agentId, leg });
   }
 
   /** Back to the callee, without the colleague. */
   async cancel({ live, agent, leg }: Conversation): Promise<void> {
-    const { line, database } = this.ports;
-    const colleague = await this.consulted(agent);
-    if (agent.controls.with?.threeWay === true) await line.park(colleague.leg);
-    else await line.bridge(live.id, leg);
+    const { line, database, outside } = this.ports;
+    const { agentId, leg: other } = await this.consulted(live, agent);
+    if (agent.controls.with?.threeWay !== true) await line.bridge(live.id, leg);
+    else if (agentId !== null) await line.park(other);
     live.consulting = false;
-    await this.leaveById(colleague.agentId, live.id);
+    if (agentId === null) await outside.hangUp(other);
+    else await this.leaveById(agentId, live.id);
     await noteControls(database, agent, { with: null });
   }
 
   /** All three together: the colleague is heard by both, and hears both, on the agent's leg. */
   async threeWay({ live, agent, leg }: Conversation): Promise<void> {
     const { line, database, parks } = this.ports;
-    const colleague = await this.consulted(agent);
-    if (agent.controls.with?.threeWay === true) return;
+    const colleague = await this.consulted(live, agent);
+    const { with: other } = agent.controls;
+    if (other === undefined || other.threeWay) return;
     const alone = parks.wait(colleague.leg);
     await line.bridge(live.id, leg);
     live.consulting = false;
     await alone;
     await line.eavesdrop(colleague.leg, leg, 'barge');
-    await noteControls(database, agent, { with: { agentId: colleague.agentId, threeWay: true } });
+    await noteControls(database, agent, { with: { ...other, threeWay: true } });
   }
 
   /** A colleague has left, by hanging up or with the phone: the agent is with the callee again. */
   async gone(colleague: AgentOnCall, live: LiveCall | undefined): Promise<void> {
-    const { line, database } = this.ports;
     await this.leave(colleague);
+    await this.alone(live);
+  }
+
+  /** Who was on the call beside its agent is gone: agent and callee are together. */
+  async alone(live: LiveCall | undefined): Promise<void> {
+    const { line, database } = this.ports;
     const ownerId = live?.call.agentId ?? null;
     if (live?.call.state !== 'bridged' || ownerId === null || live.agentLeg === null) return;
     const owner = await agentOnCall(database, ownerId);
@@ -165,7 +190,7 @@ export class Colleagues {
     owner: AgentOnCall,
     agentId: string,
     byUser: string,
-  ): Promise<Taking> {
+  ): Promise<Colleague> {
     const { pool, line, database, clock } = this.ports;
     const found = pool.get(agentId);
     if (found?.tenantId !== owner.tenantId) throw new CommandRefused('agent-not-free');
@@ -187,8 +212,15 @@ export class Colleagues {
     return { agentId, leg };
   }
 
-  private async consulted({ controls, attemptId }: AgentOnCall): Promise<Taking> {
-    const colleague = controls.with && (await agentOnCall(this.ports.database, controls.with.agentId));
+  private async consulted(live: LiveCall, { controls, attemptId }: AgentOnCall): Promise<Taking> {
+    const { with: other } = controls;
+    if (other === undefined) throw new CommandRefused('not-consulting');
+    if ('number' in other) {
+      const outside = await this.ports.outside.on(live.id);
+      if (!outside || other.ringing === true) throw new CommandRefused('not-consulting');
+      return { agentId: null, leg: outside.leg };
+    }
+    const colleague = await agentOnCall(this.ports.database, other.agentId);
     if (colleague?.attemptId !== attemptId || colleague.leg === null)
       throw new CommandRefused('not-consulting');
     return { agentId: colleague.agentId, leg: colleague.leg };

@@ -16,9 +16,9 @@ export class ParkedLegs {
    * Begin to wait before the command is sent. Resolves when the leg has told that it parked, and at the limit: the next
    * command then says itself whether the leg is there.
    */
-  wait(leg: CallUuid): Promise<void> {
+  wait(leg: CallUuid, limitMs = LIMIT_MS): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.parked(leg), LIMIT_MS);
+      const timer = setTimeout(() => this.parked(leg), limitMs);
       const done = () => {
         clearTimeout(timer);
         resolve();

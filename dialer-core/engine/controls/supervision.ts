@@ -5,7 +5,7 @@ import type { AgentState } from '../../agents/agentStates.ts';
 import type { CallUuid, EavesdropMode, Switch } from '../../switch/port.ts';
 import type { AgentPool } from '../agentPool.ts';
 import type { AgentOnCall } from './callRows.ts';
-import type { Taking } from './colleagues.ts';
+import type { Colleague } from './colleagues.ts';
 import { CommandRefused } from './commandBook.ts';
 
 /** What a phone is dialed by. */
@@ -87,7 +87,7 @@ export class Supervision {
   }
 
   /** The supervisor, who listens to this agent, comes into the call as an agent: hand the callee over next. */
-  async takeOver(byUser: string, agent: AgentOnCall): Promise<Taking> {
+  async takeOver(byUser: string, agent: AgentOnCall): Promise<Colleague> {
     const { database, clock, line, pool } = this.ports;
     const open = await this.open(byUser);
     if (open?.agentId !== agent.agentId || agent.attemptId === null)

@@ -42,6 +42,8 @@ export class RobotContacts implements ContactSource, AttemptSink, TaskBook {
     return Promise.resolve();
   };
   askCallback = () => Promise.resolve();
+  claimOwn = () => Promise.resolve(null);
+  refuseOutside = () => Promise.resolve(null);
   optOut = (_tenant: string, phone: string) => {
     this.optedOut.push(phone);
     return Promise.resolve();

@@ -20,8 +20,8 @@ export function CallBar({ card }: { card: AgentCard }) {
   const own = !card.joined;
   const free = own && colleague === undefined;
   const busy = ask.isPending;
-  const send = (command: OwnCallCommand) => {
-    if (!busy) ask.mutate(command);
+  const send = (command: OwnCallCommand, when?: 'at once') => {
+    if (!busy || when === 'at once') ask.mutate(command);
   };
   useCallKeys(own, (key) => {
     if (key === 'm') send({ type: 'mute', on: !muted });
@@ -104,16 +104,26 @@ export function CallBar({ card }: { card: AgentCard }) {
 }
 
 interface WithProps {
-  colleague: { agentId: string; threeWay: boolean };
+  colleague: NonNullable<NonNullable<AgentCard['controls']>['with']>;
   busy: boolean;
-  send: (command: OwnCallCommand) => void;
+  send: (command: OwnCallCommand, when?: 'at once') => void;
 }
 
 /** While a colleague is on the call, too. */
 function WithColleague({ colleague, busy, send }: WithProps) {
   const { t } = useTranslation();
-  const name = useLive((state) => state.agents.get(colleague.agentId)?.name);
-  const who = name ?? t('call.colleague');
+  const outside = 'number' in colleague;
+  const name = useLive((state) => (outside ? undefined : state.agents.get(colleague.agentId)?.name));
+  const who = outside ? colleague.number : (name ?? t('call.colleague'));
+  if (outside && colleague.ringing === true)
+    return (
+      <span className={styles.with} data-testid="call-with">
+        <strong>{t('call.ringingOutside', { who })}</strong>
+        <Button onClick={() => send({ type: 'cancel' }, 'at once')} data-testid="call-cancel">
+          {t('call.backToCallee')}
+        </Button>
+      </span>
+    );
   return (
     <span className={styles.with} data-testid="call-with">
       <strong>{colleague.threeWay ? t('call.threeWayWith', { who }) : t('call.consulting', { who })}</strong>

@@ -12,6 +12,7 @@ import { usePhone } from '../softphone/usePhone.ts';
 import { useLive } from '../live/useLive.ts';
 import { CallBar } from './CallBar.tsx';
 import styles from './MyWorkPage.module.css';
+import { OwnListPanel } from './list/OwnListPanel.tsx';
 import { OwnDayPanel } from './OwnDayPanel.tsx';
 import { OwnResults } from './result/OwnResults.tsx';
 import { ScreenPop } from './ScreenPop.tsx';
@@ -34,6 +35,7 @@ export function MyWorkPage() {
             {card.state === 'talking' && <CallBar card={card} />}
             <OwnResults card={card} />
             <ScreenPop card={card} />
+            <OwnListPanel card={card} />
           </div>
           <div className={styles.column}>
             <OwnDayPanel card={card} />

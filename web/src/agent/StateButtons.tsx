@@ -55,6 +55,11 @@ export function StateButtons({ card }: { card: AgentCard }) {
           entries={breakEntries(t, busy, reasons, change.mutate)}
         />
       )}
+      {free && card.state !== 'previewing' && card.afterCall !== 'previewing' && (
+        <Button size="large" onClick={() => change.mutate({ to: 'previewing' })} data-testid="me-previewing">
+          {busy ? t('agent.after.previewing') : t('agent.goPreviewing')}
+        </Button>
+      )}
       {free && card.state !== 'outbound-only' && card.afterCall !== 'outbound-only' && (
         <Button size="large" onClick={() => change.mutate({ to: 'outbound-only' })}>
           {busy ? t('agent.after.outbound-only') : t('agent.goOutboundOnly')}

@@ -5,6 +5,7 @@ import type { OwnCallCommand } from '../../../api/contract/index.ts';
 import { getColleagues } from '../api/calls.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
+import { Field, TextInput } from '../design/Field.tsx';
 import { SearchInput } from '../design/SearchInput.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../design/states.tsx';
 import { useFormat } from '../format/useFormat.ts';
@@ -64,13 +65,58 @@ export function TransferDialog({ onPick, onClose }: Props) {
               <span>
                 {name} · {t('call.groupReady', { n: format.number(ready) })}
               </span>
+              <Button
+                size="small"
+                disabled={ready === 0}
+                onClick={() => onPick({ type: 'consult-group', skillGroupId: id })}
+              >
+                {t('call.consult')}
+              </Button>
               <Button size="small" onClick={() => onPick({ type: 'transfer-to-group', skillGroupId: id })}>
                 {t('call.transferNow')}
               </Button>
             </div>
           ))}
+          <h3>{t('call.outside')}</h3>
+          <OutsideNumber onPick={onPick} />
         </div>
       )}
     </Dialog>
+  );
+}
+
+function OutsideNumber({ onPick }: Pick<Props, 'onPick'>) {
+  const { t } = useTranslation();
+  const [number, setNumber] = useState('');
+  const missing = number.replace(/\D/g, '').length < 3;
+  return (
+    <div className={styles.outside}>
+      <Field label={t('call.outsideNumber')} labelHidden hint={t('call.outsideHint')}>
+        <TextInput
+          inputMode="tel"
+          maxLength={40}
+          placeholder={t('call.outsideNumber')}
+          value={number}
+          data-testid="outside-number"
+          onChange={(e) => setNumber(e.target.value)}
+        />
+      </Field>
+      <Button
+        size="small"
+        disabled={missing}
+        onClick={() => onPick({ type: 'consult-number', number })}
+        data-testid="consult-number"
+      >
+        {t('call.consult')}
+      </Button>
+      <Button
+        size="small"
+        disabled={missing}
+        onClick={() => onPick({ type: 'transfer-to-number', number })}
+        data-testid="transfer-number"
+      >
+        {t('call.transferNow')}
+      </Button>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import type {
 import type { Page } from './page.ts';
 import { query, request } from './request.ts';
 
-export type AgentWish = 'ready' | 'break' | 'outbound-only' | 'offline';
+export type AgentWish = 'ready' | 'break' | 'outbound-only' | 'previewing' | 'offline';
 export interface AgentChange {
   to: AgentWish;
   breakReasonId?: string;

@@ -3,11 +3,13 @@ import type {
   Colleagues,
   OwnCall,
   OwnCallCommand,
+  OwnContact,
   OwnDay,
   Supervision,
   SupervisorCommand,
 } from '../../../api/contract/index.ts';
-import { request } from './request.ts';
+import type { Page } from './page.ts';
+import { query, request } from './request.ts';
 
 /** Answers when the switch has done it. */
 export const askOwnCall = (command: OwnCallCommand): Promise<AgentCard> =>
@@ -21,5 +23,14 @@ export const getSupervision = (signal: AbortSignal): Promise<Supervision> =>
   request('GET', '/me/supervision', undefined, signal);
 export const getOwnCall = (signal: AbortSignal): Promise<{ call: OwnCall | null }> =>
   request('GET', '/me/call', undefined, signal);
+export type OwnContactView = 'all' | 'undialed' | 'success' | 'failed' | 'today' | 'overdue';
+export const getOwnContacts = (
+  view: OwnContactView,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<OwnContact>> =>
+  request('GET', `/me/contacts${query({ view, cursor, limit: 50 })}`, undefined, signal);
+export const voidOwnContact = (contactId: number): Promise<void> =>
+  request('POST', `/me/contacts/${String(contactId)}/void`);
 export const getOwnDay = (signal: AbortSignal): Promise<OwnDay | null> =>
   request('GET', '/me/day', undefined, signal);

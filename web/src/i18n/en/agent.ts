@@ -5,6 +5,7 @@ export const agent = {
   goOffline: 'Offline',
   breakFor: 'Break: {{reason}}',
   goOutboundOnly: 'Outbound only',
+  goPreviewing: 'Over my list',
   systemBreaks: {
     'phone-unreachable': 'phone cannot be reached',
     'ring-unanswered': 'phone rang unanswered',
@@ -19,6 +20,7 @@ export const agent = {
   after: {
     break: 'Break after this call',
     'outbound-only': 'Outbound only after this call',
+    previewing: 'Over my list after this call',
     offline: 'Offline after this call',
   },
   keepReady: 'Stay ready after this call',
@@ -40,7 +42,7 @@ export const agent = {
     talking: 'You are talking to a callee.',
     'wrap-up': 'Time to write down the result. You become ready again by yourself.',
     break: 'You get no calls until you go ready.',
-    previewing: 'You are looking at a contact.',
+    previewing: 'You dial your own list; no other call comes to you.',
     'outbound-only': 'You can call, nobody can call you.',
   },
   notThere: 'Your agent profile is not known to the floor yet',

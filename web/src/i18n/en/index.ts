@@ -16,6 +16,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { ownList } from './ownList.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
@@ -47,6 +48,7 @@ export const en = {
   lists,
   numbers,
   outcomes,
+  ownList,
   phone,
   policies,
   queues,

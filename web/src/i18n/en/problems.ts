@@ -75,6 +75,13 @@ export const problems = {
   'agent-state': 'The agent is not in a state for this.',
   'no-call': 'There is no call any more.',
   'agent-not-free': 'This agent or group cannot take the call now.',
+  'outside-forbidden': 'The policy or a suppression list forbids a call to this number now.',
+  'outside-in-use': 'This number is in another call.',
+  'outside-unanswered': 'The number did not answer.',
+  'no-free-trunk': 'No trunk is free for this number.',
+  'contact-refused':
+    'This contact cannot be dialed now: its task, the policy or a suppression list forbids it.',
+  'not-free-to-dial': 'Go over your list, be ready or outbound only first, with your phone connected.',
   'other-switch': 'The phone is on another switch: the call cannot go there.',
   consulting: 'End the talk with the colleague first.',
   'not-consulting': 'No colleague is on the call.',

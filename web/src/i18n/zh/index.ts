@@ -18,6 +18,7 @@ import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
+import { ownList } from './ownList.ts';
 import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
@@ -49,6 +50,7 @@ export const zh: Translated<typeof en> = {
   lists,
   numbers,
   outcomes,
+  ownList,
   phone,
   policies,
   queues,

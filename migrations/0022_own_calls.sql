@@ -1,0 +1,1 @@
+ALTER TABLE "attempts" ADD COLUMN "own_agent_id" uuid;

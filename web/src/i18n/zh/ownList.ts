@@ -1,0 +1,36 @@
+import type { Translated } from '../dictionary.ts';
+import type { ownList as source } from '../en/ownList.ts';
+
+export const ownList: Translated<typeof source> = {
+  title: '我的名单',
+  view: '显示',
+  views: {
+    undialed: '未拨打',
+    today: '今日预约',
+    overdue: '预约过期',
+    failed: '拨打失败',
+    success: '拨打成功',
+    all: '全部',
+  },
+  hint: '处于名单预览、空闲或仅外呼状态且话机已连接时可以拨打。',
+  next: '拨打下一个',
+  nextHint: '预约优先（N）',
+  auto: '自动逐个拨打',
+  stopRinging: '停止振铃',
+  dial: '拨打',
+  contact: '联系人',
+  phone: '号码',
+  list: '名单',
+  task: '所属任务',
+  noTask: '您的技能组当前没有使用该名单的运行中任务',
+  appointment: '预约时间',
+  late: '已过期',
+  last: '上次拨打',
+  dials: '次数',
+  empty: '暂无内容',
+  emptyHint: '管理员在名单中把联系人分配给坐席；您自己的预约也在这里。',
+  void: '作废',
+  voidTitle: '作废“{{name}}”？',
+  voidHint: '任何任务都不再拨打该联系人。',
+  voided: '联系人已作废',
+};
