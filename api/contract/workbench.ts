@@ -1,9 +1,6 @@
 import { z } from 'zod';
-<<<<<<< HEAD
 import { CallTranscript } from './conversations.ts';
-=======
 import { PageQuery } from './paging.ts';
->>>>>>> train
 import { Id, Moment } from './values.ts';
 
 /** GET /api/me/call: whom the agent talks to, or is about to; also through the wrap-up. */

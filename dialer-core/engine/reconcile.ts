@@ -92,7 +92,6 @@ async function adoptAttempts(
   await ports.books.load();
   const tasks = await ports.taskBook.describe([...new Set(strangers.map((row) => row.taskId))]);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
-<<<<<<< HEAD
   await Promise.all(strangers.map((row) => adoptAttempt(ports, known, byId.get(row.taskId), row)));
 }
 
@@ -103,27 +102,14 @@ async function adoptAttempt(
   row: OpenAttempt,
 ): Promise<void> {
   if (!task) return;
-  if (row.agentId !== null) ports.pool.hold(row.agentId);
+  const held = row.agentId ?? row.ownAgentId;
+  if (held !== null) ports.pool.hold(held);
   const rules = rulesOf(task, row.trunkId, ports.books);
   const live = adopted(row, task, rules, ports.line, ports.clock.now());
   ports.desk.add(live);
   // Before anything is told of the call: what it came to needs its conversation.
   if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
   if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
-=======
-  for (const row of strangers) {
-    const task = byId.get(row.taskId);
-    if (!task) continue;
-    const held = row.agentId ?? row.ownAgentId;
-    if (held !== null) ports.pool.hold(held);
-    const rules = rulesOf(task, row.trunkId, ports.books);
-    const live = adopted(row, task, rules, ports.line, ports.clock.now());
-    ports.desk.add(live);
-    // Before anything is told of the call: what it came to needs its conversation.
-    if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
-    if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
-  }
->>>>>>> train
 }
 
 function openAttempts(database: Database, switchId: string, cutOff: number): Promise<OpenAttempt[]> {
