@@ -17,7 +17,7 @@ const cost = 1;
 const diagonal = 1 / (2 * cost);
 /** Passes over the samples; a whole pass looks at every class, the others at those that moved or nearly did. */
 const wholePasses = [0, 1, 4];
-const passes = 12;
+const passes = 10;
 /** A class whose margin is kept by more than this is left out until the next whole pass. */
 const nearMargin = 0.15;
 

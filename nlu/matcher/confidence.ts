@@ -37,14 +37,14 @@ export function fitConfidence(rehearsed: Rehearsed[]): Confidence {
 /** For definitions with too few samples to rehearse: the score itself decides. */
 const untrained: Logistic = {
   bias: -0.4,
-  weights: [2, 0.5, 1.5, 0],
-  mean: [0, 0, 0.5, 0],
-  spread: [0.5, 0.5, 0.3, 1],
+  weights: [2, 0.5, 1.5, 0, 0],
+  mean: [0, 0, 0.5, 0, 1],
+  spread: [0.5, 0.5, 0.3, 1, 1],
 };
 
 function judge(one: Rehearsed) {
   const allowed = one.trained.map((_, i) => i);
-  const evidence = evidenceOf(one.scores, allowed, one.known);
+  const evidence = evidenceOf(one, allowed);
   if (!evidence) return null;
   const right = !one.strange && one.trained[evidence.best] === one.sample.of;
   return { facts: evidence.facts, right, strange: one.strange, weight: one.weight };

@@ -1,16 +1,20 @@
+import type { Scored } from '../learning/scorer.ts';
+
 /** What the scores say about how sure a match is; the confidence is computed from these numbers. */
 export interface Evidence {
   /** Place of the best class in the scores. */
   best: number;
-  /** Score of the best class, its lead over the next, and how much of the utterance the samples know. */
+  /**
+   * Score of the best class, its lead over the next, how much of the utterance the samples know, and how long it is:
+   * much that was said and little that was known is a stranger.
+   */
   facts: number[];
 }
 
 /**
- * Gathers the evidence for the best of the `allowed` classes. `known`: part of the utterance's features that occur in
- * the samples, 0 to 1.
+ * Gathers the evidence for the best of the `allowed` classes.
  */
-export function evidenceOf(scores: Float32Array, allowed: readonly number[], known: number): Evidence | null {
+export function evidenceOf({ scores, known, words }: Scored, allowed: readonly number[]): Evidence | null {
   let best = -1;
   let first = -Infinity;
   let second = -Infinity;
@@ -24,5 +28,6 @@ export function evidenceOf(scores: Float32Array, allowed: readonly number[], kno
   }
   if (best < 0) return null;
   const lead = second === -Infinity ? 1 : first - second;
-  return { best, facts: [first, Math.min(lead, 1.5), known, Math.max(first, 0) * known] };
+  const length = Math.log(Math.max(1, words));
+  return { best, facts: [first, Math.min(lead, 1.5), known, Math.max(first, 0) * known, length] };
 }

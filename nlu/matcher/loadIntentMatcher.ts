@@ -22,6 +22,7 @@ const savedSchema = z.object({
       threshold: finite,
     }),
     samples: z.int().min(0),
+    pairing: z.number().min(0).max(1),
     hashes: packed,
     rarity: packed,
     starts: packed,
@@ -65,7 +66,7 @@ function modelOf(saved: SavedModel, names: Set<string>): TrainedModel {
     intents: saved.intents,
     confidence: saved.confidence,
     scorer: {
-      vocabulary: vocabularyOf(hashes, rarity, saved.samples),
+      vocabulary: vocabularyOf(hashes, rarity, saved.samples, saved.pairing),
       weights: { starts, classOf, value, scale, bias },
     },
   };

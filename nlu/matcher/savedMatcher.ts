@@ -3,7 +3,7 @@ import type { TrainedModel } from './trainedModel.ts';
 import { packNumbers } from './packedNumbers.ts';
 
 /** Number of the form that `saveMatcher` writes; a matcher saved in another form is trained anew. */
-export const savedForm = 1;
+export const savedForm = 2;
 
 /** A matcher as plain JSON: lists of numbers as base64 of little-endian bytes, weights in eight bits. */
 export function saveMatcher(
@@ -19,6 +19,7 @@ export function saveMatcher(
       intents: names,
       confidence,
       samples: vocabulary.samples,
+      pairing: vocabulary.pairing,
       hashes: packNumbers(vocabulary.hashes),
       rarity: packNumbers(vocabulary.rarity),
       starts: packNumbers(weights.starts),

@@ -21,10 +21,12 @@ export function rankIntents(
   allowed: (intent: string) => boolean,
 ): IntentCandidate[] {
   const places = intents.flatMap((intent, place) => (allowed(intent) ? [place] : []));
-  const { scores, known } = scoreText(scorer, text);
-  const evidence = evidenceOf(scores, places, known);
+  const scored = scoreText(scorer, text);
+  const { scores } = scored;
+  const evidence = evidenceOf(scored, places);
   if (!evidence) return [];
-  const top = logisticOf(confidence.logistic, evidence.facts);
+  // Where nothing was said there is nothing to believe.
+  const top = scored.words === 0 ? 0 : logisticOf(confidence.logistic, evidence.facts);
   const best = scores[evidence.best] ?? 0;
   return places
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)

@@ -45,7 +45,8 @@ function longest(words: string[], i: number, lexicon: Map<string, string>): [num
   return [1, smallWords.has(word) ? '' : word];
 }
 
-const smallWords = new Set(
+/** Words without a meaning of their own, by their stems. */
+export const smallWords: ReadonlySet<string> = new Set(
   'a an the my your our their his her its i me you we they it he she am is are was were be been do does did have has had will would can could should shall may might must to of in on at for from with by and or so that this these those there some any please just'
     .split(' ')
     .map(stem),
