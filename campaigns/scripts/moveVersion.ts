@@ -24,7 +24,8 @@ const verbs: Record<VersionEvent, string> = {
 
 /**
  * Takes one event to a version of a script, locked until `tx` ends; returns the state it has then. Errors:
- * `not-found`, `version-state` when the event does not apply.
+ * `not-found`, `version-state` when the event does not apply, `version-in-use` when a task still talks by a version that
+ * is to be retired.
  */
 export async function moveVersion(
   tx: Tx,
@@ -43,6 +44,7 @@ export async function moveVersion(
       'version-state',
       `version ${stored.number} is ${stored.state}: it cannot be ${verbs[event]} now`,
     );
+  if (event === 'retire') await refuseUsed(tx, versionId, stored.number);
   const at = new Date(now * 1000);
   const reviews = event === 'approve' || event === 'return' || event === 'withdraw';
   await tx.query(
@@ -59,4 +61,19 @@ export async function moveVersion(
     [versionId, state, reviews, remark ?? null, by, at, event],
   );
   return state;
+}
+
+/** A new task locks the version it takes (`checkScriptVersion`), so none can come between. */
+async function refuseUsed(tx: Tx, versionId: string, number: number): Promise<void> {
+  const [task] = await tx.query<{ name: string; others: number }>(
+    `select name, (count(*) over ())::int - 1 as others from tasks
+      where script_version_id = $1 and state not in ('completed', 'cancelled', 'expired') order by name limit 1`,
+    [versionId],
+  );
+  if (!task) return;
+  const more = task.others > 0 ? ` and ${task.others} more` : '';
+  throw conflict(
+    'version-in-use',
+    `version ${number} is what the task “${task.name}”${more} talks by: give it another version or stop it first`,
+  );
 }

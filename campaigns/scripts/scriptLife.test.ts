@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ManualClock, type Actor, type Database } from '../../platform/index.ts';
 import { compileScript, parseScript, startConversation, type Script } from '../../scripts-dsl/index.ts';
-import { addTenant } from '../../tests/campaignFixture.ts';
+import { addTask, addTenant } from '../../tests/campaignFixture.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { createScript } from './createScript.ts';
@@ -119,6 +119,21 @@ test('publishing trains, tests and saves; the dialer loads what was published', 
   await expect(moveVersion(db, id, versionId, { event: 'retire', by: null, now })).rejects.toMatchObject({
     code: 'version-state',
   });
+});
+
+test('a version that a task still talks by is not retired; once the task is over it is', async () => {
+  const id = await newScript();
+  const versionId = await submit(id, smallScript());
+  await published(versionId);
+  const { taskId } = await addTask(db, tenantId, [], { state: 'paused' });
+  await db.query('update tasks set script_version_id = $2 where id = $1', [taskId, versionId]);
+  const retire = () =>
+    db.transaction((tx) =>
+      moveVersion(tx, id, versionId, { event: 'retire', by: li.userId, now: clock.now() }),
+    );
+  await expect(retire()).rejects.toMatchObject({ code: 'version-in-use' });
+  await db.query(`update tasks set state = 'completed' where id = $1`, [taskId]);
+  expect(await retire()).toBe('retired');
 });
 
 test('a test that does not pass prevents publishing, and is named', async () => {

@@ -145,6 +145,43 @@ export interface ConversationState {
   draws: number;
 }
 
+/** Field by field: several times quicker than a spread, which every step would pay for. */
+export const copyOf = (state: ConversationState): ConversationState => ({
+  version: state.version,
+  script: state.script,
+  phase: state.phase,
+  node: state.node,
+  startedAt: state.startedAt,
+  at: state.at,
+  enteredAt: state.enteredAt,
+  facts: state.facts,
+  variables: state.variables,
+  tags: state.tags,
+  intents: state.intents,
+  result: state.result,
+  grade: state.grade,
+  ended: state.ended,
+  endedBy: state.endedBy,
+  problem: state.problem,
+  path: state.path,
+  outlets: state.outlets,
+  turns: state.turns,
+  speech: state.speech,
+  frames: state.frames,
+  detour: state.detour,
+  earlier: state.earlier,
+  lastPrompt: state.lastPrompt,
+  digits: state.digits,
+  errors: state.errors,
+  inRow: state.inRow,
+  total: state.total,
+  questions: state.questions,
+  pending: state.pending,
+  serial: state.serial,
+  inputs: state.inputs,
+  draws: state.draws,
+});
+
 /** Bounds that hold for every conversation, whatever its script says. */
 export const hardLimits = {
   inputs: 5000,

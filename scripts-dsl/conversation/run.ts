@@ -5,7 +5,7 @@ import { fillTemplate } from '../expressions/template.ts';
 import type { Action } from './action.ts';
 import { builtIn } from './builtInVariables.ts';
 import type { CompiledScript } from './compileScript.ts';
-import { hardLimits, type ConversationState, type Turn } from './conversationState.ts';
+import { copyOf, hardLimits, type ConversationState, type Turn } from './conversationState.ts';
 
 /**
  * One step of a conversation while it is computed: a copy of the state that may be changed, and the actions so far.
@@ -15,11 +15,12 @@ export class Run implements Scope {
   readonly compiled: CompiledScript;
   readonly state: ConversationState;
   readonly actions: Action[] = [];
-  readonly #own = new Set<unknown>();
+  /** Lists and records that this step has copied already, and may change. */
+  #own: unknown[] = [];
 
   constructor(compiled: CompiledScript, state: ConversationState) {
     this.compiled = compiled;
-    this.state = { ...state };
+    this.state = copyOf(state);
   }
 
   act(action: Action): void {
@@ -34,21 +35,29 @@ export class Run implements Scope {
 
   record(turn: Turn): void {
     if (this.state.turns.length >= hardLimits.turns) return;
-    if (!this.#own.has(this.state.turns)) this.#own.add((this.state.turns = this.state.turns.slice()));
-    this.state.turns.push(turn);
+    this.state.turns = this.#with(this.state.turns, turn);
   }
 
   addToPath(entry: string): void {
     if (this.state.path.length >= hardLimits.pathEntries) return;
-    if (!this.#own.has(this.state.path)) this.#own.add((this.state.path = this.state.path.slice()));
-    this.state.path.push(entry);
+    this.state.path = this.#with(this.state.path, entry);
   }
 
   /** Notes that an outlet of a node was taken. */
   takeOutlet(node: string, outlet: string): void {
     if (this.state.outlets.length >= hardLimits.pathEntries) return;
-    if (!this.#own.has(this.state.outlets)) this.#own.add((this.state.outlets = this.state.outlets.slice()));
-    this.state.outlets.push(`${node}/${outlet}`);
+    this.state.outlets = this.#with(this.state.outlets, `${node}/${outlet}`);
+  }
+
+  /** The list with one more; it is copied once a step, and then with room for it. */
+  #with<T>(list: T[], one: T): T[] {
+    if (this.#own.includes(list)) {
+      list.push(one);
+      return list;
+    }
+    const longer = [...list, one];
+    this.#own.push(longer);
+    return longer;
   }
 
   addTags(tags: readonly string[]): void {
@@ -66,8 +75,8 @@ export class Run implements Scope {
   }
 
   setVariable(name: string, value: Value): void {
-    if (!this.#own.has(this.state.variables))
-      this.#own.add((this.state.variables = { ...this.state.variables }));
+    if (!this.#own.includes(this.state.variables))
+      this.#own.push((this.state.variables = { ...this.state.variables }));
     this.state.variables[name] = value;
   }
 

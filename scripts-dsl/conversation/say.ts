@@ -27,9 +27,10 @@ export function play(
   const prompt = run.nextId('p');
   if (speech.fromSeconds === 0)
     run.record({ who: 'robot', at: state.at, node: state.node, text: speech.text });
-  state.speech = { ...speech, prompt, startedAt: state.at, heardSeconds: null };
+  const { text, recording, bargeIn, fromSeconds, then } = speech;
+  const startedAt = state.at;
+  state.speech = { prompt, text, recording, bargeIn, startedAt, fromSeconds, heardSeconds: null, then };
   state.phase = 'speaking';
-  const { text, recording, bargeIn, fromSeconds } = speech;
   run.act({ type: 'play', prompt, text, recording, fromSeconds, bargeIn });
   const keys = keysNodeOf(run);
   if (keys && speech.then.do === 'listen') run.act({ ...collectAction(run, keys), timeoutSeconds: null });

@@ -16,6 +16,7 @@ import { TaskActions } from './TaskActions.tsx';
 import { TaskCopies } from './TaskCopies.tsx';
 import { TaskSettings } from './TaskSettings.tsx';
 import { TaskStateBadge } from './TaskStateBadge.tsx';
+import { scriptOf } from './taskShown.ts';
 import { useTask } from './useTask.ts';
 
 export type TaskTab = 'overview' | 'attempts' | 'conversations' | 'rehearsal' | 'settings';
@@ -91,7 +92,8 @@ function Lead({ task }: { task: Task }) {
   return (
     <>
       {t(`words.kind.${task.kind}`)} · <Link href={`/lists/${task.listId}`}>{task.listName}</Link> ·{' '}
-      {task.skillGroupName} · {t('tasks.since', { time: format.dateTime(task.stateSince) })}
+      {task.skillGroupName} · {task.scriptName !== null && `${scriptOf(t, task)} · `}{' '}
+      {t('tasks.since', { time: format.dateTime(task.stateSince) })}
     </>
   );
 }

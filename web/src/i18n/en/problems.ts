@@ -12,6 +12,7 @@ export const problems = {
   'script-changed': 'The draft was saved elsewhere meanwhile. Load it again.',
   'script-has-errors': 'Findings prevent publishing. They are listed under Checks.',
   'invalid-script': 'This is no script: {{detail}}',
+  'version-in-use': 'A task still talks by this version. Give it another one, or stop it, first.',
   'version-state': 'This version is in another state by now. Load the page again.',
   'script-cannot-run': 'The script cannot begin: choose the flow a call begins with, and its entry node.',
   'invalid-intents': 'The intents cannot be trained: {{detail}}',

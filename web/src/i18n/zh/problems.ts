@@ -14,6 +14,7 @@ export const problems: Translated<typeof source> = {
   'script-changed': '草稿已在别处保存，请重新载入。',
   'script-has-errors': '存在阻止发布的问题，请查看“检查”。',
   'invalid-script': '话术格式有误：{{detail}}',
+  'version-in-use': '仍有任务使用该版本，请先更换版本或停止任务。',
   'version-state': '此版本的状态已变化，请刷新页面。',
   'script-cannot-run': '话术无法开始：请选择起始流程及其入口节点。',
   'invalid-intents': '意图无法训练：{{detail}}',

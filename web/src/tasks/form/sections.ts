@@ -13,6 +13,7 @@ export const shownPaths = [
   'rowOrder',
   'retryShare',
   'skillGroupId',
+  'scriptVersionId',
   'campaignId',
   'trunkId',
   'trunkGroupId',

@@ -9,6 +9,8 @@ import {
 } from './callDraft.ts';
 
 export type PacingMode = Task['pacing']['mode'];
+/** Who talks with the callees; a task of agents may have a robot open the call. */
+export type Talker = 'agents' | 'robot' | 'notification';
 export type IntervalUnit = 'minutes' | 'hours' | 'days';
 
 export interface DraftWindow {
@@ -39,6 +41,9 @@ export interface TaskDraft {
   retryShare: string;
   campaignId: string;
   skillGroupId: string;
+  talker: Talker;
+  /** The published version of a script; empty: none. */
+  scriptVersionId: string;
   /** Empty: the first enabled trunk, unless there is a group. */
   trunkId: string;
   /** Empty: it dials over one trunk. */
@@ -82,6 +87,8 @@ export const newDraft: TaskDraft = {
   retryShare: '',
   campaignId: '',
   skillGroupId: '',
+  talker: 'agents',
+  scriptVersionId: '',
   trunkId: '',
   trunkGroupId: '',
   mode: 'predictive',
@@ -111,6 +118,25 @@ export const newDraft: TaskDraft = {
   callerNumberGroupId: '',
 };
 
+/** Seconds a callee whom a robot sends to a person may wait: `transferWaitSeconds` of the policy's presets. */
+const ROBOT_PATIENCE = '20';
+
+/** The draft with another talker, and what goes well with it. `only`: the one script there is, if there is one. */
+export function withTalker(draft: TaskDraft, talker: Talker, only: string): TaskDraft {
+  if (talker === draft.talker) return draft;
+  const robot = talker !== 'agents';
+  const fits = robot === (draft.talker !== 'agents');
+  return {
+    ...draft,
+    talker,
+    ...(!fits && {
+      mode: robot ? 'fixed' : newDraft.mode,
+      patienceSeconds: robot ? ROBOT_PATIENCE : newDraft.patienceSeconds,
+    }),
+    scriptVersionId: robot && draft.scriptVersionId === '' ? only : draft.scriptVersionId,
+  };
+}
+
 export const unitSeconds: Record<IntervalUnit, number> = { minutes: 60, hours: 3600, days: 86_400 };
 
 /** Seconds as the largest unit that gives a whole number. */
@@ -135,6 +161,8 @@ export function draftOf(task: Task): TaskDraft {
     retryShare: task.retryShare === null ? '' : percentText(task.retryShare),
     campaignId: task.campaignId,
     skillGroupId: task.skillGroupId,
+    talker: task.kind === 'robot' || task.kind === 'notification' ? task.kind : 'agents',
+    scriptVersionId: task.scriptVersionId ?? '',
     trunkId: task.trunkId ?? '',
     trunkGroupId: task.trunkGroupId ?? '',
     mode: task.pacing.mode,
