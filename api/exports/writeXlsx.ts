@@ -51,8 +51,8 @@ function cellXml(cell: Cell): string {
 /** XML 1.0 has no place for most control characters and for halves of a pair. */
 const escaped = (text: string): string =>
   text
-    .toWellFormed()
-    .replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/\p{Cc}/gu, (control) => (['\t', '\n', '\r'].includes(control) ? control : ''))
+    .replace(/\p{Cs}|\ufffe|\uffff/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
