@@ -42,4 +42,4 @@ export async function lockPersons<Row extends { contactId: number; phone: string
 }
 
 const locked = (tx: Tx, task: RunningTask, phones: string[]): Promise<Set<string>> =>
-  phones.length === 0 ? Promise.resolve(new Set()) : tryLockNumbers(tx, task.tenantId, phones);
+  phones.length === 0 ? Promise.resolve(new Set<string>()) : tryLockNumbers(tx, task.tenantId, phones);

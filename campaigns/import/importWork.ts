@@ -51,7 +51,7 @@ async function requeue({ database, clock, dataFolder, queue }: ImportWorkOptions
 
 /** Step by step, so that a worker that ends leaves off between two of them. */
 async function undoRest(database: Database, importId: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && !(await undoSteps(database, importId, 1)));
+  for (let over = false; !over && !signal.aborted;) over = await undoSteps(database, importId, 1);
 }
 
 async function workOn(options: ImportWorkOptions, importId: string, signal: AbortSignal): Promise<void> {
