@@ -53,7 +53,7 @@ export interface InstallationOptions {
   /** The people behind the simulated telephones. */
   switchSettings?: SwitchSettings;
   /** What the demo tenant is made of; null: none is made. */
-  demo?: { contacts: number } | null;
+  demo?: { contacts: number; robot: boolean } | null;
   /** One line about something that takes time. */
   onProgress: (line: string) => void;
   /** Something without which the installation cannot go on. */
@@ -145,8 +145,8 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     });
     const callerNumbers = watchNumbers({ database, clock, onError });
     shutdown.add('caller numbers', () => callerNumbers.close());
-    const contacts = options.demo?.contacts ?? DEMO_CONTACTS;
-    await completeDemo({ database, clock, dataFolder, imports, contacts, onProgress });
+    const { contacts, robot } = options.demo ?? { contacts: DEMO_CONTACTS, robot: true };
+    await completeDemo({ database, clock, dataFolder, imports, scripts, contacts, robot, onProgress });
   }
   const signIn = await signInNotices(database, dataFolder);
 

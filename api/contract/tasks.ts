@@ -172,6 +172,8 @@ export const Task = z
     listName: z.string(),
     kind: TaskKind,
     scriptVersionId: Id.nullable(),
+    scriptName: z.string().nullable().describe('null: no robot talks'),
+    scriptNumber: z.number().int().nullable().describe('of its version'),
     skillGroupId: Id,
     skillGroupName: z.string(),
     trunkId: Id.nullable().describe('null: it dials over a trunk group'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallTranscript } from './conversations.ts';
 import { PageQuery } from './paging.ts';
 import { Id, Moment } from './values.ts';
 
@@ -15,6 +16,7 @@ export const OwnCall = z
         .array(z.object({ label: z.string(), value: z.string() }))
         .describe('in the order of the list, without empty ones'),
     }),
+    robot: CallTranscript.nullable().describe('what a robot talked with them before; null: none did'),
     history: z
       .array(
         z.object({
@@ -77,4 +79,5 @@ export const OwnContact = z
   })
   .meta({ id: 'OwnContact' });
 export type OwnContact = z.infer<typeof OwnContact>;
-export const ContactIdParams = z.object({ id: z.coerce.number().int().positive() });
+/** POST /api/me/contacts/void. */
+export const VoidOwnContact = z.object({ contactId: z.number().int().positive() });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { notFound, type Database } from '../../platform/index.ts';
 import { readStateTimes } from '../../dialer-core/index.ts';
-import type { FieldDefinition } from '../../campaigns/index.ts';
+import { conversationOfCall, type FieldDefinition } from '../../campaigns/index.ts';
 import { OwnCall, OwnDay } from '../contract/index.ts';
 import { shownValue } from '../listValues.ts';
 import type { ResourcePlugin } from '../resource.ts';
+import { shownTranscript } from '../transcriptView.ts';
 
 const tags = ['calls'];
 
@@ -37,6 +38,7 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
       const row = await currentCall(database, actor.tenantId, actor.userId);
       if (!row) return { call: null };
       const history = await callsTo(database, row);
+      const talked = await conversationOfCall(database, row.tenantId, row.attemptId);
       return {
         call: {
           attemptId: row.attemptId,
@@ -50,6 +52,7 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
               return value === '' ? [] : [{ label: field.label, value: shownValue(numbers, field, value) }];
             }),
           },
+          robot: talked && shownTranscript(numbers, talked),
           history,
         },
       };

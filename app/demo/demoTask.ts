@@ -9,6 +9,28 @@ const retryPlan: NewTask['retryPlan'] = [
   { outcome: 'rejected', retries: 1, afterSeconds: 7200 },
 ];
 
+/** What the demo's tasks have in common. They dial around the clock: a demo must dial whenever it is looked at. */
+export const aroundTheClock = {
+  trunkId: null,
+  trunkGroupId: null,
+  priority: 5,
+  weight: 1,
+  ringTimeoutSeconds: 30,
+  maxConcurrent: null,
+  windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
+  windowZone: null,
+  startDate: null,
+  endDate: null,
+  shortCallSeconds: 3,
+  recording: null,
+  machineDetection: null,
+  retryPlan,
+  maxAttempts: 4,
+  callerNumber: null,
+  callerNumberGroupId: null,
+  effectiveImmediately: true,
+} satisfies Partial<NewTask>;
+
 /** Makes and publishes the task that dials the demo's list. */
 export async function startDemoTask(
   tx: Tx,
@@ -21,32 +43,15 @@ export async function startDemoTask(
     tx,
     actor,
     {
-      ...over,
+      ...aroundTheClock,
+      listId: over.listId,
+      skillGroupId: over.skillGroupId,
       campaignId,
-      trunkId: null,
-      trunkGroupId: null,
       kind: 'predictive',
       scriptVersionId: null,
       name: '样板间邀约',
       pacing: { mode: 'predictive', targetAbandonRate: 0.03 },
-      priority: 5,
-      weight: 1,
-      ringTimeoutSeconds: 30,
       patienceSeconds: 2,
-      maxConcurrent: null,
-      // Around the clock: a demo must dial whenever it is looked at.
-      windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
-      windowZone: null,
-      startDate: null,
-      endDate: null,
-      shortCallSeconds: 3,
-      recording: null,
-      machineDetection: null,
-      retryPlan,
-      maxAttempts: 4,
-      callerNumber: null,
-      callerNumberGroupId: null,
-      effectiveImmediately: true,
     },
     now,
   );

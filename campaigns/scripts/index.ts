@@ -25,6 +25,7 @@ export { createMatcherShelf, type MatcherShelf } from './matcherShelf.ts';
 export { countConversation, unrecognisedOf, type ConversationCount } from './countConversation.ts';
 export { recordConversations, type EndedConversation } from './recordConversation.ts';
 export {
+  conversationOfCall,
   readConversation,
   readConversations,
   type ConversationKey,

@@ -65,7 +65,24 @@ const from = `
 /** What was said in a call whose task the actor may see. Error: `not-found`, also for a call without a robot. */
 export async function readConversation(tx: Tx, actor: Actor, attemptId: string): Promise<StoredConversation> {
   const params: unknown[] = [attemptId];
-  const visible = visibleTo(actor, owned, params);
+  const row = await conversationWhere(tx, visibleTo(actor, owned, params), params);
+  if (!row) throw notFound('conversation');
+  return row;
+}
+
+/** What a robot said in a call, for the agent who has it now; null: no robot talked. */
+export const conversationOfCall = (
+  tx: Tx,
+  tenantId: string,
+  attemptId: string,
+): Promise<StoredConversation | null> => conversationWhere(tx, 'b.tenant_id = $2', [attemptId, tenantId]);
+
+/** `where` narrows the call $1. */
+async function conversationWhere(
+  tx: Tx,
+  where: string,
+  params: unknown[],
+): Promise<StoredConversation | null> {
   const [row] = await tx.query<StoredConversation>(
     `select ${summary}, k.id as "taskId", k.name as "taskName", b.contact_id as "contactId", b.state as bot, b.intents,
             case when v.id is not null then json_build_object('id', s.id, 'name', coalesce(s.name, ''),
@@ -76,11 +93,10 @@ export async function readConversation(tx: Tx, actor: Actor, attemptId: string):
               union all
               select 'knowledge:' || (e->>'id'), e->>'name' from json_array_elements(v.document->'knowledge') e) t),
               '{}') as titles
-       ${from} where b.attempt_id = $1 and ${visible}`,
+       ${from} where b.attempt_id = $1 and ${where}`,
     params,
   );
-  if (!row) throw notFound('conversation');
-  return row;
+  return row ?? null;
 }
 
 /** The conversations of a task, under way or ended, newest first; one row more than `limit` when there is one. */

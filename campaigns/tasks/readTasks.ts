@@ -13,6 +13,8 @@ export interface TaskView extends TaskSettings {
   kind: TaskKind;
   /** What a robot talks by; null: none does. */
   scriptVersionId: string | null;
+  scriptName: string | null;
+  scriptNumber: number | null;
   skillGroupId: string;
   skillGroupName: string;
   /** One of the two is set. */
@@ -38,7 +40,7 @@ const view = `
          x.caller_number_group_id as "callerNumberGroupId",
          x.effective_immediately as "effectiveImmediately", x.campaign_id as "campaignId",
          coalesce(c.name, '') as "campaignName", x.list_id as "listId", coalesce(l.name, '') as "listName", x.kind,
-         x.script_version_id as "scriptVersionId",
+         x.script_version_id as "scriptVersionId", s.name as "scriptName", v.number as "scriptNumber",
          x.skill_group_id as "skillGroupId", coalesce(g.name, '') as "skillGroupName", x.trunk_id as "trunkId",
          x.trunk_group_id as "trunkGroupId",
          x.state, ${moment('x.state_since')} as "stateSince", x.department_id as "departmentId",
@@ -47,7 +49,9 @@ const view = `
     from tasks x
     left join campaigns c on c.id = x.campaign_id
     left join lists l on l.id = x.list_id
-    left join skill_groups g on g.id = x.skill_group_id`;
+    left join skill_groups g on g.id = x.skill_group_id
+    left join script_versions v on v.id = x.script_version_id
+    left join scripts s on s.id = v.script_id`;
 
 const owned: OwnedColumns = { tenant: 'x.tenant_id', department: 'x.department_id', owner: 'x.created_by' };
 

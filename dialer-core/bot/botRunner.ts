@@ -59,6 +59,8 @@ export class BotRunner {
   private work: Promise<void> = Promise.resolve();
   private timer: Timer | null = null;
   private callback: PromisedCallback | null = null;
+  /** Taken over while the callee waited for a person: the recogniser is to be begun again. */
+  private deaf = false;
   /** The call, or this runner of it, is over: nothing is sent any more. */
   private gone = false;
 
@@ -85,6 +87,12 @@ export class BotRunner {
   /** Goes on with what another runner has committed. */
   resume(bot: BotCall): void {
     this.bot = bot;
+    // Hold music goes on, and nothing is heard before it is over.
+    this.deaf = bot.conversation.phase === 'transferring';
+    if (this.deaf) {
+      this.arm(bot);
+      return;
+    }
     // What plays is another runner's. First of all: a break takes back what was queued to hear with.
     this.work = this.ports.line.stopPlaying(this.leg).catch((error: unknown) => this.ports.onError(error));
     this.hear();
@@ -98,6 +106,10 @@ export class BotRunner {
 
   input(input: BotInput): void {
     if (this.bot === null || this.gone) return;
+    if (this.deaf && (input.type === 'no-agent' || input.type === 'transfer-failed')) {
+      this.deaf = false;
+      this.hear();
+    }
     this.take(stepBot(this.script, this.bot, input, this.policy));
   }
 

@@ -274,6 +274,8 @@ class LineTurn extends BotTurn {
   /** A short prompt, then the conversation goes on at the same node. */
   private resume(): void {
     const { conversation, saying } = this.bot;
+    // A third runner must not take the end of what this one says for the end of its own.
+    this.commits = true;
     const texts = resumeTexts[this.script.script.language];
     this.set({ saying: null, keyAt: null, ears: { ...this.bot.ears, began: null, silenceAt: null } });
     const { speech, phase } = conversation;

@@ -22,6 +22,8 @@ export class BotTurn {
   protected readonly effects: BotEffect[] = [];
   protected bot: BotCall;
   private readonly before: BotCall | null;
+  /** To be committed, whether or not the conversation has moved. */
+  protected commits = false;
 
   /** `before`: the state that is committed; null: none is. */
   constructor(script: CompiledScript, bot: BotCall, before: BotCall | null, at: number) {
@@ -35,7 +37,10 @@ export class BotTurn {
     if (this.bot.state === 'talking') this.keepWaiting();
     const { before, bot } = this;
     const changed =
-      before === null || before.state !== bot.state || hasMoved(before.conversation, bot.conversation);
+      this.commits ||
+      before === null ||
+      before.state !== bot.state ||
+      hasMoved(before.conversation, bot.conversation);
     return { bot, effects: changed ? [{ type: 'checkpoint' }, ...this.effects] : this.effects };
   }
 

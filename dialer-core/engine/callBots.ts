@@ -125,12 +125,13 @@ export class CallBots {
       onError: (error) => this.tell(error),
     };
     const runner = new BotRunner(ports, live.id, seatOf(live, version), script, {
-      wantsAgent: ({ target, maxWaitSeconds }) => {
+      wantsAgent: ({ target, maxWaitSeconds, whisper }) => {
         if (target.to === 'number') {
           runner.input({ type: 'transfer-failed', at: clock.now() });
           return;
         }
         line.play(live.id, musicFor(live)).catch((error: unknown) => this.tell(error));
+        live.whisper = { text: whisper, language: script.script.language };
         const node = live.bot?.conversation.node ?? '';
         this.ports
           .desk()

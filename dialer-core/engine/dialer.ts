@@ -1,5 +1,6 @@
 import { listenForChanges, type LiveChange } from '../../platform/index.ts';
 import type { Switch } from '../switch/port.ts';
+import { compiledScript } from '../bot/botRunner.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { forgetDialer, reportDialer, type DialerRow } from './dialerRows.ts';
 import { DialerShift } from './dialerShift.ts';
@@ -30,6 +31,9 @@ const HAND_OVER_SECONDS = 5;
 /** Wall seconds between two looks for switches that left the configuration. */
 const LOOK_SECONDS = 10;
 
+/** … and between two looks for scripts that are talked by. */
+const WARM_SECONDS = 2;
+
 /** A switch in the hands of this dialer. */
 interface Held {
   lease: Lease;
@@ -48,6 +52,7 @@ export function createDialer(options: DialerOptions): Dialer {
   const downSince = new Map<string, number>();
   const gone = new GoneSwitches(options);
   let lookedAt = -Infinity;
+  let warmedAt = -Infinity;
   let holder: LeaseHolder | null = null;
   let stopping = false;
   const isStopping = () => stopping;
@@ -119,7 +124,7 @@ export function createDialer(options: DialerOptions): Dialer {
       holder = null;
       return;
     }
-    const alive = await reportDialer(database, clock, options.id, seen());
+    const alive = await withoutDeadHolders(current, await reportDialer(database, clock, options.id, seen()));
     const wall = clock.wall();
     lines.seen(alive, wall);
     lines.follow({
@@ -131,10 +136,37 @@ export function createDialer(options: DialerOptions): Dialer {
       const known = [...switches, ...alive.flatMap((row) => row.switches)].map((one) => one.id);
       lines.takeGone(await gone.look(new Set(known)));
     }
+    await warmUp(wall);
     for (const line of switches) await giveUpUnreachable(line, alive, wall);
     const free = freeSwitches(alive, wall);
     const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
     for (const line of switches) if (wanted.has(line.id)) await take(line, current);
+  };
+
+  /** A dialer that has died reports for some seconds more; that its locks are free shows at once. */
+  const withoutDeadHolders = async (from: LeaseHolder, alive: DialerRow[]): Promise<DialerRow[]> => {
+    const others = alive.filter((row) => row.id !== options.id);
+    const claimed = others.flatMap((row) => row.switches.filter((s) => s.held).map((s) => resourceOf(s.id)));
+    const free = await from.unheld(claimed);
+    if (free.size === 0) return alive;
+    return alive.map((row) => ({
+      ...row,
+      switches: row.switches.map((s) => ({
+        ...s,
+        held: s.held && (row.id === options.id || !free.has(resourceOf(s.id))),
+      })),
+    }));
+  };
+
+  /** Scripts of conversations under way are ready before the conversations have to be taken over. */
+  const warmUp = async (wall: number): Promise<void> => {
+    const { bots } = options;
+    if (!bots || wall - warmedAt < WARM_SECONDS) return;
+    warmedAt = wall;
+    const rows = await database.query<{ id: string }>(
+      'select distinct script_version_id as id from bot_conversations where live limit 32',
+    );
+    for (const { id } of rows) compiledScript(await bots.scripts.load(id));
   };
 
   const giveUpUnreachable = async (line: Switch, alive: DialerRow[], wall: number): Promise<void> => {

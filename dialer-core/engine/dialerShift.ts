@@ -27,6 +27,7 @@ import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
 import { RateBudget } from './rateBudget.ts';
 import { Ticker } from './ticker.ts';
 import { musicFor, WaitingRoom } from './waitingRoom.ts';
+import { Whispers } from './whispers.ts';
 
 /** On the clock: a little less than a regular round, so that none of those is left out. */
 const KEEP_SECONDS = 0.9;
@@ -55,6 +56,7 @@ export class DialerShift {
   private readonly audits: LineAudit;
   private readonly events: SwitchEvents;
   private readonly room: WaitingRoom;
+  private readonly whispers: Whispers;
   /** Epoch seconds on the clock of the last round that looked at what changes by time alone. */
   private keptAt = -Infinity;
 
@@ -138,12 +140,14 @@ export class DialerShift {
       desk: () => this.desk,
       onError: (error) => this.unlessLegGone(error),
     });
+    this.whispers = new Whispers({ clock, line, speech: options.bots?.speech });
     this.matcher = new AgentMatcher({
       clock,
       desk: this.desk,
       pool: this.pool,
       writer: this.writer,
       doubtLeg: (leg) => this.doubtLeg(leg),
+      whisper: (leg, whisper) => this.whispers.say(leg, whisper),
       checkpoint: options.checkpoint ?? (() => undefined),
     });
     this.legs = new AgentLegs({
@@ -254,6 +258,7 @@ export class DialerShift {
   }
 
   onSwitchEvent(event: SwitchEvent): void {
+    this.whispers.onEvent(event);
     this.events.take(event);
   }
 

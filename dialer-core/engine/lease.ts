@@ -14,6 +14,8 @@ export interface Lease {
 export interface LeaseHolder {
   /** Null while somebody else holds the resource. Rejects when the connection is lost: then all leases are. */
   take(resource: string): Promise<Lease | null>;
+  /** Those of the resources that no living process holds now, whatever its row says. */
+  unheld(resources: readonly string[]): Promise<Set<string>>;
   readonly lost: boolean;
   /** Called once when the connection is lost, and with it every lease; at once if it is lost already. */
   onLost(listener: () => void): void;
@@ -84,8 +86,23 @@ export async function openLeaseHolder(
     };
   };
 
+  // A lock by one bigint shows in pg_locks as its two halves, with 1 as sub-id.
+  const unheld = async (resources: readonly string[]): Promise<Set<string>> => {
+    if (resources.length === 0) return new Set();
+    const rows = await ask<{ resource: string }>(
+      `select r.resource from unnest($1::text[]) as r (resource)
+        where not exists (
+          select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+           where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
+             and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended(r.resource, 7))`,
+      [resources],
+    );
+    return new Set(rows.map((row) => row.resource));
+  };
+
   return {
     take,
+    unheld,
     get lost() {
       return lost;
     },

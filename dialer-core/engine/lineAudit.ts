@@ -1,4 +1,4 @@
-import { reconcileSwitch, type ReconcilePorts } from './reconcile.ts';
+import { adoptConversations, reconcileSwitch, type ReconcilePorts } from './reconcile.ts';
 import { freeStrandedAgents } from './tendAgents.ts';
 
 export interface LineAuditPorts extends ReconcilePorts {
@@ -11,6 +11,8 @@ export interface LineAuditPorts extends ReconcilePorts {
 
 /** Wall time for the switch to carry out what a dead connection or dialer had still sent. */
 const SETTLE_MS = 1_500;
+/** The same for what a robot had still said: its callee is not left in silence for longer. */
+const TALK_MS = 250;
 const AUDIT_MS = 10_000;
 const RETRY_MS = 1_000;
 /** What is younger than this on the wall is not looked for on the switch. */
@@ -75,7 +77,12 @@ export class LineAudit {
   /** Waits until the switch has carried out what was under way, then compares; again until it succeeds. */
   private async settle(link: number): Promise<void> {
     const current = () => !this.stopped && this.links === link && this.ports.line.connected;
-    if ((await this.tried(this.anythingOpen())) !== false) await pause(SETTLE_MS);
+    if ((await this.tried(this.anythingOpen())) !== false) {
+      await pause(TALK_MS);
+      if (!current()) return;
+      await this.tried(adoptConversations(this.ports, (TALK_MS / 1000) * this.ports.clock.speed));
+      await pause(SETTLE_MS - TALK_MS);
+    }
     while (current()) {
       await this.running;
       if (!current()) return;

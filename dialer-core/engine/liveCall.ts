@@ -6,6 +6,7 @@ import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import type { BotCall, BotCheckpoint } from '../bot/index.ts';
 import type { Call, CallRules } from './call.ts';
+import type { Whisper } from './whispers.ts';
 
 /** An open attempt as the dialer follows it. */
 export interface LiveCall {
@@ -36,6 +37,8 @@ export interface LiveCall {
   /** The conversation of a robot as it stands, and what it came to at the end of the call. */
   bot?: BotCall;
   botEnd?: BotCheckpoint;
+  /** What the agent hears before the callee whom the robot sends. */
+  whisper?: Whisper;
   /** The agent talks to a colleague meanwhile: the callee is parked and hears music. */
   consulting?: boolean;
 }

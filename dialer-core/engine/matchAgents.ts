@@ -5,6 +5,7 @@ import type { AttemptWriter } from './attemptWriter.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { Checkpoint } from './dialerOptions.ts';
 import type { LiveCall } from './liveCall.ts';
+import type { Whisper } from './whispers.ts';
 
 export interface MatchPorts {
   clock: Clock;
@@ -14,6 +15,8 @@ export interface MatchPorts {
   /** A bridge failed: the agent's leg may be the reason. */
   doubtLeg(leg: CallUuid): void;
   checkpoint: (name: Checkpoint) => void;
+  /** The agent on this leg hears a sentence; resolves when it is over. Never rejects. */
+  whisper(leg: CallUuid, whisper: Whisper): Promise<void>;
 }
 
 /** Gives waiting callees to idle agents: oldest callee first within a skill group. */
@@ -72,6 +75,11 @@ export class AgentMatcher {
 
   private async bridge(live: LiveCall, leg: CallUuid): Promise<void> {
     const { desk, clock } = this.ports;
+    if (live.whisper) {
+      await this.ports.whisper(leg, live.whisper);
+      // Meanwhile the callee may have gone, or the agent's leg.
+      if (live.agentLeg !== leg || live.call.state !== 'connecting') return;
+    }
     try {
       await live.line.bridge(live.id, leg);
       this.ports.checkpoint('bridged');

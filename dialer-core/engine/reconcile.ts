@@ -69,25 +69,47 @@ export async function reconcileSwitch(ports: ReconcilePorts, graceSeconds: numbe
   await endStrangers(ports, known, legs, cutOff);
 }
 
-async function adoptAttempts(ports: ReconcilePorts, known: Channels, cutOff: number): Promise<void> {
+/**
+ * Takes up the conversations that robots had on the switch, before anything else is known: their callees wait for a
+ * word. What is younger than `graceSeconds`, or not on the switch, is left to `reconcileSwitch`.
+ */
+export async function adoptConversations(ports: ReconcilePorts, graceSeconds: number): Promise<void> {
+  const cutOff = ports.clock.now() - graceSeconds;
+  const answered = (await ports.line.channels()).filter((channel) => channel.answered);
+  const known = new Map(answered.map((channel) => [channel.uuid, channel]));
+  await adoptAttempts(ports, known, cutOff, (row) => row.state === 'with-bot' && known.has(row.id));
+}
+
+async function adoptAttempts(
+  ports: ReconcilePorts,
+  known: Channels,
+  cutOff: number,
+  wanted: (row: OpenAttempt) => boolean = () => true,
+): Promise<void> {
   const open = await openAttempts(ports.database, ports.line.id, cutOff);
-  const strangers = open.filter((row) => ports.desk.get(row.id) === undefined);
+  const strangers = open.filter((row) => ports.desk.get(row.id) === undefined && wanted(row));
   if (strangers.length === 0) return;
   await ports.books.load();
   const tasks = await ports.taskBook.describe([...new Set(strangers.map((row) => row.taskId))]);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
-  for (const row of strangers) {
-    const task = byId.get(row.taskId);
-    if (!task) continue;
-    const held = row.agentId ?? row.ownAgentId;
-    if (held !== null) ports.pool.hold(held);
-    const rules = rulesOf(task, row.trunkId, ports.books);
-    const live = adopted(row, task, rules, ports.line, ports.clock.now());
-    ports.desk.add(live);
-    // Before anything is told of the call: what it came to needs its conversation.
-    if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
-    if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
-  }
+  await Promise.all(strangers.map((row) => adoptAttempt(ports, known, byId.get(row.taskId), row)));
+}
+
+async function adoptAttempt(
+  ports: ReconcilePorts,
+  known: Channels,
+  task: RunningTask | undefined,
+  row: OpenAttempt,
+): Promise<void> {
+  if (!task) return;
+  const held = row.agentId ?? row.ownAgentId;
+  if (held !== null) ports.pool.hold(held);
+  const rules = rulesOf(task, row.trunkId, ports.books);
+  const live = adopted(row, task, rules, ports.line, ports.clock.now());
+  ports.desk.add(live);
+  // Before anything is told of the call: what it came to needs its conversation.
+  if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
+  if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
 }
 
 function openAttempts(database: Database, switchId: string, cutOff: number): Promise<OpenAttempt[]> {

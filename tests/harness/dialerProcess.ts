@@ -1,6 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { createAttemptSink, createContactSource, createTaskBook } from '../../campaigns/index.ts';
-import { createDialer, createFreeswitch, parseSwitchUrl, type Checkpoint } from '../../dialer-core/index.ts';
+import { simulatedSpeech, speechPorts } from '../../app/speech.ts';
+import {
+  createAttemptSink,
+  createContactSource,
+  createConversationFacts,
+  createScriptSource,
+  createTaskBook,
+} from '../../campaigns/index.ts';
+import {
+  createDialer,
+  createFreeswitch,
+  outsideWork,
+  parseSwitchUrl,
+  type Checkpoint,
+} from '../../dialer-core/index.ts';
 import { createClock, openDatabase, type ClockAnchors } from '../../platform/index.ts';
 
 /** What the parent says in OUTPACE_TEST_DIALER, as JSON. */
@@ -10,6 +23,8 @@ export interface DialerProcessOptions {
   anchors: ClockAnchors;
   /** Dies by SIGKILL the `count`-th time it passes the checkpoint. */
   dieAt: { name: Checkpoint; count: number } | null;
+  /** Robots talk, on a simulated switch. */
+  robots?: boolean;
 }
 
 /** What the parent sends later: die at this checkpoint, counted from now. */
@@ -41,6 +56,14 @@ const dialer = createDialer({
   taskBook: createTaskBook(database),
   contacts: createContactSource(database),
   sink: createAttemptSink(),
+  ...(options.robots === true && {
+    bots: {
+      scripts: createScriptSource(database),
+      facts: createConversationFacts(database),
+      speech: speechPorts(simulatedSpeech, '/nowhere', ''),
+      outside: outsideWork({ clock, policy: { allowedHosts: new Set<string>() } }),
+    },
+  }),
   checkpoint(name) {
     if (name === dieAt?.name && ++passed === dieAt.count) process.kill(process.pid, 'SIGKILL');
   },

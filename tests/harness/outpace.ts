@@ -24,6 +24,8 @@ export interface OutpaceOptions {
   roles?: readonly ('api' | 'dialer' | 'worker')[];
   /** Contacts of the demo tenant's list (its task starts at once); 0: no demo and no tenant. Default 2000. */
   demoContacts?: number;
+  /** The demo’s robot calls, too; default false. */
+  demoRobot?: boolean;
   /** Who answers the simulated telephones, and how. */
   population?: Partial<Population>;
   /** Everything else about the simulated switch (seed, phones, limits). */
@@ -94,7 +96,7 @@ export async function startOutpace(options: OutpaceOptions = {}): Promise<Outpac
         ...options.switchSettings,
         ...(options.population ? { population: options.population } : {}),
       },
-      demo: contacts > 0 ? { contacts } : null,
+      demo: contacts > 0 ? { contacts, robot: options.demoRobot ?? false } : null,
       onProgress: () => undefined,
       onFatal: (error) => problems.push(`fatal: ${String(error)}`),
     });

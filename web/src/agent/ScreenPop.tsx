@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import type { AgentCard, OwnCall } from '../../../api/contract/index.ts';
 import { getOwnCall } from '../api/calls.ts';
+import { RobotPart } from '../conversations/RobotPart.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../design/states.tsx';
 import { useFormat } from '../format/useFormat.ts';
@@ -61,6 +62,7 @@ function Callee({ call }: { call: OwnCall }) {
           </dl>
         )}
       </Panel>
+      {call.robot && <RobotPart talk={call.robot} />}
       <History call={call} />
     </>
   );

@@ -22,6 +22,7 @@ import { newDraft, type TaskDraft } from './form/taskDraft.ts';
 import styles from './form/TaskForm.module.css';
 import { taskInput, wrongFields } from './form/taskInput.ts';
 import { useChoices, type Choices } from './form/useChoices.ts';
+import { TalkSection } from './form/TalkSection.tsx';
 import { WhatSection } from './form/WhatSection.tsx';
 
 export function CreateTaskPage() {
@@ -65,11 +66,18 @@ function CreateTaskForm({ choices }: { choices: Choices }) {
     },
   });
   const list = choices.lists.find((each) => each.id === form.values.listId) ?? null;
+  const script = choices.scripts.find(
+    ({ published }) => published?.versionId === form.values.scriptVersionId,
+  );
+  const scriptName = script
+    ? t('conversations.version', { name: script.name, n: script.published?.number ?? 1 })
+    : null;
   const group = choices.groups.find((each) => each.id === form.values.skillGroupId);
   return (
     <form {...form.wiring} className={styles.layout} data-testid="task-form">
       <div className={styles.sections}>
         <WhatSection form={form} choices={choices} />
+        <TalkSection form={form} choices={choices} />
         <PacingSection form={form} kindFixed={false} />
         <HoursSection form={form} />
         <RetrySection form={form} />
@@ -77,7 +85,7 @@ function CreateTaskForm({ choices }: { choices: Choices }) {
         <MoreSection form={form} />
       </div>
       <aside className={styles.aside}>
-        <SummaryPanel draft={form.values} list={list} skillGroup={group?.name ?? null} />
+        <SummaryPanel draft={form.values} list={list} skillGroup={group?.name ?? null} script={scriptName} />
         <FormProblem form={form} />
         <div className={styles.buttons}>
           {can('tasks.run') && (

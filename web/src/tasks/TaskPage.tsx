@@ -15,6 +15,7 @@ import { RehearsalTab } from './rehearsal/RehearsalTab.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskSettings } from './TaskSettings.tsx';
 import { TaskStateBadge } from './TaskStateBadge.tsx';
+import { scriptOf } from './taskShown.ts';
 import { useTask } from './useTask.ts';
 
 export type TaskTab = 'overview' | 'attempts' | 'conversations' | 'rehearsal' | 'settings';
@@ -89,7 +90,8 @@ function Lead({ task }: { task: Task }) {
   return (
     <>
       {t(`words.kind.${task.kind}`)} · <Link href={`/lists/${task.listId}`}>{task.listName}</Link> ·{' '}
-      {task.skillGroupName} · {t('tasks.since', { time: format.dateTime(task.stateSince) })}
+      {task.skillGroupName} · {task.scriptName !== null && `${scriptOf(t, task)} · `}{' '}
+      {t('tasks.since', { time: format.dateTime(task.stateSince) })}
     </>
   );
 }

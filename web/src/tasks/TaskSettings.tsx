@@ -20,7 +20,7 @@ import { SummaryPanel } from './form/SummaryPanel.tsx';
 import { draftOf, type TaskDraft } from './form/taskDraft.ts';
 import styles from './form/TaskForm.module.css';
 import { taskChange, wrongFields } from './form/taskInput.ts';
-import { isOver } from './taskShown.ts';
+import { isOver, scriptOf } from './taskShown.ts';
 import { useListOfTask } from './useListOfTask.ts';
 
 /** What can be changed about a task, also while it runs. */
@@ -54,14 +54,19 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
             />
           </Field>
         </Panel>
-        <PacingSection form={form} kindFixed={task.kind !== 'predictive'} />
+        <PacingSection form={form} kindFixed={task.kind === 'progressive'} />
         <HoursSection form={form} />
         <RetrySection form={form} />
         <CallRulesSection form={form} />
         <MoreSection form={form} />
       </fieldset>
       <aside className={styles.aside}>
-        <SummaryPanel draft={form.values} list={list} skillGroup={task.skillGroupName} />
+        <SummaryPanel
+          draft={form.values}
+          list={list}
+          skillGroup={task.skillGroupName}
+          script={scriptOf(t, task)}
+        />
         {over ? (
           <Notice tone="info">{t('tasks.form.ended')}</Notice>
         ) : writable ? (

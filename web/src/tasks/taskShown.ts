@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { Task, TaskLive } from '../../../api/contract/index.ts';
 
 /** The numbers of a task that change while it runs. */
@@ -44,3 +45,9 @@ export function abandonmentTone(share: number | null): 'calm' | 'warn' | 'bad' {
 export const isLive = (state: string): boolean =>
   ['published', 'scheduled', 'running', 'paused'].includes(state);
 export const isOver = (state: string): boolean => ['completed', 'cancelled', 'expired'].includes(state);
+
+/** Name and version of the script of a task; null: it has none. */
+export const scriptOf = (t: TFunction, task: Pick<Task, 'scriptName' | 'scriptNumber'>): string | null =>
+  task.scriptName === null
+    ? null
+    : t('conversations.version', { name: task.scriptName, n: task.scriptNumber ?? 1 });

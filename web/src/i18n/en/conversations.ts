@@ -9,6 +9,8 @@ export const conversations = {
   empty: 'No conversation yet',
   emptyHint: 'As soon as somebody answers, what the robot and the callee say can be read here as it is said.',
   cameTo: 'Result: {{result}}',
+  before: 'What the robot talked with them',
+  wants: 'Wants: {{intent}}',
   transcript: 'Transcript',
   read: 'Read the transcript',
   nothingSaid: 'Nothing has been said yet.',

@@ -11,6 +11,8 @@ export const conversations: Translated<typeof source> = {
   empty: '还没有对话',
   emptyHint: '有人接听后，机器人与被叫说的话会在这里实时显示。',
   cameTo: '结果：{{result}}',
+  before: '机器人此前的对话',
+  wants: '意图：{{intent}}',
   transcript: '对话记录',
   read: '查看对话记录',
   nothingSaid: '还没有说话。',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Field, RadioCards, TextInput } from '../../design/Field.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { Notice } from '../../design/states.tsx';
+import { RobotPacing } from './RobotPacing.tsx';
 import type { SectionProps } from './sections.ts';
 import { hasTarget } from './taskInput.ts';
 import type { PacingMode } from './taskDraft.ts';
@@ -15,17 +16,17 @@ export const pacingModes: readonly Exclude<PacingMode, 'fixed'>[] = [
   'progressive',
 ];
 
-/** `kindFixed`: a progressive task that exists cannot over-dial, and a robot's stays a robot's. */
+/** `kindFixed`: a progressive task that exists cannot over-dial. */
 export function PacingSection({ form, kindFixed }: SectionProps & { kindFixed: boolean }) {
   const { t } = useTranslation();
   const { values, set } = form;
   return (
     <Panel title={t('tasks.form.pacing')} note={t('tasks.form.pacingHint')}>
       <div className={styles.section}>
-        {kindFixed ? (
-          <Notice tone="info">
-            {t(values.mode === 'fixed' ? 'tasks.form.robotFixed' : 'tasks.form.kindFixed')}
-          </Notice>
+        {values.talker !== 'agents' ? (
+          <RobotPacing form={form} />
+        ) : kindFixed ? (
+          <Notice tone="info">{t('tasks.form.kindFixed')}</Notice>
         ) : (
           <RadioCards
             legend={t('tasks.form.pacing')}

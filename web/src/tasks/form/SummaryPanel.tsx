@@ -11,18 +11,19 @@ interface Props {
   draft: TaskDraft;
   list: SummaryContext['list'];
   skillGroup: string | null;
+  script: string | null;
   children?: ReactNode;
 }
 
 /** What the task will do, in words, beside the form that says it in fields. */
-export function SummaryPanel({ draft, list, skillGroup, children }: Props) {
+export function SummaryPanel({ draft, list, skillGroup, script, children }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useWords();
   return (
     <Panel title={t('tasks.form.summary')}>
       <p className={styles.sentence} data-testid="summary">
-        {taskSummary(draft, { t, format, outcome: (code) => say('outcome', code), list, skillGroup })}
+        {taskSummary(draft, { t, format, outcome: (code) => say('outcome', code), list, skillGroup, script })}
       </p>
       {children}
     </Panel>

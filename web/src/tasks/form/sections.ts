@@ -10,6 +10,7 @@ export const shownPaths = [
   'name',
   'listId',
   'skillGroupId',
+  'scriptVersionId',
   'campaignId',
   'trunkId',
   'trunkGroupId',

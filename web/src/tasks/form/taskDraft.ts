@@ -9,6 +9,8 @@ import {
 } from './callDraft.ts';
 
 export type PacingMode = Task['pacing']['mode'];
+/** Who talks with the callees; a task of agents may have a robot open the call. */
+export type Talker = 'agents' | 'robot' | 'notification';
 export type IntervalUnit = 'minutes' | 'hours' | 'days';
 
 export interface DraftWindow {
@@ -30,6 +32,9 @@ export interface TaskDraft {
   listId: string;
   campaignId: string;
   skillGroupId: string;
+  talker: Talker;
+  /** The published version of a script; empty: none. */
+  scriptVersionId: string;
   /** Empty: the first enabled trunk, unless there is a group. */
   trunkId: string;
   /** Empty: it dials over one trunk. */
@@ -68,6 +73,8 @@ export const newDraft: TaskDraft = {
   listId: '',
   campaignId: '',
   skillGroupId: '',
+  talker: 'agents',
+  scriptVersionId: '',
   trunkId: '',
   trunkGroupId: '',
   mode: 'predictive',
@@ -97,6 +104,25 @@ export const newDraft: TaskDraft = {
   callerNumberGroupId: '',
 };
 
+/** Seconds a callee whom a robot sends to a person may wait: `transferWaitSeconds` of the policy's presets. */
+const ROBOT_PATIENCE = '20';
+
+/** The draft with another talker, and what goes well with it. `only`: the one script there is, if there is one. */
+export function withTalker(draft: TaskDraft, talker: Talker, only: string): TaskDraft {
+  if (talker === draft.talker) return draft;
+  const robot = talker !== 'agents';
+  const fits = robot === (draft.talker !== 'agents');
+  return {
+    ...draft,
+    talker,
+    ...(!fits && {
+      mode: robot ? 'fixed' : newDraft.mode,
+      patienceSeconds: robot ? ROBOT_PATIENCE : newDraft.patienceSeconds,
+    }),
+    scriptVersionId: robot && draft.scriptVersionId === '' ? only : draft.scriptVersionId,
+  };
+}
+
 export const unitSeconds: Record<IntervalUnit, number> = { minutes: 60, hours: 3600, days: 86_400 };
 
 /** Seconds as the largest unit that gives a whole number. */
@@ -116,6 +142,8 @@ export function draftOf(task: Task): TaskDraft {
     listId: task.listId,
     campaignId: task.campaignId,
     skillGroupId: task.skillGroupId,
+    talker: task.kind === 'robot' || task.kind === 'notification' ? task.kind : 'agents',
+    scriptVersionId: task.scriptVersionId ?? '',
     trunkId: task.trunkId ?? '',
     trunkGroupId: task.trunkGroupId ?? '',
     mode: task.pacing.mode,

@@ -5,7 +5,7 @@ import { en } from '../../i18n/en/index.ts';
 import { zh } from '../../i18n/zh/index.ts';
 import { dayRanges } from './dayRanges.ts';
 import { readTime } from './readTime.ts';
-import { intervalOf, newDraft, type TaskDraft } from './taskDraft.ts';
+import { intervalOf, newDraft, withTalker, type TaskDraft } from './taskDraft.ts';
 import { readNumber, taskChange, taskInput, wrongFields } from './taskInput.ts';
 import { taskSummary, type SummaryContext } from './taskSummary.ts';
 
@@ -28,6 +28,7 @@ function context(language: 'en' | 'zh-CN'): SummaryContext {
     outcome: (code) => new Map(Object.entries(words)).get(code) ?? code,
     list: { name: 'X', contacts: 2000 },
     skillGroup: 'Sales',
+    script: null,
   };
 }
 
@@ -136,6 +137,28 @@ describe('the task form', () => {
       targetAbandonRate: 0.025,
     });
     expect(taskChange(draft)).not.toHaveProperty('listId');
+  });
+  it('of a robot needs a script, and begins with what suits one', () => {
+    const robot = withTalker(draft, 'robot', 'v1');
+    expect(robot).toMatchObject({ mode: 'fixed', patienceSeconds: '20', scriptVersionId: 'v1' });
+    expect(wrongFields({ ...robot, scriptVersionId: '' }).map((f) => f.path)).toEqual(['scriptVersionId']);
+    expect(taskInput(robot)).toMatchObject({
+      kind: 'robot',
+      scriptVersionId: 'v1',
+      pacing: { mode: 'fixed', concurrent: 20 },
+      patienceSeconds: 20,
+    });
+    expect(taskInput(withTalker(robot, 'notification', ''))).toMatchObject({ kind: 'notification' });
+    expect(taskInput(withTalker({ ...robot, scriptVersionId: '' }, 'agents', 'v1'))).toMatchObject({
+      kind: 'predictive',
+      scriptVersionId: null,
+      patienceSeconds: 2,
+    });
+    const said = (one: TaskDraft, language: 'en' | 'zh-CN') =>
+      taskSummary(one, { ...context(language), script: 'Leads, version 2' });
+    expect(said(robot, 'en')).toContain('a robot with the script Leads, version 2 in 20 calls at a time');
+    expect(said({ ...robot, mode: 'predictive' }, 'en')).toContain('as the agents of “Sales” can take over');
+    expect(said(robot, 'zh-CN')).toContain('同时 20 路通话');
   });
   it('reads numbers, times and intervals as people write them', () => {
     expect([' 1,5 ', '2', '', '1e3', '-1'].map(readNumber)).toEqual([1.5, 2, NaN, NaN, -1]);

@@ -81,7 +81,9 @@ function wrongNumber({ path, text, min, max, whole }: Bounds): FieldProblem[] {
 export function wrongFields(draft: TaskDraft): FieldProblem[] {
   const needed = (['name', 'listId', 'skillGroupId'] as const)
     .filter((path) => draft[path].trim() === '')
-    .map((path) => ({ path, code: 'required', message: '' }));
+    .map((path): FieldProblem => ({ path, code: 'required', message: '' }));
+  if (draft.talker !== 'agents' && draft.scriptVersionId === '')
+    needed.push({ path: 'scriptVersionId', code: 'required', message: '' });
   const windows = draft.windows.flatMap((window, i): FieldProblem[] => {
     if (window.days.length === 0) return [{ path: `windows.${i}`, code: 'no-days', message: '' }];
     const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -131,6 +133,9 @@ export function taskChange(draft: TaskDraft): TaskChange {
   };
 }
 
+const kindOf = ({ talker, mode }: TaskDraft): Task['kind'] =>
+  talker === 'agents' ? (mode === 'progressive' ? 'progressive' : 'predictive') : talker;
+
 /** A new task. Over-dialing makes it predictive. */
 export function taskInput(draft: TaskDraft): TaskInput {
   const change = taskChange(draft);
@@ -140,7 +145,8 @@ export function taskInput(draft: TaskDraft): TaskInput {
     pacing: pacingInput(draft),
     listId: draft.listId,
     skillGroupId: draft.skillGroupId,
-    kind: draft.mode === 'progressive' ? 'progressive' : 'predictive',
+    kind: kindOf(draft),
+    scriptVersionId: draft.scriptVersionId === '' ? null : draft.scriptVersionId,
     ...(draft.campaignId === '' ? {} : { campaignId: draft.campaignId }),
     ...(draft.trunkGroupId !== ''
       ? { trunkGroupId: draft.trunkGroupId }

@@ -12,6 +12,8 @@ export interface SummaryContext {
   /** Null while none is chosen. */
   list: { name: string; contacts: number } | null;
   skillGroup: string | null;
+  /** Name and version of the script; null while none is chosen. */
+  script: string | null;
 }
 
 /** What the task will do, said in a sentence or two. Numbers that are not numbers yet are left as written. */
@@ -31,18 +33,30 @@ export function taskSummary(draft: TaskDraft, context: SummaryContext): string {
       draft.windowZone === ''
         ? t('tasks.summary.ownZone')
         : t('tasks.summary.fixedZone', { zone: draft.windowZone }),
-    pacing: t(`tasks.summary.${draft.mode}`, {
-      ratio: number(draft.ratio),
-      target: number(draft.target),
-      concurrent: number(draft.concurrent),
-      group: groupText(context),
-    }),
+    pacing: pacingText(draft, context, number),
     dials:
       attempts === 1 ? t('tasks.summary.once') : t('tasks.summary.upTo', { n: number(draft.maxAttempts) }),
   });
   return [main, datesText(draft, context), attempts === 1 ? '' : retriesText(draft, context)]
     .filter((part) => part !== '')
     .join(t('tasks.summary.next'));
+}
+
+function pacingText(draft: TaskDraft, context: SummaryContext, number: (text: string) => string): string {
+  const { t, script } = context;
+  const values = {
+    ratio: number(draft.ratio),
+    target: number(draft.target),
+    concurrent: number(draft.concurrent),
+    group: groupText(context),
+    script: script ?? t('tasks.summary.noScript'),
+  };
+  if (draft.talker === 'agents') {
+    const pacing = t(`tasks.summary.${draft.mode === 'fixed' ? 'predictive' : draft.mode}`, values);
+    return script === null ? pacing : t('tasks.summary.opening', { ...values, pacing });
+  }
+  if (draft.talker === 'notification') return t('tasks.summary.notification', values);
+  return t(draft.mode === 'fixed' ? 'tasks.summary.robotFixed' : 'tasks.summary.robotByAgents', values);
 }
 
 const groupText = ({ t, skillGroup }: SummaryContext) =>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getAllLists } from '../../api/lists.ts';
 import { getCampaigns, getSkillGroups, getTrunks } from '../../api/tasks.ts';
+import { getScripts } from '../../api/scripts.ts';
 import { getTrunkGroups } from '../../api/trunks.ts';
+import { everyPage } from '../../api/everyPage.ts';
 import { useCan } from '../../session/useSession.ts';
 
 /** What a task can be made of. */
@@ -20,12 +22,21 @@ export function useChoices() {
     queryFn: ({ signal }) => getTrunkGroups(null, signal),
     enabled: can('trunks.read'),
   });
+  const readsScripts = can('scripts.read');
+  const scripts = useQuery({
+    queryKey: ['scripts', 'choices'],
+    queryFn: ({ signal }) => everyPage((cursor) => getScripts(cursor, signal)),
+    enabled: readsScripts,
+  });
   const failed = [lists, groups, campaigns].find((query) => query.isError);
   return {
-    loading: lists.isPending || groups.isPending || campaigns.isPending,
+    loading:
+      lists.isPending || groups.isPending || campaigns.isPending || (readsScripts && scripts.isPending),
     failed,
     lists: lists.data?.items ?? [],
     groups: groups.data?.items ?? [],
+    /** Those with a version in use. */
+    scripts: scripts.data?.filter(({ published }) => published !== null) ?? [],
     campaigns: campaigns.data?.items ?? [],
     trunkGroups: trunkGroups.data?.items.filter(({ members }) => members.some((m) => m.enabled)) ?? [],
     trunks: trunks.data?.items.filter((trunk) => trunk.enabled) ?? [],

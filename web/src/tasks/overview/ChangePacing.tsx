@@ -9,7 +9,7 @@ import { showToast } from '../../design/toastStore.ts';
 import { useForm } from '../../design/useForm.ts';
 import { useCan } from '../../session/useSession.ts';
 import { PacingNumber, pacingModes } from '../form/PacingSection.tsx';
-import { draftOf, type TaskDraft } from '../form/taskDraft.ts';
+import { draftOf, type PacingMode, type TaskDraft } from '../form/taskDraft.ts';
 import { pacingInput, wrongFields } from '../form/taskInput.ts';
 import styles from './PacingPanel.module.css';
 
@@ -28,18 +28,27 @@ export function ChangePacing({ task }: { task: Task }) {
       showToast({ tone: 'good', text: t('tasks.pacing.changed') });
     },
   });
+  const robot = form.values.talker !== 'agents';
+  const modes: readonly PacingMode[] = robot ? ['fixed', 'predictive'] : pacingModes;
   if (!can('tasks.write') || task.kind === 'progressive') return null;
   return (
     <form {...form.wiring} className={styles.change}>
-      {form.values.mode !== 'fixed' && (
-        <Segmented
-          label={t('tasks.pacing.mode')}
-          testId="pacing-mode"
-          value={form.values.mode}
-          options={pacingModes.map((mode) => ({ value: mode, label: t(`tasks.form.${mode}`) }))}
-          onChange={(mode) => form.set('mode', mode)}
-        />
-      )}
+      <Segmented
+        label={t('tasks.pacing.mode')}
+        testId="pacing-mode"
+        value={form.values.mode}
+        options={modes.map((mode) => ({
+          value: mode,
+          label: t(
+            mode === 'fixed'
+              ? 'tasks.form.fixedMode'
+              : robot && mode === 'predictive'
+                ? 'tasks.form.byAgents'
+                : `tasks.form.${mode}`,
+          ),
+        }))}
+        onChange={(mode) => form.set('mode', mode)}
+      />
       <PacingNumber form={form} />
       {form.dirty && (
         <Button type="submit" look="primary" busy={form.pending} data-testid="pacing-apply">

@@ -3,6 +3,7 @@ import type { Task, TaskLive } from '../../../../api/contract/index.ts';
 import { TaskChart } from '../../chart/TaskChart.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { EmptyState } from '../../design/states.tsx';
+import { scriptOf } from '../taskShown.ts';
 import { useListOfTask } from '../useListOfTask.ts';
 import { SummaryPanel } from '../form/SummaryPanel.tsx';
 import { draftOf } from '../form/taskDraft.ts';
@@ -49,7 +50,12 @@ export function TaskOverview({ task, live }: { task: Task; live: TaskLive | unde
           {begun && task.machineDetection && task.machineDetection.mode !== 'off' && (
             <DetectionErrors taskId={task.id} />
           )}
-          <SummaryPanel draft={draftOf(task)} list={list} skillGroup={task.skillGroupName} />
+          <SummaryPanel
+            draft={draftOf(task)}
+            list={list}
+            skillGroup={task.skillGroupName}
+            script={scriptOf(t, task)}
+          />
         </div>
       </div>
     </>
