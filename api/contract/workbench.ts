@@ -79,4 +79,5 @@ export const OwnContact = z
   })
   .meta({ id: 'OwnContact' });
 export type OwnContact = z.infer<typeof OwnContact>;
-export const ContactIdParams = z.object({ id: z.coerce.number().int().positive() });
+/** POST /api/me/contacts/void. */
+export const VoidOwnContact = z.object({ contactId: z.number().int().positive() });

@@ -1,6 +1,11 @@
 import type { Tx } from '../../platform/index.ts';
 import type { AgentCard } from '../contract/index.ts';
 
+/** Of an outside number on the call, cards show the ends only, whoever looks. */
+const shownControls = `case when a.controls #> '{with,number}' is null then a.controls
+  else jsonb_set(a.controls, '{with,number}', to_jsonb(regexp_replace(a.controls #>> '{with,number}',
+                                                                    '\\d{4}(\\d{4})$', '****\\1'))) end`;
+
 /** Selects agent cards; `a` is the agent and `u` the user. */
 export const selectAgentCards = `
   select a.id, a.user_id as "userId", u.name, a.phone, a.state,
@@ -8,7 +13,7 @@ export const selectAgentCards = `
          (select r.limit_minutes * 60 from break_reasons r
            where r.tenant_id = a.tenant_id and r.name = a.break_reason) as "breakLimitSeconds",
          a.after_call as "afterCall", extract(epoch from a.wrap_up_until)::float8 as "wrapUpUntil",
-         a.wrap_up_held as "wrapUpHeld", a.controls, a.joined, a.blocked_at is not null as blocked, a.leg_state = 'up' as "phoneConnected",
+         a.wrap_up_held as "wrapUpHeld", ${shownControls} as controls, a.joined, a.blocked_at is not null as blocked, a.leg_state = 'up' as "phoneConnected",
          array(select s.skill_group_id::text from agent_skills s where s.agent_id = a.id order by 1)
            as "skillGroupIds",
          u.department_id as "departmentId", t.task_id as "taskId"

@@ -59,9 +59,9 @@ test('has the own appointments, today’s and overdue ones apart, also of contac
 });
 
 test('loses what is voided; only the own can be', async () => {
-  expect((await agent.post(`/api/me/contacts/${String(contactIds[0])}/void`, {})).statusCode).toBe(204);
-  expect((await agent.post(`/api/me/contacts/${String(contactIds[0])}/void`, {})).statusCode).toBe(404);
-  expect((await agent.post(`/api/me/contacts/${String(contactIds[3])}/void`, {})).statusCode).toBe(404);
+  expect((await agent.post('/api/me/contacts/void', { contactId: contactIds[0] })).statusCode).toBe(204);
+  expect((await agent.post('/api/me/contacts/void', { contactId: contactIds[0] })).statusCode).toBe(404);
+  expect((await agent.post('/api/me/contacts/void', { contactId: contactIds[3] })).statusCode).toBe(404);
   expect((await list('all')).map(({ contactId }) => contactId)).toEqual(contactIds.slice(1));
 });
 

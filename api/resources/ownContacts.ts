@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldDefinition } from '../../campaigns/index.ts';
 import { notFound, type Tx } from '../../platform/index.ts';
-import { ContactIdParams, OwnContact, OwnContactsQuery, page } from '../contract/index.ts';
+import { OwnContact, OwnContactsQuery, page, VoidOwnContact } from '../contract/index.ts';
 import { shownValue } from '../listValues.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -54,24 +54,25 @@ export const ownContactRoutes: ResourcePlugin = (app, { database, clock }) => {
   );
 
   app.post(
-    '/api/me/contacts/:id/void',
+    '/api/me/contacts/void',
     {
       config: { access: 'agent.self' },
       schema: {
         summary: 'Void a contact of the own list: nobody dials it again',
         tags,
-        params: ContactIdParams,
+        body: VoidOwnContact,
         response: { 204: z.undefined().describe('Voided') },
       },
     },
     async (request, reply) => {
-      const { actor, params } = request;
+      const { actor } = request;
+      const { contactId } = request.body;
       await database.transaction(async (tx) => {
-        await voidOwn(tx, actor.tenantId, actor.userId, params.id);
+        await voidOwn(tx, actor.tenantId, actor.userId, contactId);
         await request.audit(tx, {
           action: 'contact.void',
           entity: 'contact',
-          entityId: String(params.id),
+          entityId: String(contactId),
           before: { voided: false },
           after: { voided: true },
         });

@@ -555,7 +555,7 @@ describe('a callee of the own list', () => {
     await waitFor('the phone', () => line.live.size === 2);
     await waitFor('dialed', async () => (await dial(agentId, 7)) === 'done');
     expect((await agentRows()).find(({ id }) => id === agentId)?.state).toBe('reserved');
-    expect(await dial(agentId, 8).catch((error: { code: string }) => error.code)).toBe('not-free-to-dial');
+    await expect(dial(agentId, 8)).rejects.toMatchObject({ code: 'not-free-to-dial' });
     await waitFor('settled', settledRows(1));
     const [row] = await database.query('select agent_id as agent, own_agent_id as own, path from attempts');
     expect(row).toEqual({ agent: agentId, own: agentId, path: 'agent-connected' });

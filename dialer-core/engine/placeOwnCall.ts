@@ -33,7 +33,8 @@ export async function placeOwnCall(
 ): Promise<void> {
   const { pool, database, clock } = ports;
   const agent = pool.there(own.agentId);
-  if (agent?.leg == null || agent.tenantId !== over.task.tenantId) throw new CommandRefused('no-phone');
+  if (agent === undefined || agent.leg === null || agent.tenantId !== over.task.tenantId)
+    throw new CommandRefused('no-phone');
   pool.hold(own.agentId);
   try {
     const call = await database.transaction((tx) => write(ports, tx, lease, over, own));

@@ -6,6 +6,7 @@ import type { AgentPool } from '../agentPool.ts';
 import type { CallDesk } from '../callDesk.ts';
 import { musicFor } from '../waitingRoom.ts';
 import type { LiveCall } from '../liveCall.ts';
+import type { Conversation } from './conversation.ts';
 import { agentOnCall, noteControls, type AgentOnCall } from './callRows.ts';
 import { CommandRefused } from './commandBook.ts';
 import type { OutsideLegs } from './outsideLegs.ts';
@@ -23,13 +24,6 @@ interface ColleaguePorts {
   outside: OutsideLegs;
   transfers: OutsideTransfers;
   refresh: (agentIds: string[]) => void;
-}
-
-/** A call whose agent is there and talks. */
-export interface Conversation {
-  live: LiveCall;
-  agent: AgentOnCall;
-  leg: CallUuid;
 }
 
 /** Who takes somebody's callee, and the leg; `agentId` null: an outside number. */

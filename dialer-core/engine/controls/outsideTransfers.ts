@@ -5,7 +5,7 @@ import { RING_BACK } from '../holdMusic.ts';
 import type { LiveCall } from '../liveCall.ts';
 import { musicFor } from '../waitingRoom.ts';
 import { noteControls } from './callRows.ts';
-import type { Conversation } from './colleagues.ts';
+import type { Conversation } from './conversation.ts';
 import { CommandRefused } from './commandBook.ts';
 import type { OutsideLegs } from './outsideLegs.ts';
 

@@ -31,6 +31,6 @@ export const getOwnContacts = (
 ): Promise<Page<OwnContact>> =>
   request('GET', `/me/contacts${query({ view, cursor, limit: 50 })}`, undefined, signal);
 export const voidOwnContact = (contactId: number): Promise<void> =>
-  request('POST', `/me/contacts/${String(contactId)}/void`);
+  request('POST', '/me/contacts/void', { contactId });
 export const getOwnDay = (signal: AbortSignal): Promise<OwnDay | null> =>
   request('GET', '/me/day', undefined, signal);
