@@ -16,6 +16,8 @@ export interface ApiDependencies {
   recordingsFolder: string;
   /** Makes a WAV file of a text; null: no program or service does here. Rejects when it cannot. */
   synthesise: ((text: string, language: 'zh' | 'en') => Promise<Buffer>) | null;
+  /** Folder of the sounds that come with ready-made scripts. */
+  soundLibrary: string;
   /** The built console; null: this process serves none. */
   webFolder: string | null;
   /** The roles this process runs, for readiness. */

@@ -44,6 +44,8 @@ export interface InstallationOptions {
   shutdown: Shutdown;
   version: string;
   migrationsFolder: string;
+  /** Sounds that come with ready-made scripts. */
+  soundLibrary: string;
   /** The built console; null: none is served. */
   webFolder: string | null;
   /** How the simulated switch is started when no other switch is named. */
@@ -189,6 +191,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       dataFolder,
       recordingsFolder: configuration.recordingsFolder,
       synthesise: promptSynthesis(configuration),
+      soundLibrary: options.soundLibrary,
       webFolder: options.webFolder,
       roles: [...roles],
       version: options.version,

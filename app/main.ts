@@ -74,6 +74,7 @@ async function run(configuration: Configuration, terminal: ReturnType<typeof ope
     shutdown,
     version,
     migrationsFolder: join(programFolder, 'migrations'),
+    soundLibrary: join(programFolder, 'scripts-dsl/library/sounds'),
     webFolder: existsSync(webFolder) ? webFolder : null,
     startSwitch: startSwitchFrom(join(programFolder, 'dist/simulatedSwitch.worker.js')),
     onProgress: (line) => terminal.say(`${line} …`),

@@ -28,6 +28,8 @@ export { runTests, type TestReport, type TestResult, type Difference } from './r
 export { coverageOf, type Coverage, type Covered } from './rehearsal/coverage.ts';
 export { converse, type RehearsedTurn } from './rehearsal/converse.ts';
 export { replay, turnsOf, type ReplayedCall, type ReplayReport, type Course } from './rehearsal/replay.ts';
+export { fixedTexts, withPrompts } from './library/fixedTexts.ts';
+export { shippedSound } from './library/shippedSound.ts';
 export { intentLibrary } from './library/intents/intentLibrary.ts';
 export { knowledgePresets, type Presets } from './library/knowledgePresets.ts';
 export { readyMadeNames, readyMadeScript } from './library/readyMade.ts';

@@ -78,6 +78,7 @@ export async function testApi(overrides: Partial<ApiDependencies> = {}): Promise
     dataFolder,
     recordingsFolder: join(dataFolder, 'recordings'),
     synthesise: null,
+    soundLibrary: resolve(import.meta.dirname, '../scripts-dsl/library/sounds'),
     webFolder: null,
     roles: ['api'],
     version: '0.0.0-test',

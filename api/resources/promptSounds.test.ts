@@ -84,6 +84,22 @@ it('a draft tells the sounds of its prompts, and one that names a sound of elsew
   });
 });
 
+it('a ready-made script comes with the sound of what it always says', async () => {
+  const wanted = { from: 'ready-made', readyMade: 'lead-qualification', language: 'zh' };
+  const { id } = (await designer.post('/api/scripts', wanted)).json<{ id: string }>();
+  const { document } = (await designer.get(`/api/scripts/${id}`)).json<{ document: Script }>();
+  const { items } = (await designer.get(`/api/scripts/${id}/sounds`)).json<{
+    items: { seconds: number }[];
+  }>();
+  expect(document.prompts.length).toBeGreaterThan(15);
+  expect(items.length).toBe(document.prompts.length);
+  expect(items.every(({ seconds }) => seconds > 0.5 && seconds < 30)).toBe(true);
+  const revision = 1;
+  expect((await designer.post(`/api/scripts/${id}/submissions`, { revision, remark: '' })).statusCode).toBe(
+    201,
+  );
+});
+
 let made = 0;
 async function newScript(): Promise<string> {
   const created = await designer.post('/api/scripts', {

@@ -10,6 +10,8 @@ import {
   releaseDraft,
   saveDraft,
   scriptSummary,
+  withShippedSounds,
+  type ShippedSounds,
 } from '../../campaigns/index.ts';
 import { UserError, type Actor, type Tx } from '../../platform/index.ts';
 import { checkScript, readyMadeNames, readyMadeScript, type Script } from '../../scripts-dsl/index.ts';
@@ -37,7 +39,7 @@ const writing = { access: 'scripts.write' } as const;
 /** Bytes of a document with the samples of many intents. */
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-export const scriptRoutes: ResourcePlugin = (app, { database, clock }) => {
+export const scriptRoutes: ResourcePlugin = (app, { database, clock, soundLibrary, recordingsFolder }) => {
   app.get(
     '/api/scripts',
     {
@@ -70,7 +72,11 @@ export const scriptRoutes: ResourcePlugin = (app, { database, clock }) => {
     async (request, reply) => {
       const { actor, body } = request;
       const created = await database.transaction(async (tx) => {
-        const document = await firstDocument(tx, actor, body);
+        const document = await firstDocument(tx, actor, body, {
+          library: soundLibrary,
+          recordingsFolder,
+          now: clock.now(),
+        });
         const id = await uniqueName('scripts_name', 'name', () =>
           createScript(tx, actor, document, clock.now()),
         );
@@ -211,14 +217,19 @@ export const scriptRoutes: ResourcePlugin = (app, { database, clock }) => {
 };
 
 /** What a new script begins with. Errors: `unknown-script` at `readyMade`, `invalid-script`, `not-found`. */
-async function firstDocument(tx: Tx, actor: Actor, wanted: z.output<typeof CreateScript>): Promise<Script> {
+async function firstDocument(
+  tx: Tx,
+  actor: Actor,
+  wanted: z.output<typeof CreateScript>,
+  sounds: ShippedSounds,
+): Promise<Script> {
   if (wanted.from === 'empty') return emptyScript(wanted.name, wanted.language);
   if (wanted.from === 'script')
     return { ...(await triedScript(tx, actor, wanted.scriptId, null)), name: wanted.name };
   const document =
     wanted.from === 'file'
       ? readDocument(wanted.document)
-      : knownReadyMade(wanted.readyMade, wanted.language);
+      : await withShippedSounds(tx, actor, knownReadyMade(wanted.readyMade, wanted.language), sounds);
   return wanted.name === undefined ? document : { ...document, name: wanted.name };
 }
 

@@ -41,6 +41,7 @@ export {
   type PromptSound,
   type SoundSource,
 } from './sounds/promptSounds.ts';
+export { withShippedSounds, type ShippedSounds } from './sounds/shippedSounds.ts';
 export { MOST_SOUND_BYTES } from './sounds/waveFile.ts';
 export { readStatistics, type ScriptStatistics } from './scriptStatistics.ts';
 export {

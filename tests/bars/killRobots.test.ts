@@ -15,7 +15,7 @@ import { testDatabase } from '../testDatabase.ts';
 const full = process.env['OUTPACE_BARS'] === 'full';
 const CONCURRENT = full ? 200 : 12;
 const KILLS = full ? 20 : 3;
-const CONTACTS = full ? 2400 : 36;
+const CONTACTS = full ? 2400 : 150;
 /** Personas who talk for a while: agreeable, curious, talks over the prompt. */
 const personas = [0, 2, 7];
 const anchors = { wallAnchor: Date.now() / 1000, clockAnchor: Date.now() / 1000, speed: full ? 1 : 3 };

@@ -89,6 +89,7 @@ export async function startOutpace(options: OutpaceOptions = {}): Promise<Outpac
       shutdown,
       version: 'under test',
       migrationsFolder: join(root, 'migrations'),
+      soundLibrary: join(root, 'scripts-dsl/library/sounds'),
       webFolder: options.console ? webFolder : null,
       startSwitch: startSwitchInside,
       switchSettings: {
