@@ -4,6 +4,7 @@ import { useFormat } from '../format/useFormat.ts';
 import { textFor } from '../i18n/textFor.ts';
 import styles from './Conversations.module.css';
 import { readTurn, type ShownTurn } from './shownTurn.ts';
+import { useIntentName } from './useIntentName.ts';
 
 /** What was said, when, and why it was understood as it was. */
 export function CallTurns({ talk }: { talk: CallTranscript }) {
@@ -24,6 +25,7 @@ export function CallTurns({ talk }: { talk: CallTranscript }) {
 function CallTurn({ turn, startedAt }: { turn: ShownTurn; startedAt: number }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
+  const nameOf = useIntentName();
   const time = (
     <time className={styles.time} title={format.dateTime(turn.at)}>
       {format.elapsed(Math.max(0, turn.at - startedAt))}
@@ -51,7 +53,7 @@ function CallTurn({ turn, startedAt }: { turn: ShownTurn; startedAt: number }) {
       <p>{turn.said === '' ? t('designer.silent') : turn.said}</p>
       <span className={styles.why}>
         {time} · {textFor(i18n, `designer.rule.${turn.rule}`) ?? turn.rule}
-        {turn.intent !== '' && ` · ${turn.intent}`}
+        {turn.intent !== '' && ` · ${nameOf(turn.intent)}`}
         {turn.rule === 'utterance' && ` · ${format.percent(turn.score)}`}
       </span>
       {turn.close.length > 0 && (
@@ -59,7 +61,7 @@ function CallTurn({ turn, startedAt }: { turn: ShownTurn; startedAt: number }) {
           {t('designer.closeWere', {
             list: turn.close
               .slice(0, 3)
-              .map(({ intent, score }) => `${intent} ${format.percent(score)}`)
+              .map(({ intent, score }) => `${nameOf(intent)} ${format.percent(score)}`)
               .join(', '),
           })}
         </span>

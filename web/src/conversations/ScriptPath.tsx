@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CallTranscript } from '../../../api/contract/index.ts';
 import styles from './Conversations.module.css';
+import { useIntentName } from './useIntentName.ts';
 
 /** The way through the script, and what the conversation has learned. */
 export function ScriptPath({ talk }: { talk: CallTranscript }) {
   const { t } = useTranslation();
+  const nameOf = useIntentName();
   const variables = Object.entries(talk.variables);
   return (
     <aside className={styles.aside}>
@@ -16,14 +18,14 @@ export function ScriptPath({ talk }: { talk: CallTranscript }) {
             title={place}
             aria-current={talk.live && i === talk.path.length - 1 ? 'step' : undefined}
           >
-            {title}
+            {nameOf(title)}
           </li>
         ))}
       </ol>
       {talk.intents.length > 0 && (
         <>
           <h3 className={styles.heading}>{t('conversations.intents')}</h3>
-          <p className={styles.hint}>{talk.intents.join(' · ')}</p>
+          <p className={styles.hint}>{talk.intents.map(nameOf).join(' · ')}</p>
         </>
       )}
       {variables.length > 0 && (
