@@ -14,6 +14,9 @@ const sounds = [
   '哎',
   '唔',
   '嗯哼',
+  '你好',
+  '您好',
+  '哈喽',
   '哼',
   'mm',
   'mmm',
@@ -53,6 +56,13 @@ export function isBackchannel(plainText: string, more: readonly string[] = []): 
   return plainText.split(' ').every((word) => known.has(word) || isRepetition(word, known));
 }
 
-/** 嗯嗯嗯, 喂喂, 嗯哦 */
-const isRepetition = (word: string, known: ReadonlySet<string>) =>
-  /^\p{Script=Han}{1,8}$/u.test(word) && Array.from(word).every((character) => known.has(character));
+/** 嗯嗯嗯, 喂喂, 嗯哦, 喂你好 */
+function isRepetition(word: string, known: ReadonlySet<string>): boolean {
+  if (!/^\p{Script=Han}{1,8}$/u.test(word)) return false;
+  for (let i = 0; i < word.length;) {
+    const length = [2, 1].find((one) => known.has(word.slice(i, i + one)) && i + one <= word.length);
+    if (length === undefined) return false;
+    i += length;
+  }
+  return true;
+}
