@@ -111,6 +111,13 @@ describe('interruptions', () => {
     expect(talk.bot.saying?.piece.fromSeconds).toBeCloseTo(3);
   });
 
+  it('hearing goes on after the prompt is stopped: what stops it takes back all that was queued before', () => {
+    // Begun before the prompt: nothing has stopped it yet when the result comes.
+    const talk = new Talk(lead, parts);
+    talk.step({ type: 'speech', at: start + 2, text: 'stop calling me', final: true, confidence: 0.9 });
+    expect(talk.kinds()).toEqual(['checkpoint', 'stop-saying', 'hear-on', 'suppress-number', 'say']);
+  });
+
   it('noise that nobody could make out is a false alarm', () => {
     const talk = new Talk(lead).step({ type: 'speech-began', at: start + 3 });
     talk.step({ type: 'speech', at: start + 4, text: '', final: true, confidence: 0 });

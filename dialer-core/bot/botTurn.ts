@@ -41,7 +41,8 @@ export class BotTurn {
       before === null ||
       before.state !== bot.state ||
       hasMoved(before.conversation, bot.conversation);
-    return { bot, effects: changed ? [{ type: 'checkpoint' }, ...this.effects] : this.effects };
+    const effects = heardAfterStopping(this.effects);
+    return { bot, effects: changed ? [{ type: 'checkpoint' }, ...effects] : effects };
   }
 
   begin(actions: readonly Action[]): void {
@@ -217,4 +218,14 @@ function hasMoved(before: ConversationState, after: ConversationState): boolean 
   const { at: _at, inputs: _inputs, ...rest } = after;
   const known = new Map<string, unknown>(Object.entries(before));
   return Object.entries(rest).some(([name, value]) => known.get(name) !== value);
+}
+
+/** What stops a prompt takes back all that was queued on the leg: hearing goes on after it, not before. */
+function heardAfterStopping(effects: readonly BotEffect[]): BotEffect[] {
+  const stop = effects.findLastIndex(({ type }) => type === 'stop-saying');
+  const hear = effects.findIndex(({ type }) => type === 'hear-on');
+  if (hear < 0 || hear > stop) return [...effects];
+  const ordered = effects.filter((_, i) => i !== hear);
+  ordered.splice(stop, 0, { type: 'hear-on' });
+  return ordered;
 }
