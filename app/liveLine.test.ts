@@ -41,6 +41,8 @@ test('says when nothing is dialed', () => {
 test('news are told once, and not for what was there at the start', () => {
   const start = moment({ dialed: 0, bridged: 0 });
   expect(newsOf(null, moment())).toEqual([]);
+  // Eight robots dial within the second before anybody looks.
+  expect(newsOf(null, moment({ bridged: 0, contactsDone: 0 }))).toEqual(['the first call is dialed']);
   expect(newsOf(start, moment({ bridged: 0 }))).toEqual(['the first call is dialed']);
   expect(newsOf(moment({ bridged: 0 }), moment())).toEqual([
     'the first call is bridged: callee and agent talk',

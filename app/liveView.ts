@@ -53,11 +53,15 @@ export function startLiveView(
   };
 }
 
-/** What is worth a line of its own between two moments. */
+/**
+ * What is worth a line of its own between two moments; `before` null: this is the first one. Where no contact is done
+ * yet, what there is has happened since the start, however quick it was.
+ */
 export function newsOf(before: LiveMoment | null, now: LiveMoment): string[] {
   const news: string[] = [];
-  if (now.dialed > 0 && (before?.dialed ?? 0) === 0 && before !== null) news.push('the first call is dialed');
-  if (now.bridged > 0 && before?.bridged === 0) news.push('the first call is bridged: callee and agent talk');
+  const began = before ?? (now.contactsDone === 0 ? { dialed: 0, bridged: 0 } : now);
+  if (now.dialed > 0 && began.dialed === 0) news.push('the first call is dialed');
+  if (now.bridged > 0 && began.bridged === 0) news.push('the first call is bridged: callee and agent talk');
   if (before !== null && before.tasks > 0 && now.tasks === 0)
     news.push(
       'the last running task has come to its end or out of its hours: nothing more is dialed. Start another one in the console.',
