@@ -7,6 +7,8 @@ export interface LiveView {
 }
 
 const EVERY_MS = 1000;
+/** Contacts done, under which an installation has only just begun. */
+const JUST_BEGUN = 10;
 /** Contacts are many: they are counted anew in every tenth round. */
 const COUNT_CONTACTS_EVERY = 10;
 
@@ -54,12 +56,12 @@ export function startLiveView(
 }
 
 /**
- * What is worth a line of its own between two moments; `before` null: this is the first one. Where no contact is done
- * yet, what there is has happened since the start, however quick it was.
+ * What is worth a line of its own between two moments; `before` null: this is the first one. Where few
+ * are done yet, what there is has happened since the start, however quick it was.
  */
 export function newsOf(before: LiveMoment | null, now: LiveMoment): string[] {
   const news: string[] = [];
-  const began = before ?? (now.contactsDone === 0 ? { dialed: 0, bridged: 0 } : now);
+  const began = before ?? (now.contactsDone < JUST_BEGUN ? { dialed: 0, bridged: 0 } : now);
   if (now.dialed > 0 && began.dialed === 0) news.push('the first call is dialed');
   if (now.bridged > 0 && began.bridged === 0) news.push('the first call is bridged: callee and agent talk');
   if (before !== null && before.tasks > 0 && now.tasks === 0)
