@@ -5,6 +5,7 @@ import { retryableEnds } from '../campaigns/outcomes/retryPlan.ts';
 import { policyRuleNames } from '../campaigns/policy/mayCall.ts';
 import { callPaths, detectionLabelNames, outcomes, shippedTable, witnesses } from '../dialer-core/index.ts';
 import { en } from '../web/src/i18n/en/index.ts';
+import { choicesOf } from '../web/src/lists/filters/choicesOf.ts';
 import { retriableOutcomes } from '../web/src/tasks/form/retriableOutcomes.ts';
 
 /** The words of the console against the codes the server sends: no code is shown as it is. */
@@ -31,4 +32,8 @@ describe('the console has words for', () => {
 
 it('the console offers the outcomes that the server takes in a retry plan', () => {
   expect([...retriableOutcomes].sort()).toEqual([...retryableEnds].sort());
+});
+
+it('a filter offers every outcome there is', () => {
+  expect(choicesOf('outcome')?.codes).toEqual(outcomes);
 });

@@ -151,8 +151,6 @@ export const Sample = z
   .meta({ id: 'Sample' });
 export type Sample = z.infer<typeof Sample>;
 
-export const SwitchLive = z.object({ id: z.string(), simulated: z.boolean(), connected: z.boolean() });
-
 /** GET /api/floor, and the `snapshot` of the live feed. */
 export const Floor = z
   .object({

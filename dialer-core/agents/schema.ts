@@ -1,7 +1,150 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/index.ts';
-import type { CallCommand } from './callCommand.ts';
+import type { CallCommand, CallControlState } from './callCommand.ts';
+import type { GroupQueue } from './groupQueue.ts';
+
+export const skillGroups = pgTable(
+  'skill_groups',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    departmentId: uuid('department_id'),
+    name: text('name').notNull(),
+    wrapUpSeconds: integer('wrap_up_seconds').notNull(),
+    /** Null: `standardQueue`. */
+    queue: jsonb('queue').$type<GroupQueue>(),
+    /** What its calls show when the task names nothing: one number, or one of a group. */
+    callerNumber: text('caller_number'),
+    callerNumberGroupId: uuid('caller_number_group_id'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('skill_groups_name').on(t.tenantId, t.name)],
+);
+
+/** An agent is a user who takes calls. State changes only through `agents/agentStates.ts`. */
+export const agents = pgTable(
+  'agents',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    userId: uuid('user_id').notNull().unique(),
+    /** `extension`: registered on the switch; `number`: rung through the trunk (off-site). */
+    phoneKind: text('phone_kind', { enum: ['extension', 'number'] }).notNull(),
+    phone: text('phone').notNull(),
+    /** What calls that the agent places show: one number, or one of a group. */
+    callerNumber: text('caller_number'),
+    callerNumberGroupId: uuid('caller_number_group_id'),
+    state: text('state', {
+      enum: [
+        'offline',
+        'ready',
+        'reserved',
+        'ringing',
+        'talking',
+        'wrap-up',
+        'break',
+        'previewing',
+        'outbound-only',
+      ],
+    }).notNull(),
+    stateSince: moment('state_since').notNull(),
+    stateCause: text('state_cause').notNull(),
+    breakReason: text('break_reason'),
+    /** What the agent asked to become once the present call is over. */
+    afterCall: text('after_call', { enum: ['break', 'outbound-only', 'previewing', 'offline'] }),
+    afterCallReason: text('after_call_reason'),
+    /** The attempt the agent is reserved for, talks on or wraps up. */
+    attemptId: uuid('attempt_id'),
+    wrapUpUntil: moment('wrap_up_until'),
+    /** On the call beside the agent who has it: consulted, or in a three-way. */
+    joined: boolean('joined').notNull().default(false),
+    /** What the agent has done to the present call, see `engine/controls`. */
+    controls: jsonb('controls').$type<CallControlState>(),
+    /** The agent has asked for a longer wrap-up. */
+    wrapUpHeld: boolean('wrap_up_held').notNull().default(false),
+    /** Signed out by force, by whom: until somebody lets them in again. */
+    blockedAt: moment('blocked_at'),
+    blockedBy: uuid('blocked_by'),
+    /** The session in which the agent works; null: none of the console. */
+    sessionId: text('session_id'),
+    /** The agent's leg on the switch (nailed up while signed in and available). */
+    legUuid: uuid('leg_uuid'),
+    legSwitch: text('leg_switch'),
+    legState: text('leg_state', { enum: ['none', 'dialing', 'up'] })
+      .notNull()
+      .default('none'),
+    legSince: moment('leg_since'),
+    legFailures: integer('leg_failures').notNull().default(0),
+    idleSince: moment('idle_since'),
+    /** Calls taken, and seconds talked, since signing in: what agents are chosen by. */
+    callsTaken: integer('calls_taken').notNull().default(0),
+    talkSeconds: doublePrecision('talk_seconds').notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex('agents_phone').on(t.tenantId, t.phone),
+    index('agents_attempt')
+      .on(t.attemptId)
+      .where(sql`attempt_id is not null`),
+    index('agents_leg')
+      .on(t.legUuid)
+      .where(sql`leg_uuid is not null`),
+  ],
+);
+
+export const agentSkills = pgTable(
+  'agent_skills',
+  {
+    agentId: uuid('agent_id').notNull(),
+    skillGroupId: uuid('skill_group_id').notNull(),
+    /** 1 (first) … 5. */
+    level: integer('level').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.skillGroupId] }),
+    index('agent_skills_group').on(t.skillGroupId),
+  ],
+);
+
+/** Every state an agent was in, with its cause. The open row (`ended_at` null) is the present one. */
+export const agentStateHistory = pgTable(
+  'agent_state_history',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    agentId: uuid('agent_id').notNull(),
+    /** The state before it; null for the first one. */
+    fromState: text('from_state'),
+    state: text('state').notNull(),
+    breakReason: text('break_reason'),
+    /** See `agents/agentRecord.ts`. */
+    cause: text('cause').notNull(),
+    /** Who asked for it; null: nobody did. */
+    byUser: uuid('by_user'),
+    /** The call it belongs to. */
+    attemptId: uuid('attempt_id'),
+    startedAt: moment('started_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('agent_state_open')
+      .on(t.agentId)
+      .where(sql`ended_at is null`),
+    index('agent_state_history_agent').on(t.agentId, t.startedAt),
+  ],
+);
 
 /** Why agents take breaks, as a tenant has it. */
 export const breakReasons = pgTable(

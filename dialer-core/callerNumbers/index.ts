@@ -1,3 +1,4 @@
+export * from './schema.ts';
 export type { CallerFormat, CallerNumber, NumberOnTrunk, NumberUsage, NumberUse } from './callerNumber.ts';
 export { type Place, sameCity, sameProvince, shortPlaceName } from './places/place.ts';
 export { locate, locateAll } from './places/locate.ts';

@@ -2,21 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { standardQueue, type GroupQueue } from '../agents/groupQueue.ts';
 import { newCall, type Call, type CallRules } from './call.ts';
 import { deadlineOf, stepCall, type CallEffect, type CallInput } from './callStates.ts';
-
-const rules: CallRules = {
-  ringTimeoutSeconds: 30,
-  minRingSeconds: 15,
-  patienceSeconds: 2,
-  setUpSeconds: 45,
-  talkLimitSeconds: 7200,
-  rejoinSeconds: 15,
-  outcomeRules: [],
-  announcements: { match: () => null },
-  screening: null,
-  abandonmentMessage: null,
-  queue: standardQueue,
-  bot: null,
-};
+import { callRules as rules } from './testing/callRules.ts';
 
 function play(queue: Partial<GroupQueue>, inputs: CallInput[], more: Partial<CallRules> = {}) {
   let call: Call = newCall({ ...rules, ...more, queue: { ...standardQueue, ...queue } }, 0);

@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { standardQueue } from '../agents/groupQueue.ts';
 import { newCall, type Call, type CallRules } from './call.ts';
 import { deadlineOf, stepCall, type CallEffect, type CallInput } from './callStates.ts';
+import { callRules as rules } from './testing/callRules.ts';
 
-const rules: CallRules = {
-  ringTimeoutSeconds: 30,
-  minRingSeconds: 15,
-  patienceSeconds: 2,
-  setUpSeconds: 45,
-  talkLimitSeconds: 7200,
-  rejoinSeconds: 15,
-  outcomeRules: [],
-  announcements: { match: () => null },
-  screening: null,
-  abandonmentMessage: null,
-  queue: standardQueue,
-  bot: null,
-};
 const withMessage: CallRules = { ...rules, abandonmentMessage: { prompt: 'sorry.wav', optOutKey: '9' } };
 
 function play(inputs: CallInput[], withRules = rules): { call: Call; effects: CallEffect[] } {

@@ -1,33 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { SESSION_IDLE_SECONDS, type LiveChange } from '../../platform/index.ts';
 import { signOutEndedSessions } from '../agents/endedSessions.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
-import { AgentLegs } from './agentLegs.ts';
-import { AgentPool } from './agentPool.ts';
-import { AgentReader } from './agentReader.ts';
-import { Announcements } from './announcements.ts';
-import { createAttemptWriter, type AttemptWriter } from './attemptWriter.ts';
-import { CallDesk, queueOf } from './callDesk.ts';
-import { CallListening } from './callListening.ts';
-import { CallRecorder } from './callRecorder.ts';
-import { CallBots } from './callBots.ts';
-import { CallControls } from './controls/callControls.ts';
-import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { hangUpAll } from './hangUpAll.ts';
 import { LeaseLost, type Lease } from './lease.ts';
-import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
 import { surelyOverAt, type LiveCall } from './liveCall.ts';
-import { AgentMatcher } from './matchAgents.ts';
 import { stopRinging } from './stopRinging.ts';
-import { SwitchEvents } from './switchEvents.ts';
-import { TaskPacing } from './taskPacing.ts';
 import { endWrapUps, freeStrandedAgents } from './tendAgents.ts';
-import { RateBudget } from './rateBudget.ts';
+import { ShiftParts } from './shiftParts.ts';
 import { Ticker } from './ticker.ts';
-import { musicFor, WaitingRoom } from './waitingRoom.ts';
-import { Whispers } from './whispers.ts';
 
 /** On the clock: a little less than a regular round, so that none of those is left out. */
 const KEEP_SECONDS = 0.9;
@@ -36,27 +18,11 @@ const KEEP_SECONDS = 0.9;
 export class DialerShift {
   private readonly options: DialerOptions;
   private readonly line: Switch;
-  private readonly desk: CallDesk;
-  private readonly writer: AttemptWriter;
-  private readonly legs: AgentLegs;
-  private readonly pool: AgentPool;
-  private readonly agents: AgentReader;
-  private readonly matcher: AgentMatcher;
-  private readonly pacing: TaskPacing;
+  private readonly parts: ShiftParts;
   private readonly ticker: Ticker;
   private readonly end: (why: 'lease-lost') => void;
-  private readonly books: DialerBooks;
-  private readonly listening: CallListening;
-  private readonly rates: RateBudget;
-  private readonly recorder: CallRecorder | null;
-  private readonly controls: CallControls;
-  private readonly bots: CallBots;
   private ended = false;
   private dialing = true;
-  private readonly audits: LineAudit;
-  private readonly events: SwitchEvents;
-  private readonly room: WaitingRoom;
-  private readonly whispers: Whispers;
   /** Epoch seconds on the clock of the last round that looked at what changes by time alone. */
   private keptAt = -Infinity;
 
@@ -70,172 +36,31 @@ export class DialerShift {
     this.options = options;
     this.line = line;
     this.end = end;
-    const { database, clock, onError } = options;
-    const newUuid = options.newUuid ?? randomUUID;
-    this.books = new DialerBooks(database, clock);
-    this.listening = new CallListening({ clock, ears: options.ears, desk: () => this.desk, onError });
-    this.rates = new RateBudget(database, clock, `${options.id} ${line.id}`);
-    const root = options.recordingsFolder;
-    this.recorder = root === undefined ? null : new CallRecorder({ database, clock, root, onError });
-    this.pool = new AgentPool(line.id);
-    this.agents = new AgentReader({
-      database,
-      clock,
-      pool: this.pool,
-      read: () => {
-        this.matcher.serveAll();
-        this.wake();
+    this.parts = new ShiftParts(
+      { options, lines, line, lease },
+      {
+        wake: () => this.wake(),
+        run: (work) => this.run(work),
+        isEnded: () => this.ended,
+        leaseLost: () => this.end('lease-lost'),
+        legChanged: (agentId, leg, up) => this.legChanged(agentId, leg, up),
+        agentGone: (live, agentId) => this.agentGone(live, agentId),
+        doubtLeg: (leg) => this.doubtLeg(leg),
+        optOut: (live) => this.optOut(live),
+        askCallback: (live) => this.askCallback(live),
+        announce: (live, prompt) => this.announce(live, prompt),
+        unlessLegGone: (error) => this.unlessLegGone(error),
       },
-      onError,
-    });
-    this.writer = createAttemptWriter({
-      dialerId: options.id,
-      database,
-      clock,
-      sink: options.sink,
-      ...(options.checkpoint && { checkpoint: options.checkpoint }),
-      wrapUpSeconds: (group) => this.books.wrapUpSeconds(group),
-      agentFreed: (agentId) => {
-        this.pool.letGo(agentId);
-        this.agents.refresh([agentId]);
-      },
-      agentGone: (live, agentId) => this.agentGone(live, agentId),
-      onError,
-    });
-    this.bots = new CallBots({
-      database,
-      clock,
-      line,
-      bots: options.bots,
-      desk: () => this.desk,
-      suppress: (live) => this.optOut(live),
-      onError,
-    });
-    this.desk = new CallDesk({
-      clock,
-      writer: this.writer,
-      bots: this.bots,
-      findAgent: (live) => {
-        this.matcher.serve(queueOf(live));
-        this.room.arrived(live);
-      },
-      rejoin: (live) => {
-        void live.line.play(live.id, musicFor(live)).catch(onError);
-        this.run(this.legs.tend());
-      },
-      listen: (live, on) => this.listening.listen(live, on),
-      announce: (live, prompt) => this.announce(live, prompt),
-      optOut: (live) => this.optOut(live),
-      askCallback: (live) => this.askCallback(live),
-      verify: () => this.audits.audit(),
-      observe: (taskId, event) => this.pacing.observe(taskId, event),
-      settled: (live) => {
-        this.run(this.controls.callOver(live.id));
-        this.wake();
-      },
-      onError,
-    });
-    this.room = new WaitingRoom({
-      clock,
-      desk: () => this.desk,
-      onError: (error) => this.unlessLegGone(error),
-    });
-    this.whispers = new Whispers({ clock, line, speech: options.bots?.speech });
-    this.matcher = new AgentMatcher({
-      clock,
-      desk: this.desk,
-      pool: this.pool,
-      writer: this.writer,
-      doubtLeg: (leg) => this.doubtLeg(leg),
-      whisper: (leg, whisper) => this.whispers.say(leg, whisper),
-      checkpoint: options.checkpoint ?? (() => undefined),
-    });
-    this.legs = new AgentLegs({
-      database,
-      clock,
-      newUuid,
-      line,
-      floor: () => this.pool.all(),
-      isHome: (tenantId, skillGroupId) =>
-        lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
-      // What stood on this switch is compared with it, not given up.
-      lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
-      routeFor: (tenantId) =>
-        [...this.books.trunks.trunks.values()].find(
-          (trunk) => trunk.enabled && trunk.tenantId === tenantId,
-        ) ?? null,
-      changed: (agentId, leg, up) => this.legChanged(agentId, leg, up),
-      onError,
-    });
-    this.controls = new CallControls({
-      database,
-      clock,
-      newUuid,
-      line,
-      desk: this.desk,
-      pool: this.pool,
-      dialStringOf: (phone) => this.legs.dialString(phone),
-      contacts: options.contacts,
-      dialOwn: (own) => this.pacing.dialOwn(own),
-      book: () => this.books.trunks,
-      trunkState: () => this.pacing.trunkState(),
-      queueOf: (skillGroupId) => this.books.queueOf(skillGroupId),
-      record: (id, type) => this.recorder?.ask(id, type) ?? false,
-      refresh: (ids) => this.agents.refresh(ids),
-      onError,
-    });
-    this.pacing = new TaskPacing({
-      ...options,
-      newUuid,
-      lease,
-      line,
-      lines,
-      desk: this.desk,
-      pool: this.pool,
-      book: () => this.books.trunks,
-      rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
-      books: this.books,
-      lost: () => this.end('lease-lost'),
-    });
-    this.audits = new LineAudit({
-      database,
-      clock,
-      taskBook: options.taskBook,
-      books: this.books,
-      line,
-      desk: this.desk,
-      legs: this.legs,
-      pool: this.pool,
-      writer: this.writer,
-      bots: this.bots,
-      settled: () => this.matcher.begin(),
-      audited: () => this.wake(),
-      onError,
-    });
-    this.events = new SwitchEvents({
-      clock,
-      desk: this.desk,
-      legs: this.legs,
-      matcher: this.matcher,
-      controls: this.controls,
-      bots: this.bots,
-      room: this.room,
-      recorder: this.recorder,
-      announcements: new Announcements({ clock, ears: options.ears }),
-      audits: this.audits,
-      isEnded: () => this.ended,
-      run: (work) => this.run(work),
-      onError,
-    });
+    );
     this.ticker = new Ticker(
-      clock,
+      options.clock,
       () => this.tick(),
       (error) => this.failed(error),
     );
   }
 
   start(): void {
-    this.audits.start();
+    this.parts.audits.start();
     this.ticker.start();
   }
 
@@ -246,27 +71,27 @@ export class DialerShift {
 
   /** Changes may have been missed. */
   resync(): void {
-    this.agents.refreshAll();
-    this.pacing.refreshSoon();
+    this.parts.agents.refreshAll();
+    this.parts.pacing.refreshSoon();
     this.wake();
   }
 
   onChange(change: LiveChange): void {
-    if (change.kind === 'agents') this.agents.refresh(change.ids);
-    else if (change.kind === 'commands') this.run(this.controls.look());
-    else if (change.kind === 'tasks' && change.origin !== this.options.id) this.pacing.refreshSoon();
+    if (change.kind === 'agents') this.parts.agents.refresh(change.ids);
+    else if (change.kind === 'commands') this.run(this.parts.controls.look());
+    else if (change.kind === 'tasks' && change.origin !== this.options.id) this.parts.pacing.refreshSoon();
   }
 
   onSwitchEvent(event: SwitchEvent): void {
-    this.whispers.onEvent(event);
-    this.events.take(event);
+    this.parts.whispers.onEvent(event);
+    this.parts.events.take(event);
   }
 
   /** Ends at once without writing: whoever holds the switch next settles what is open. */
   abandon(): void {
     this.close();
-    this.writer.forget();
-    this.desk.clear();
+    this.parts.writer.forget();
+    this.parts.desk.clear();
   }
 
   /** Ends in order: no new calls, live calls hung up if asked, everything written. */
@@ -274,18 +99,18 @@ export class DialerShift {
     this.dialing = false;
     if (endCalls) await this.endAllCalls();
     this.close();
-    await this.writer.flush();
-    await this.pacing.save();
-    await this.rates.release();
-    this.desk.clear();
+    await this.parts.writer.flush();
+    await this.parts.pacing.save();
+    await this.parts.rates.release();
+    this.parts.desk.clear();
   }
 
   private close(): void {
     this.ended = true;
-    this.audits.stop();
-    this.recorder?.clear();
-    this.bots.clear();
-    this.agents.close();
+    this.parts.audits.stop();
+    this.parts.recorder?.clear();
+    this.parts.bots.clear();
+    this.parts.agents.close();
     this.ticker.stop();
   }
 
@@ -298,15 +123,18 @@ export class DialerShift {
   private async tick(): Promise<void> {
     const { clock } = this.options;
     this.settleLost();
-    if (await this.books.load())
-      await this.rates.renew(this.books.trunks, this.pacing.usedTrunks(this.books.trunks));
+    if (await this.parts.books.load())
+      await this.parts.rates.renew(
+        this.parts.books.trunks,
+        this.parts.pacing.usedTrunks(this.parts.books.trunks),
+      );
     if (clock.now() - this.keptAt >= KEEP_SECONDS) await this.keepTime();
-    await this.pacing.refresh();
+    await this.parts.pacing.refresh();
     await this.stopRinging();
-    await this.agents.readAll();
-    if (this.audits.settled) await this.legs.tend();
-    this.matcher.serveAll();
-    if (this.dialing && this.audits.settled && !this.ended) await this.pacing.dial();
+    await this.parts.agents.readAll();
+    if (this.parts.audits.settled) await this.parts.legs.tend();
+    this.parts.matcher.serveAll();
+    if (this.dialing && this.parts.audits.settled && !this.ended) await this.parts.pacing.dial();
   }
 
   /** What no event wakes a round for: rounds follow each other up to fifty times a second. */
@@ -315,34 +143,34 @@ export class DialerShift {
     this.keptAt = clock.now();
     await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
-      this.pacing.observe(taskId, event);
-    await this.controls.look();
+      this.parts.pacing.observe(taskId, event);
+    await this.parts.controls.look();
   }
 
   private stopRinging(): Promise<void> {
     const { clock, taskBook } = this.options;
-    return stopRinging(this.desk, taskBook, (taskId) => this.pacing.runs(taskId), clock.now());
+    return stopRinging(this.parts.desk, taskBook, (taskId) => this.parts.pacing.runs(taskId), clock.now());
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
   private legChanged(agentId: string, leg: CallUuid, up: boolean): void {
     const { clock } = this.options;
-    const rejoining = up ? this.desk.rejoining(agentId) : undefined;
+    const rejoining = up ? this.parts.desk.rejoining(agentId) : undefined;
     if (rejoining) {
       rejoining.agentLeg = leg;
-      this.desk.input(rejoining.id, { type: 'agent-reserved', at: clock.now(), agentId });
-      this.matcher.bridgeIfParked(rejoining);
+      this.parts.desk.input(rejoining.id, { type: 'agent-reserved', at: clock.now(), agentId });
+      this.parts.matcher.bridgeIfParked(rejoining);
     }
-    const left = up ? undefined : this.desk.byAgentLeg(leg);
-    if (left) this.desk.input(left.id, { type: 'agent-leg-ended', at: clock.now(), byAgent: false });
-    this.agents.refresh([agentId]);
+    const left = up ? undefined : this.parts.desk.byAgentLeg(leg);
+    if (left) this.parts.desk.input(left.id, { type: 'agent-leg-ended', at: clock.now(), byAgent: false });
+    this.parts.agents.refresh([agentId]);
   }
 
   private agentGone(live: LiveCall, agentId: string): void {
-    this.pool.letGo(agentId);
+    this.parts.pool.letGo(agentId);
     if (live.call.agentId !== agentId) return;
     const at = this.options.clock.now();
-    this.desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
+    this.parts.desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
   }
 
   private optOut({ task, phone }: LiveCall): void {
@@ -361,7 +189,12 @@ export class DialerShift {
   private announce(live: LiveCall, prompt: string): void {
     live.line.play(live.id, prompt).catch(() => {
       // The message cannot be played: the call ends without it.
-      this.desk.input(live.id, { type: 'played', at: this.options.clock.now(), prompt, finished: false });
+      this.parts.desk.input(live.id, {
+        type: 'played',
+        at: this.options.clock.now(),
+        prompt,
+        finished: false,
+      });
     });
   }
 
@@ -369,23 +202,27 @@ export class DialerShift {
   private settleLost(): void {
     if (this.line.connected) return;
     const at = this.options.clock.now();
-    for (const live of [...this.desk.all()])
+    for (const live of [...this.parts.desk.all()])
       if (live.call.state !== 'ended' && at > surelyOverAt(live.call))
-        this.desk.input(live.id, { type: 'vanished', at });
+        this.parts.desk.input(live.id, { type: 'vanished', at });
   }
 
   private doubtLeg(leg: CallUuid): void {
     if (this.line.connected)
-      this.run(this.line.exists(leg).then((there) => (there ? this.legs.drop(leg) : this.legs.ended(leg))));
+      this.run(
+        this.line
+          .exists(leg)
+          .then((there) => (there ? this.parts.legs.drop(leg) : this.parts.legs.ended(leg))),
+      );
   }
 
   private async endAllCalls(): Promise<void> {
     const { clock, database, onError } = this.options;
     const deadline = clock.wall() + 3;
-    await hangUpAll([...this.desk.all()], onError);
-    while (this.desk.size > 0 && clock.wall() < deadline)
+    await hangUpAll([...this.parts.desk.all()], onError);
+    while (this.parts.desk.size > 0 && clock.wall() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    await this.legs.endAll();
+    await this.parts.legs.endAll();
     await freeStrandedAgents(database, clock.now(), 0);
   }
 

@@ -1,23 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { standardQueue } from '../agents/groupQueue.ts';
-import { newCall, type Call, type CallRules } from './call.ts';
+import { newCall, type Call } from './call.ts';
 import { callsToEnd } from './endRinging.ts';
+import { callRules as rules } from './testing/callRules.ts';
 
-const rules: CallRules = {
-  ringTimeoutSeconds: 30,
-  minRingSeconds: 15,
-  patienceSeconds: 2,
-  setUpSeconds: 45,
-  talkLimitSeconds: 7200,
-  rejoinSeconds: 15,
-  outcomeRules: [],
-  announcements: { match: () => null },
-  screening: null,
-  abandonmentMessage: null,
-  queue: standardQueue,
-  bot: null,
-};
 const now = 1_000_000;
 
 const call = (state: Call['state'], seconds: number): Call => ({

@@ -1,17 +1,55 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { sql } from 'drizzle-orm';
 import { moment } from '../../platform/index.ts';
+import type { NumberRule } from './numberRules.ts';
+
+export const trunks = pgTable(
+  'trunks',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    name: text('name').notNull(),
+    /** FreeSWITCH dial string with `{number}`, for example `sofia/gateway/carrier/{number}`. */
+    dialTemplate: text('dial_template').notNull(),
+    numberFormat: text('number_format', { enum: ['national', 'e164', 'e164-plus'] }).notNull(),
+    /** Country whose numbers are dialed in national form. */
+    homeCountry: text('home_country').notNull(),
+    callerNumber: text('caller_number'),
+    /** null: unlimited. */
+    maxChannels: integer('max_channels'),
+    /** null: unlimited. */
+    callsPerSecond: doublePrecision('calls_per_second'),
+    /** How the written number is changed for this carrier; the first rule that fits. */
+    numberRules: jsonb('number_rules').$type<NumberRule[]>().notNull().default([]),
+    /** Patterns of the numbers that may be dialed over it, see `trunks/numberPattern.ts`; `*` is every number. */
+    allowedPatterns: text('allowed_patterns')
+      .array()
+      .notNull()
+      .default(sql`'{*}'`),
+    /** Numbers that may not, though a pattern allows them. */
+    deniedPatterns: text('denied_patterns')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** What calls cost, for people. */
+    costNote: text('cost_note').notNull().default(''),
+    enabled: boolean('enabled').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('trunks_name').on(t.tenantId, t.name)],
+);
 
 /** Trunks that stand in for each other. A task dials over one trunk or one group. */
 export const trunkGroups = pgTable(

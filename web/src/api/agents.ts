@@ -1,11 +1,4 @@
-import type {
-  AgentCard,
-  AgentSettings,
-  AgentStateEntry,
-  AgentTimes,
-  BreakReason,
-  OwnAgent,
-} from '../../../api/contract/index.ts';
+import type { AgentCard, AgentSettings, AgentStateEntry, BreakReason } from '../../../api/contract/index.ts';
 import type { Page } from './page.ts';
 import { query, request } from './request.ts';
 
@@ -24,8 +17,6 @@ export const changeOwnState = (change: AgentChange): Promise<AgentCard> =>
 export const changeAgentState = (agentId: string, { to, breakReasonId }: AgentChange): Promise<AgentCard> =>
   request('POST', `/agents/${agentId}/state`, { to, ...(breakReasonId ? { breakReasonId } : {}) });
 
-export const getOwnAgent = (signal: AbortSignal): Promise<OwnAgent> =>
-  request('GET', '/me/agent', undefined, signal);
 export const holdWrapUp = (): Promise<AgentCard> => request('POST', '/me/wrap-up/hold');
 
 export const blockAgent = (agentId: string): Promise<AgentCard> =>
@@ -39,9 +30,6 @@ export const getAgentHistory = (
   signal: AbortSignal,
 ): Promise<Page<AgentStateEntry>> =>
   request('GET', `/agents/${agentId}/history${query({ cursor, limit: 100 })}`, undefined, signal);
-export const getAgentTimes = (agentId: string, from: number, signal: AbortSignal): Promise<AgentTimes> =>
-  request('GET', `/agents/${agentId}/times${query({ from })}`, undefined, signal);
-
 export type BreakReasonInput = Omit<BreakReason, 'id'>;
 export const getBreakReasons = (signal: AbortSignal): Promise<{ items: BreakReason[] }> =>
   request('GET', '/break-reasons', undefined, signal);

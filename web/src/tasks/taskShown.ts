@@ -42,8 +42,6 @@ export function abandonmentTone(share: number | null): 'calm' | 'warn' | 'bad' {
   return share > ABANDONMENT_LIMIT ? 'bad' : 'warn';
 }
 
-export const isLive = (state: string): boolean =>
-  ['published', 'scheduled', 'running', 'paused'].includes(state);
 export const isOver = (state: string): boolean => ['completed', 'cancelled', 'expired'].includes(state);
 
 /** Name and version of the script of a task; null: it has none. */

@@ -3,16 +3,16 @@ import { carrierAddress, profilePorts, switchAddress, type CallerEndpoint } from
 import {
   allow,
   callId,
-  codec,
+  codecVariables,
   cseq,
   endpointCodec,
   localDescription,
+  ownMediaVariables,
   port,
   remoteDescription,
   softwareVersion,
   token,
 } from './sipVariables.ts';
-import { hash32 } from '../population/draw.ts';
 
 type Variables = readonly (readonly [name: string, value: string])[];
 
@@ -90,32 +90,13 @@ const offeredMedia = (channel: Channel): Variables => [
   ['audio_media_flow', 'sendrecv'],
   ['remote_media_ip', carrierHost],
   ['remote_media_port', port(channel, 'remote')],
-  ['rtp_audio_recv_pt', '8'],
-  ['rtp_use_codec_name', codec],
-  ['rtp_use_codec_rate', '8000'],
-  ['rtp_use_codec_ptime', '20'],
-  ['rtp_use_codec_channels', '1'],
-  ['rtp_last_audio_codec_string', `${codec}@8000h@20i@1c`],
-  ['read_codec', codec],
-  ['original_read_codec', codec],
-  ['read_rate', '8000'],
-  ['original_read_rate', '8000'],
-  ['write_codec', codec],
-  ['write_rate', '8000'],
-  ['dtmf_type', 'rfc2833'],
+  ...codecVariables,
 ];
 
 /** The switch has answered: its own side of the media is known. */
 export const answeredCallVariables = (channel: Channel): Variables => [
   ['rtp_local_sdp_str', localDescription(channel, 1, false)],
-  ['local_media_ip', switchAddress],
-  ['local_media_port', port(channel, 'local')],
-  ['advertised_media_ip', switchAddress],
-  ['rtp_use_timer_name', 'soft'],
-  ['rtp_use_pt', '8'],
-  ['rtp_use_ssrc', String(hash32(`${channel.uuid}ssrc`))],
-  ['rtp_2833_send_payload', '101'],
-  ['rtp_2833_recv_payload', '101'],
+  ...ownMediaVariables(channel),
   ['remote_media_ip', carrierHost],
   ['remote_media_port', port(channel, 'remote')],
 ];

@@ -6,7 +6,7 @@ import { carrierAddress, carrierUser, profilePorts, switchAddress } from './endp
 type Variables = readonly (readonly [name: string, value: string])[];
 
 export const softwareVersion = '1.10.12-release+git~20240802T210227Z~a88d069d6f~64bit';
-export const codec = 'PCMA';
+const codec = 'PCMA';
 export const allow = 'INVITE, ACK, BYE, CANCEL, OPTIONS, MESSAGE, INFO, UPDATE, REGISTER, REFER, NOTIFY';
 
 /** Tags, branches and ports: any value will do that stays the same for the channel. */
@@ -182,6 +182,35 @@ export function responseVariables(channel: Channel, step = 0, early = false): Va
   ];
 }
 
+/** The codec that both sides take. */
+export const codecVariables: Variables = [
+  ['rtp_audio_recv_pt', '8'],
+  ['rtp_use_codec_name', codec],
+  ['rtp_use_codec_rate', '8000'],
+  ['rtp_use_codec_ptime', '20'],
+  ['rtp_use_codec_channels', '1'],
+  ['rtp_last_audio_codec_string', `${codec}@8000h@20i@1c`],
+  ['read_codec', codec],
+  ['original_read_codec', codec],
+  ['read_rate', '8000'],
+  ['original_read_rate', '8000'],
+  ['write_codec', codec],
+  ['write_rate', '8000'],
+  ['dtmf_type', 'rfc2833'],
+];
+
+/** The switch's own side of the media. */
+export const ownMediaVariables = (channel: Channel): Variables => [
+  ['local_media_ip', switchAddress],
+  ['local_media_port', port(channel, 'local')],
+  ['advertised_media_ip', switchAddress],
+  ['rtp_use_timer_name', 'soft'],
+  ['rtp_use_pt', '8'],
+  ['rtp_use_ssrc', String(hash32(`${channel.uuid}ssrc`))],
+  ['rtp_2833_send_payload', '101'],
+  ['rtp_2833_recv_payload', '101'],
+];
+
 /** Media is agreed: with the answer, or with early media (then the flow is stated once more). */
 export function mediaVariables(channel: Channel, early: boolean): Variables {
   const { host } = peer(channel);
@@ -192,27 +221,8 @@ export function mediaVariables(channel: Channel, early: boolean): Variables {
     ['remote_text_media_flow', 'inactive'],
     ['remote_audio_media_flow', 'sendrecv'],
     ...(early ? ([['audio_media_flow', 'sendrecv']] as const) : []),
-    ['rtp_audio_recv_pt', '8'],
-    ['rtp_use_codec_name', codec],
-    ['rtp_use_codec_rate', '8000'],
-    ['rtp_use_codec_ptime', '20'],
-    ['rtp_use_codec_channels', '1'],
-    ['rtp_last_audio_codec_string', `${codec}@8000h@20i@1c`],
-    ['read_codec', codec],
-    ['original_read_codec', codec],
-    ['read_rate', '8000'],
-    ['original_read_rate', '8000'],
-    ['write_codec', codec],
-    ['write_rate', '8000'],
-    ['dtmf_type', 'rfc2833'],
-    ['local_media_ip', switchAddress],
-    ['local_media_port', port(channel, 'local')],
-    ['advertised_media_ip', switchAddress],
-    ['rtp_use_timer_name', 'soft'],
-    ['rtp_use_pt', '8'],
-    ['rtp_use_ssrc', String(hash32(`${channel.uuid}ssrc`))],
-    ['rtp_2833_send_payload', '101'],
-    ['rtp_2833_recv_payload', '101'],
+    ...codecVariables,
+    ...ownMediaVariables(channel),
     ['remote_media_ip', host],
     ['remote_media_port', port(channel, 'remote')],
   ];
