@@ -173,8 +173,9 @@ export class DialerShift {
     this.parts.desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
   }
 
-  private optOut({ task, phone }: LiveCall): void {
+  private optOut({ id, task, phone, reception }: LiveCall): void {
     const { clock, contacts } = this.options;
+    if (reception) this.run(this.parts.reception.askedOut(id));
     this.run(contacts.optOut(task.tenantId, phone, clock.now()));
   }
 

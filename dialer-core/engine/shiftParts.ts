@@ -18,6 +18,7 @@ import type { Lines } from './lines.ts';
 import type { LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { RateBudget } from './rateBudget.ts';
+import { Reception } from './reception.ts';
 import { SwitchEvents } from './switchEvents.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { musicFor, WaitingRoom } from './waitingRoom.ts';
@@ -66,6 +67,7 @@ export class ShiftParts {
   readonly events: SwitchEvents;
   readonly room: WaitingRoom;
   readonly whispers: Whispers;
+  readonly reception: Reception;
 
   constructor({ options, lines, line, lease }: ShiftPlace, hooks: ShiftHooks) {
     const { database, clock, onError } = options;
@@ -210,6 +212,21 @@ export class ShiftParts {
       audited: () => hooks.wake(),
       onError,
     });
+    this.reception = new Reception({
+      dialerId: options.id,
+      database,
+      clock,
+      lease,
+      line,
+      desk: this.desk,
+      books: this.books,
+      taskBook: options.taskBook,
+      contacts: options.contacts,
+      isHome: ({ tenantId, skillGroupId, simulatedOnly }) =>
+        lines.forGroup(tenantId, skillGroupId, simulatedOnly)?.id === line.id,
+      begun: (live) => this.recorder?.onEvent(live, { type: 'answered', uuid: live.id, at: clock.now() }),
+      run: (work) => hooks.run(work),
+    });
     this.events = new SwitchEvents({
       clock,
       desk: this.desk,
@@ -218,6 +235,7 @@ export class ShiftParts {
       controls: this.controls,
       bots: this.bots,
       room: this.room,
+      reception: this.reception,
       recorder: this.recorder,
       announcements: new Announcements({ clock, ears: options.ears }),
       audits: this.audits,
