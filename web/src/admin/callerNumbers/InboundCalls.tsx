@@ -85,7 +85,7 @@ function Route({ call: { route, reason, call, optedOut } }: { call: InboundCall 
       <span className={styles.route} title={text}>
         {text}
       </span>
-      {optedOut && <Badge tone="warning">{t('reception.optedOut')}</Badge>}
+      {optedOut && <Badge tone="warn">{t('reception.optedOut')}</Badge>}
     </span>
   );
 }

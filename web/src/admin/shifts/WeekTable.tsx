@@ -1,8 +1,14 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/useFormat.ts';
 import styles from './Shifts.module.css';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+type Shade = CSSProperties & { '--share': string };
+
+/** `share`: of the most that are expected in any hour. */
+const shade = (share: number): Shade => ({ '--share': `${Math.round(8 + share * 34)}%` });
 
 /** How many are expected in each hour of the week; the more, the darker. */
 export function WeekTable({ week }: { week: number[][] }) {
@@ -31,7 +37,7 @@ export function WeekTable({ week }: { week: number[][] }) {
               {day.map((count, hour) => (
                 <td
                   key={hour}
-                  style={count === 0 ? undefined : { '--share': `${Math.round(8 + (count / most) * 34)}%` }}
+                  style={count === 0 ? undefined : shade(count / most)}
                   data-some={count > 0 || undefined}
                 >
                   {count === 0 ? '' : format.number(count)}
