@@ -32,7 +32,7 @@ export function InboundCalls() {
       key: 'who',
       header: t('reception.contact'),
       cell: ({ call }) => {
-        const text = [call?.contactName, call?.taskName].filter((one) => one != null).join(' · ');
+        const text = call === null ? '' : [call.contactName ?? [], call.taskName].flat().join(' · ');
         return <span title={text}>{text}</span>;
       },
     },
@@ -53,7 +53,10 @@ export function InboundCalls() {
       header: t('reception.talk'),
       width: '6rem',
       align: 'end',
-      cell: ({ call }) => (call?.talkSeconds == null ? '' : format.elapsed(call.talkSeconds)),
+      cell: ({ call }) => {
+        const seconds = call?.talkSeconds ?? null;
+        return seconds === null ? '' : format.elapsed(seconds);
+      },
     },
   ];
   return (
