@@ -15,6 +15,13 @@ export interface PlannedContacts {
   contacts: number;
 }
 
+/** Agents expected from one moment to another, epoch seconds; the later one is left out. */
+export interface StaffedSpan {
+  from: number;
+  to: number;
+  agents: number;
+}
+
 /** Everything a rehearsal needs to know: plain data, so that it can be given to a thread and played again. */
 export interface RehearsalPlan {
   /** Epoch seconds: the moment from which the task is played. */
@@ -23,8 +30,10 @@ export interface RehearsalPlan {
   contacts: PlannedContacts[];
   retryPlan: RetryRule[];
   maxAttempts: number;
-  /** Signed in and serving the task alone, all the time that it is open. */
+  /** Signed in and serving the task alone: all the time that it is open, or, with shifts, at most. */
   agents: number;
+  /** Planned shifts in their order, none over another; null: the same agents all the time. */
+  shifts: StaffedSpan[] | null;
   /** null: unlimited. */
   channels: number | null;
   callsPerSecond: number | null;
