@@ -10,7 +10,7 @@ const FACTOR = 1.25;
 
 /** What floors a plan needs: a measurement takes seconds, and shifts may have many sizes. */
 export function floorSizes({ agents, shifts }: Pick<RehearsalPlan, 'agents' | 'shifts'>): FloorSizes {
-  const sizes = new Set((shifts ?? [{ agents }]).map((span) => span.agents));
+  const sizes = new Set((shifts ?? [{ agents }]).map((step) => step.agents));
   if (sizes.size <= MOST_SIZES) return (size) => size;
   return (size) => Math.max(1, Math.round(FACTOR ** Math.round(Math.log(size) / Math.log(FACTOR))));
 }

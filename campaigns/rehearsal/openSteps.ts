@@ -45,9 +45,9 @@ export class OpenSteps {
   private agentsAt(now: number): number {
     const { shifts, agents } = this.plan;
     if (shifts === null) return agents;
-    for (let next = shifts[this.shift]; next && next.to <= now; next = shifts[this.shift]) this.shift++;
+    while ((shifts[this.shift + 1]?.at ?? Infinity) <= now) this.shift++;
     const shift = shifts[this.shift];
-    return shift && shift.from <= now ? shift.agents : 0;
+    return shift && shift.at <= now ? shift.agents : 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PacingSettings } from '../../dialer-core/index.ts';
+import type { ExpectedStep, PacingSettings } from '../../dialer-core/index.ts';
 import type { RetryRule } from '../shapes.ts';
 import type { Schedule } from '../tasks/taskSchedule.ts';
 import type { CalleeModel } from './calleeModel.ts';
@@ -15,13 +15,6 @@ export interface PlannedContacts {
   contacts: number;
 }
 
-/** Agents expected from one moment to another, epoch seconds; the later one is left out. */
-export interface StaffedSpan {
-  from: number;
-  to: number;
-  agents: number;
-}
-
 /** Everything a rehearsal needs to know: plain data, so that it can be given to a thread and played again. */
 export interface RehearsalPlan {
   /** Epoch seconds: the moment from which the task is played. */
@@ -32,8 +25,8 @@ export interface RehearsalPlan {
   maxAttempts: number;
   /** Signed in and serving the task alone: all the time that it is open, or, with shifts, at most. */
   agents: number;
-  /** Planned shifts in their order, none over another; null: the same agents all the time. */
-  shifts: StaffedSpan[] | null;
+  /** Planned shifts: from each moment on, so many, in their order; null: the same agents all the time. */
+  shifts: ExpectedStep[] | null;
   /** null: unlimited. */
   channels: number | null;
   callsPerSecond: number | null;
