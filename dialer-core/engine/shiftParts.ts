@@ -20,6 +20,7 @@ import { AgentMatcher } from './matchAgents.ts';
 import { RateBudget } from './rateBudget.ts';
 import { Reception } from './reception.ts';
 import { SwitchEvents } from './switchEvents.ts';
+import { TaskDesks } from './taskDesks.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { musicFor, WaitingRoom } from './waitingRoom.ts';
 import { Whispers } from './whispers.ts';
@@ -56,6 +57,7 @@ export class ShiftParts {
   readonly pool: AgentPool;
   readonly agents: AgentReader;
   readonly matcher: AgentMatcher;
+  readonly tasks: TaskDesks;
   readonly pacing: TaskPacing;
   readonly books: DialerBooks;
   readonly listening: CallListening;
@@ -128,7 +130,7 @@ export class ShiftParts {
       optOut: (live) => hooks.optOut(live),
       askCallback: (live) => hooks.askCallback(live),
       verify: () => this.audits.audit(),
-      observe: (taskId, event) => this.pacing.observe(taskId, event),
+      observe: (taskId, event) => this.tasks.observe(taskId, event),
       settled: (live) => {
         hooks.run(this.controls.callOver(live.id));
         hooks.wake();
@@ -157,7 +159,7 @@ export class ShiftParts {
       line,
       floor: () => this.pool.all(),
       isHome: (tenantId, skillGroupId) =>
-        lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
+        lines.forGroup(tenantId, skillGroupId, this.tasks.isSimulatedOnly(tenantId))?.id === line.id,
       // What stood on this switch is compared with it, not given up.
       lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
       routeFor: (tenantId) =>
@@ -184,19 +186,23 @@ export class ShiftParts {
       refresh: (ids) => this.agents.refresh(ids),
       onError,
     });
-    this.pacing = new TaskPacing({
-      ...options,
-      newUuid,
-      lease,
-      line,
-      lines,
-      desk: this.desk,
-      pool: this.pool,
-      book: () => this.books.trunks,
-      rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
-      books: this.books,
-      lost: () => hooks.leaseLost(),
-    });
+    this.tasks = new TaskDesks({ ...options, desk: this.desk, pool: this.pool });
+    this.pacing = new TaskPacing(
+      {
+        ...options,
+        newUuid,
+        lease,
+        line,
+        lines,
+        desk: this.desk,
+        pool: this.pool,
+        book: () => this.books.trunks,
+        rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
+        books: this.books,
+        lost: () => hooks.leaseLost(),
+      },
+      this.tasks,
+    );
     this.audits = new LineAudit({
       database,
       clock,
