@@ -72,7 +72,31 @@ export class CallBots {
   noAgent(live: LiveCall): void {
     // Hold music has no end: what the robot says next would wait behind it.
     live.line.stopPlaying(live.id).catch((error: unknown) => this.tell(error));
-    this.runners.get(live.id)?.input({ type: 'no-agent', at: this.ports.clock.now() });
+    const runner = this.runners.get(live.id);
+    // Whoever had taken the callee over is gone.
+    const type = runner?.state === 'taken-over' ? 'handed-back' : 'no-agent';
+    runner?.input({ type, at: this.ports.clock.now() });
+  }
+
+  /** A person takes the callee over; resolves when the robot is silent. False: the robot does not talk with them. */
+  async takeOver(live: LiveCall): Promise<boolean> {
+    const runner = this.runners.get(live.id);
+    if (runner?.state !== 'talking') return false;
+    runner.input({ type: 'taken-over', at: this.ports.clock.now() });
+    await runner.quiet;
+    return runner.state === 'taken-over';
+  }
+
+  /** The robot has the callee again; false: nobody had taken them over. */
+  handBack(live: LiveCall): boolean {
+    const runner = this.runners.get(live.id);
+    if (runner?.state !== 'taken-over') return false;
+    runner.input({ type: 'handed-back', at: this.ports.clock.now() });
+    return true;
+  }
+
+  isTakenOver(live: LiveCall): boolean {
+    return this.runners.get(live.id)?.state === 'taken-over';
   }
 
   agentHasCallee(live: LiveCall): void {

@@ -123,6 +123,8 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       answeredAt,
       ...(bot && {
         botAt: answeredAt,
+        // A bridge that no transfer had led to is a takeover: the conversation says which it was.
+        takenOver: state === 'bridged',
         ...(state === 'waiting' && { patienceSeconds: BOT_PATIENCE_SECONDS, since: now }),
       }),
       ...(machine === null
