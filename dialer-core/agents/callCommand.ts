@@ -50,6 +50,8 @@ export interface CallControlState {
   held?: boolean;
   muted?: boolean;
   recordingPaused?: boolean;
+  /** Taken over from a robot, to whom the callee can be given back. */
+  takenOver?: boolean;
   /** Who is on the call, too: a colleague, or an outside number that may still be rung. */
   with?: { agentId: string; threeWay: boolean } | { number: string; threeWay: boolean; ringing?: boolean };
 }

@@ -17,6 +17,7 @@ export {
 } from './agentSettings.ts';
 export {
   askCommand,
+  askRobotCommand,
   readAnswer,
   secondsFor,
   type CallCommand,

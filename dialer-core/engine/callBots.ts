@@ -21,6 +21,12 @@ export interface CallBotsPorts {
   onError(error: unknown): void;
 }
 
+/** A conversation as it was committed. */
+export interface SavedConversation {
+  state: BotCall;
+  live: boolean;
+}
+
 /** The conversations of robots on the calls of one switch. */
 export class CallBots {
   private readonly ports: CallBotsPorts;
@@ -46,12 +52,17 @@ export class CallBots {
     if (this.waiting.delete(live.id)) this.start(live, null);
   }
 
-  /** A call of another dialer: its conversation goes on from what was committed, or begins when nothing was. */
-  async adopt(live: LiveCall, onSwitch: boolean): Promise<void> {
-    const [saved] = await this.ports.database.query<{ state: BotCall; live: boolean }>(
-      'select state, live from bot_conversations where attempt_id = $1',
-      [live.id],
+  /** What was committed of these calls' conversations. */
+  async saved(ids: readonly CallUuid[]): Promise<ReadonlyMap<CallUuid, SavedConversation>> {
+    const rows = await this.ports.database.query<SavedConversation & { id: CallUuid }>(
+      'select attempt_id as id, state, live from bot_conversations where attempt_id = any($1::uuid[])',
+      [ids],
     );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** A call of another dialer: its conversation goes on from what was committed, or begins when nothing was. */
+  async adopt(live: LiveCall, onSwitch: boolean, saved: SavedConversation | undefined): Promise<void> {
     if (saved) live.bot = saved.state;
     if (!onSwitch || saved?.live === false) {
       // What it came to is settled with the call.
@@ -84,7 +95,7 @@ export class CallBots {
     if (runner?.state !== 'talking') return false;
     runner.input({ type: 'taken-over', at: this.ports.clock.now() });
     await runner.quiet;
-    return runner.state === 'taken-over';
+    return this.isTakenOver(live);
   }
 
   /** The robot has the callee again; false: nobody had taken them over. */

@@ -19,11 +19,13 @@ export interface Call {
   placedAt: number;
   answeredAt: number;
   wantsAt: number;
+  /** The conversation with a robot, as it goes on; null: none. */
+  talk: { node: string; since: number; transfers: boolean; left: { node: string; seconds: number }[] } | null;
 }
 /** What comes next on the floor. */
 export type Happening =
   | { kind: 'tick' | 'staff' }
-  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'patience'; call: Call }
+  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'robotMoves' | 'patience'; call: Call }
   | { kind: 'talkEnd' | 'wrapEnd' | 'break' | 'back'; agent: Agent };
 
 /** Epoch seconds of the start of each simulated shift. */

@@ -24,6 +24,7 @@ class Floor {
   private readonly agents: Agent[] = [];
   private readonly ringing = new Set<Call>();
   private readonly screening = new Set<Call>();
+  private readonly withRobot = new Set<Call>();
   private readonly waiting: Call[] = [];
   private readonly callees: Random;
   private readonly talks: Random;
@@ -81,7 +82,11 @@ class Floor {
         return;
 
       case 'person':
-        this.wantAgent(what.call);
+        this.isPerson(what.call);
+        return;
+
+      case 'robotMoves':
+        this.robotMoves(what.call);
         return;
 
       case 'patience':
@@ -110,7 +115,7 @@ class Floor {
     const { calls } = this.dialing.decide(START + this.now, this.snapshot());
     const { answerRate, timeToAnswer, timeToFail, machineShare } = this.scenario;
     for (let i = 0; i < calls; i++) {
-      const call = { placedAt: this.now, answeredAt: 0, wantsAt: 0 };
+      const call = { placedAt: this.now, answeredAt: 0, wantsAt: 0, talk: null };
       // Each callee takes the same numbers whatever happens, so that paired runs meet the same ones.
       const fate = this.callees();
       const answer = timeToAnswer(this.callees);
@@ -130,7 +135,7 @@ class Floor {
     this.ringing.delete(call);
     call.answeredAt = this.now;
     if (this.scenario.screening === null) {
-      this.wantAgent(call);
+      this.isPerson(call);
       return;
     }
     this.screening.add(call);
@@ -155,14 +160,43 @@ class Floor {
     });
   }
 
-  private wantAgent(call: Call): void {
+  private isPerson(call: Call): void {
+    const { robot } = this.scenario;
     this.screening.delete(call);
+    if (robot === null) {
+      this.dialing.observe({
+        type: 'answered',
+        at: START + this.now,
+        ringSeconds: call.answeredAt - call.placedAt,
+      });
+      this.wantAgent(call);
+      return;
+    }
+    const { nodes, transfers } = robot(this.talks);
+    call.talk = { node: '', since: this.now, transfers, left: [...nodes] };
+    this.withRobot.add(call);
+    this.robotMoves(call);
+  }
+
+  /** On to the next node of the script, or to the end of the robot's part. */
+  private robotMoves(call: Call): void {
+    const { talk } = call;
+    if (talk === null) return;
+    const next = talk.left.shift();
+    if (next !== undefined) {
+      talk.node = next.node;
+      this.queue.add(this.now + next.seconds, { kind: 'robotMoves', call });
+      return;
+    }
+    this.withRobot.delete(call);
+    const { node, since } = talk;
+    const end = { at: START + this.now, node, botSeconds: this.now - since };
+    this.dialing.observe({ type: talk.transfers ? 'transferAsked' : 'botEnded', ...end });
+    if (talk.transfers) this.wantAgent(call);
+  }
+
+  private wantAgent(call: Call): void {
     call.wantsAt = this.now;
-    this.dialing.observe({
-      type: 'answered',
-      at: START + this.now,
-      ringSeconds: call.answeredAt - call.placedAt,
-    });
     this.window.wanted++;
     // The agent idle longest.
     let agent: Agent | undefined;
@@ -269,13 +303,19 @@ class Floor {
       freeChannels: Math.max(0, Math.min(scenario.channels - this.openCalls(), this.tokens.left(now))),
       screening: Array.from(this.screening, (call) => now - call.answeredAt),
       leaving: present.filter((agent) => agent.leaves !== null && agent.state !== 'idle').length,
+      ...(scenario.robot !== null && {
+        withBot: Array.from(this.withRobot, ({ talk }) => ({
+          node: talk?.node ?? '',
+          age: now - (talk?.since ?? now),
+        })),
+      }),
       ...(scenario.budgetLimit === null ? {} : { budget: { ...this.window, limit: scenario.budgetLimit } }),
     };
   }
 
   private openCalls(): number {
     const talking = this.agents.filter((agent) => agent.state === 'talking').length;
-    return this.ringing.size + this.screening.size + this.waiting.length + talking;
+    return this.ringing.size + this.screening.size + this.withRobot.size + this.waiting.length + talking;
   }
 
   private become(agent: Agent, state: Agent['state']): void {

@@ -11,7 +11,9 @@ function script(id: string, nodes: readonly Json[], change: Json = {}): Script {
     name: id,
     language: 'en',
     start: 'main',
-    intents: [{ name: 'yes', meaning: 'affirm', keywords: ['yes'], utterances: ['yes', 'yes please', 'sure'] }],
+    intents: [
+      { name: 'yes', meaning: 'affirm', keywords: ['yes'], utterances: ['yes', 'yes please', 'sure'] },
+    ],
     flows: [{ id: 'main', name: 'Main', kind: 'main', entry: nodes[0]?.['id'], nodes }],
     ...change,
   });

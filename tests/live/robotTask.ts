@@ -68,12 +68,7 @@ export interface RobotDialerOptions {
 }
 
 /** A dialer whose robots speak by espeak-ng and hear by mod_test. */
-export function startRobotDialer({
-  database,
-  switches,
-  understands,
-  onError,
-}: RobotDialerOptions): Dialer {
+export function startRobotDialer({ database, switches, understands, onError }: RobotDialerOptions): Dialer {
   const clock = wallClock();
   const speech = speechPorts(
     {

@@ -53,7 +53,16 @@ function habit(digits: string): CalleeHabit {
 beforeAll(async () => {
   database = await testDatabase({ connections: 12 });
   switches = await startRealSwitches({ sessionsPerSecond: 100, maxSessions: 1_000, speech: true });
-  execFileSync('espeak-ng', ['-v', 'en-us', '-w', switches.carrier.path('yes.wav'), '-a', '200', '--', 'Okay, yes.']);
+  execFileSync('espeak-ng', [
+    '-v',
+    'en-us',
+    '-w',
+    switches.carrier.path('yes.wav'),
+    '-a',
+    '200',
+    '--',
+    'Okay, yes.',
+  ]);
   writeTone(switches.ours.path('recordings/tone.wav'), 600, 6);
   told = await switches.ours.client();
   await told.command('event plain DETECTED_SPEECH PLAYBACK_STOP');
@@ -114,8 +123,7 @@ it('prompts are heard, speech and keys are understood, and who speaks over a pro
   for (const { result } of await talks(spoken.taskId))
     results.set(result ?? '', (results.get(result ?? '') ?? 0) + 1);
   const turns = phones.flatMap((one) => turnsHeard(channel(one, 0), channel(one, 1)));
-  const of = (values: (number | null)[]) =>
-    values.filter((one) => one !== null).toSorted((a, b) => a - b);
+  const of = (values: (number | null)[]) => values.filter((one) => one !== null).toSorted((a, b) => a - b);
   const breaks = of(stopsTold());
   const [stops, answers] = [of(turns.map((t) => t.stopSeconds)), of(turns.map((t) => t.answerSeconds))];
   const at = (sorted: number[], share: number) =>
@@ -184,7 +192,7 @@ it('who wants a person is bridged to an agent, with audio both ways', async () =
     attempt?.id,
   ]);
   const both = readWave(join(switches.recordings, row?.path ?? ''));
-  const last = (samples = new Int16Array()) => samples.subarray(-4 * 8000);
+  const last = (samples: Int16Array = new Int16Array()) => samples.subarray(-4 * 8000);
   // What the callee says and hears, as our switch has it; and what came to the callee's telephone.
   expect(loudness(last(both.channels[0]), CALLEE)).toBeGreaterThan(100);
   expect(loudness(last(both.channels[1]), AGENT)).toBeGreaterThan(100);

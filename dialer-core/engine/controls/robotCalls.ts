@@ -5,6 +5,7 @@ import type { AgentPool } from '../agentPool.ts';
 import type { CallBots } from '../callBots.ts';
 import type { CallDesk } from '../callDesk.ts';
 import type { LiveCall } from '../liveCall.ts';
+import { noteControls } from './callRows.ts';
 import { CommandRefused, type TakenCommand } from './commandBook.ts';
 import type { Colleague, Colleagues } from './colleagues.ts';
 import type { Conversation } from './conversation.ts';
@@ -59,6 +60,11 @@ export class RobotCalls {
     }
     desk.takeOver(live, person.agentId, person.leg, clock.now());
     await database.transaction((tx) => ownCall(tx, person.agentId, live.id));
+    await noteControls(
+      database,
+      { agentId: person.agentId, tenantId: taken.tenantId, attemptId: live.id },
+      { takenOver: true },
+    );
     await supervision.callOver(live.id, taken.byUser);
     refresh([person.agentId]);
   }

@@ -78,10 +78,12 @@ export class Supervision {
       if (!open) await this.end(listening);
       throw error;
     }
-    await database.query(
-      'update supervisions set mode = $2, agent_id = $3, attempt_id = $4 where id = $1',
-      [listening.id, mode, heard.agentId, heard.attemptId],
-    );
+    await database.query('update supervisions set mode = $2, agent_id = $3, attempt_id = $4 where id = $1', [
+      listening.id,
+      mode,
+      heard.agentId,
+      heard.attemptId,
+    ]);
     return listening.leg;
   }
 

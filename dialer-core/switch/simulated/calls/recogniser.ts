@@ -16,7 +16,8 @@ export function controlRecogniser(channel: Channel, argument: string): 'begun' |
   else if (what === 'resume' && channel.recogniser) channel.recogniser.resting = false;
   else if (what === 'pause' && channel.recogniser) channel.recogniser.resting = true;
   else if (what === 'param') {
-    if (channel.recogniser && grammar === 'vad-silence-ms') channel.recogniser.endSilence = Number(name) / 1000;
+    if (channel.recogniser && grammar === 'vad-silence-ms')
+      channel.recogniser.endSilence = Number(name) / 1000;
   } else if (name !== undefined) {
     const silence = silenceParameter.exec(grammar)?.[1];
     channel.recogniser = {

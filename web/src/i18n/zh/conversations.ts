@@ -1,4 +1,6 @@
 import type { Translated } from '../dictionary.ts';
+  noPhone: '监听与接管需要您有自己的话机。',
+  takeOverHint: '由您代替机器人与客户通话，之后可交还',
 import type { conversations as source } from '../en/conversations.ts';
 
 export const conversations: Translated<typeof source> = {
