@@ -8,9 +8,7 @@ import { robotFloors } from './robotFloors.ts';
  * but the mode and the patience.
  */
 const option = (name: string, fallback: number): number =>
-  Number(
-    process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback,
-  );
+  Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback);
 const seeds = Array.from({ length: option('seeds', 10) }, (_, i) => i + 1);
 const measuredSeconds = option('hours', 4) * 3600;
 const only = option('floors', robotFloors.length);

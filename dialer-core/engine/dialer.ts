@@ -144,7 +144,11 @@ export function createDialer(options: DialerOptions): Dialer {
     for (const line of switches) await giveUpUnreachable(line, alive, wall);
     const free = freeSwitches(alive, wall);
     const ours = new Set(switches.map((line) => line.id));
-    watch.watch(heldByOthers(alive).filter((id) => ours.has(id)).map(resourceOf));
+    watch.watch(
+      heldByOthers(alive)
+        .filter((id) => ours.has(id))
+        .map(resourceOf),
+    );
     const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
     for (const line of switches) if (wanted.has(line.id)) await take(line, current);
     // What can wait comes behind what callees wait for.

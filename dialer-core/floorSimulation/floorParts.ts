@@ -40,3 +40,14 @@ export interface Shift {
   /** Called at each connected or abandoned callee, for figures over time; seconds since the start. */
   onOutcome?: (at: number, abandoned: boolean) => void;
 }
+
+/** The agent idle longest; undefined: none is idle. */
+export function longestIdle(agents: readonly Agent[]): Agent | undefined {
+  let found: Agent | undefined;
+  for (const one of agents)
+    if (one.state === 'idle' && (found === undefined || one.since < found.since)) found = one;
+  return found;
+}
+
+export const idleFirst = (agents: readonly Agent[]): Agent[] =>
+  [...agents].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));

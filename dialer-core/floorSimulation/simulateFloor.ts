@@ -2,6 +2,8 @@ import type { FloorSnapshot } from '../pacing/index.ts';
 import { DialTokens } from './dialTokens.ts';
 import { EventQueue } from './eventQueue.ts';
 import {
+  idleFirst,
+  longestIdle,
   START,
   STAFF_SECONDS,
   type Agent,
@@ -10,6 +12,7 @@ import {
   type Happening,
   type Shift,
 } from './floorParts.ts';
+import { floorSnapshot } from './floorSnapshot.ts';
 import { seeded, type Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { Tally, type FloorFigures } from './tally.ts';
@@ -75,36 +78,28 @@ class Floor {
       case 'answer':
         this.answer(what.call);
         return;
-
       case 'machine':
       case 'fail':
         this.endWithoutPerson(what.kind, what.call);
         return;
-
       case 'person':
         this.isPerson(what.call);
         return;
-
       case 'robotMoves':
         this.robotMoves(what.call);
         return;
-
       case 'patience':
         this.loseIfWaiting(what.call);
         return;
-
       case 'talkEnd':
         this.endTalk(what.agent);
         return;
-
       case 'wrapEnd':
         this.endWrap(what.agent);
         return;
-
       case 'break':
         this.askToLeave(what.agent, this.scenario.breaks?.seconds ?? null);
         return;
-
       case 'back':
         this.free(what.agent);
         return;
@@ -198,10 +193,7 @@ class Floor {
   private wantAgent(call: Call): void {
     call.wantsAt = this.now;
     this.window.wanted++;
-    // The agent idle longest.
-    let agent: Agent | undefined;
-    for (const one of this.agents)
-      if (one.state === 'idle' && (agent === undefined || one.since < agent.since)) agent = one;
+    const agent = longestIdle(this.agents);
     if (agent) {
       this.connect(agent, call);
       return;
@@ -276,8 +268,7 @@ class Floor {
     const staying = this.agents.filter((agent) => agent.leaves?.back !== null || agent.state === 'idle');
     const wanted = this.scenario.agents(this.now);
     for (let i = staying.length; i < wanted; i++) this.signIn();
-    const idleFirst = [...staying].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));
-    for (const agent of idleFirst.slice(0, Math.max(0, staying.length - wanted)))
+    for (const agent of idleFirst(staying).slice(0, Math.max(0, staying.length - wanted)))
       this.askToLeave(agent, null);
   }
 
@@ -288,29 +279,17 @@ class Floor {
   }
 
   private snapshot(): FloorSnapshot {
-    const { now, scenario } = this;
-    const present = this.agents.filter((agent) => agent.state !== 'away');
-    const ages = (state: Agent['state']) =>
-      present.filter((agent) => agent.state === state).map((agent) => now - agent.since);
-    const talking = ages('talking');
-    return {
-      agents: present.length,
-      idle: present.filter((agent) => agent.state === 'idle').length,
+    return floorSnapshot({
+      now: this.now,
+      scenario: this.scenario,
+      agents: this.agents,
+      ringing: this.ringing,
+      screening: this.screening,
+      withRobot: this.withRobot,
       waiting: this.waiting.length,
-      ringing: Array.from(this.ringing, (call) => now - call.placedAt),
-      talking,
-      wrapping: ages('wrapping'),
-      freeChannels: Math.max(0, Math.min(scenario.channels - this.openCalls(), this.tokens.left(now))),
-      screening: Array.from(this.screening, (call) => now - call.answeredAt),
-      leaving: present.filter((agent) => agent.leaves !== null && agent.state !== 'idle').length,
-      ...(scenario.robot !== null && {
-        withBot: Array.from(this.withRobot, ({ talk }) => ({
-          node: talk?.node ?? '',
-          age: now - (talk?.since ?? now),
-        })),
-      }),
-      ...(scenario.budgetLimit === null ? {} : { budget: { ...this.window, limit: scenario.budgetLimit } }),
-    };
+      freeChannels: Math.min(this.scenario.channels - this.openCalls(), this.tokens.left(this.now)),
+      window: this.window,
+    });
   }
 
   private openCalls(): number {

@@ -98,7 +98,13 @@ const NEW_SECONDS = 3;
 
 function countsOf(known: BotTransfers, node: string): NodeCounts {
   const key = known.has(node) || known.size < MOST_NODES ? node : BEYOND;
-  const counts = known.get(key) ?? { transfers: 0, ends: 0, seconds: 0, begins: 0, moves: new Map<string, number>() };
+  const counts = known.get(key) ?? {
+    transfers: 0,
+    ends: 0,
+    seconds: 0,
+    begins: 0,
+    moves: new Map<string, number>(),
+  };
   known.set(key, counts);
   return counts;
 }

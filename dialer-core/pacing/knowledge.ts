@@ -1,5 +1,12 @@
 import { addDial, priorAnswerRate, settleOld, type AnswerRate } from './answerRate.ts';
-import { addBotEnd, addBotMoves, addBotSeconds, leavePlace, type BotPlaces, type BotTransfers } from './botTransfers.ts';
+import {
+  addBotEnd,
+  addBotMoves,
+  addBotSeconds,
+  leavePlace,
+  type BotPlaces,
+  type BotTransfers,
+} from './botTransfers.ts';
 import type { FloorSnapshot, PacingEvent } from './contract.ts';
 import { addDuration, priorDurations, type Durations } from './durations.ts';
 import { priorRingTimes, type RingTimes } from './ringTimes.ts';
