@@ -42,7 +42,7 @@ export class DeathWatch {
       if ((await holder.unheld(this.held)).size > 0) this.died();
     } catch (error) {
       // The connection is lost: that is told, and seen to, elsewhere.
-      if (!holder.lost) this.onError(error);
+      if (this.holder()?.lost === false) this.onError(error);
     } finally {
       this.looking = false;
     }

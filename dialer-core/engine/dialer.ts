@@ -60,6 +60,7 @@ export function createDialer(options: DialerOptions): Dialer {
   let wake: () => void = () => undefined;
   /** Something has happened since the round began: the next one follows at once. */
   let woken = false;
+  const isWoken = () => woken;
   let running: Promise<void> = Promise.resolve();
 
   const pause = (ms: number) =>
@@ -227,7 +228,7 @@ export function createDialer(options: DialerOptions): Dialer {
       } catch (error) {
         onError(error);
       }
-      if (!isStopping() && !woken) await pause(ROUND_MS);
+      if (!isStopping() && !isWoken()) await pause(ROUND_MS);
     }
   };
 

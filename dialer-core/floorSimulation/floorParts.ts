@@ -51,3 +51,20 @@ export function longestIdle(agents: readonly Agent[]): Agent | undefined {
 
 export const idleFirst = (agents: readonly Agent[]): Agent[] =>
   [...agents].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));
+
+export const answered = (call: Call, now: number): PacingEvent => ({
+  type: 'answered',
+  at: START + now,
+  ringSeconds: call.answeredAt - call.placedAt,
+});
+
+/** The robot's part of a call is over. */
+export const robotEnded = (
+  { node, since, transfers }: NonNullable<Call['talk']>,
+  now: number,
+): PacingEvent => ({
+  type: transfers ? 'transferAsked' : 'botEnded',
+  at: START + now,
+  node,
+  botSeconds: now - since,
+});

@@ -2,8 +2,10 @@ import type { FloorSnapshot } from '../pacing/index.ts';
 import { DialTokens } from './dialTokens.ts';
 import { EventQueue } from './eventQueue.ts';
 import {
+  answered,
   idleFirst,
   longestIdle,
+  robotEnded,
   START,
   STAFF_SECONDS,
   type Agent,
@@ -159,11 +161,7 @@ class Floor {
     const { robot } = this.scenario;
     this.screening.delete(call);
     if (robot === null) {
-      this.dialing.observe({
-        type: 'answered',
-        at: START + this.now,
-        ringSeconds: call.answeredAt - call.placedAt,
-      });
+      this.dialing.observe(answered(call, this.now));
       this.wantAgent(call);
       return;
     }
@@ -184,9 +182,7 @@ class Floor {
       return;
     }
     this.withRobot.delete(call);
-    const { node, since } = talk;
-    const end = { at: START + this.now, node, botSeconds: this.now - since };
-    this.dialing.observe({ type: talk.transfers ? 'transferAsked' : 'botEnded', ...end });
+    this.dialing.observe(robotEnded(talk, this.now));
     if (talk.transfers) this.wantAgent(call);
   }
 

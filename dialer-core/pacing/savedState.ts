@@ -152,8 +152,8 @@ function pairs(value: unknown, most: number): [unknown, unknown][] {
   if (!Array.isArray(value) || value.length > most) throw new NotSavedByUs();
   return value.map((pair: unknown) => {
     if (!Array.isArray(pair) || pair.length !== 2) throw new NotSavedByUs();
-    const [first, second]: unknown[] = pair;
-    return [first, second];
+    const both: unknown[] = pair;
+    return [both[0], both[1]];
   });
 }
 

@@ -64,7 +64,7 @@ export interface RobotDialerOptions {
   switches: RealSwitches;
   /** What the switch's recogniser understands, whatever is said. */
   understands: string;
-  onError(error: unknown): void;
+  onError: (error: unknown) => void;
 }
 
 /** A dialer whose robots speak by espeak-ng and hear by mod_test. */
