@@ -150,11 +150,8 @@ class Floor {
     }
     this.ringing.delete(call);
     this.screening.delete(call);
-    this.dialing.observe({
-      type: kind === 'machine' ? 'machine' : 'failed',
-      at: START + this.now,
-      ringSeconds,
-    });
+    const type = kind === 'machine' ? 'machine' : 'failed';
+    this.dialing.observe({ type, at: START + this.now, ringSeconds });
   }
 
   private isPerson(call: Call): void {
