@@ -40,6 +40,9 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PUT /api/roles/{id}': { body: () => ({ name: 'Renamed', permissions: ['lists.read'], dataScope: 'own' }) },
   'POST /api/skill-groups': { body: () => ({ name: 'New' }) },
   'PUT /api/skill-groups/{id}': { body: () => ({ name: 'Renamed' }) },
+  'PUT /api/skill-groups/{id}/shifts': {
+    body: () => ({ shifts: [{ days: [1], from: '09:00', to: '18:00', headcount: 3 }] }),
+  },
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: (ids) => ({ to: 'break', breakReasonId: ids['break-reasons'] }) },
   'POST /api/me/call': { body: () => ({ type: 'hang-up' }), refusedWith: 409 },
@@ -116,6 +119,9 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
     body: (ids) => ({ name: 'Renamed', members: [{ trunkId: ids['trunkId'] }] }),
   },
   'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
+  'PUT /api/reception': {
+    body: () => ({ rules: [{ number: '', toAgents: true, days: 7, message: 'hours.wav', optOutKey: '9' }] }),
+  },
   'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
   'POST /api/scripts': { body: () => ({ from: 'empty', name: 'New', language: 'zh' }) },
   'PUT /api/scripts/{id}/draft': {

@@ -34,6 +34,7 @@ import { ownPhoneRoutes } from './ownPhone.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
+import { receptionRoutes } from './reception.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
@@ -47,6 +48,7 @@ import { scriptRoutes } from './scripts.ts';
 import { scriptTrialRoutes } from './scriptTrials.ts';
 import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
+import { shiftRoutes } from './shifts.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
 import { suppressionListRoutes } from './suppressionLists.ts';
@@ -72,6 +74,7 @@ export const resources: readonly ResourcePlugin[] = [
   departmentRoutes,
   roleRoutes,
   skillGroupRoutes,
+  shiftRoutes,
   agentRoutes,
   agentAccessRoutes,
   agentHistoryRoutes,
@@ -91,6 +94,7 @@ export const resources: readonly ResourcePlugin[] = [
   callerNumberRoutes,
   addCallerNumbersRoute,
   callerNumberGroupRoutes,
+  receptionRoutes,
   gatewayRoutes,
   phoneRoutes,
   outcomeRoutes,
