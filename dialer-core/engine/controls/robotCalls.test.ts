@@ -97,7 +97,9 @@ it('a person listens to a robot, takes the callee over, hands them back, and the
   });
   await waitFor('the end', async () => (await floor.talks()).length === 1, 60);
   const [talk] = await floor.talks();
-  expect(talk).toMatchObject({ result: 'lead', path: 'transferred' });
+  // What the callee answers after the gap is the callee's; the script ends it all the same.
+  expect(talk).toMatchObject({ path: 'transferred', conversation: { ended: true } });
+  expect(['lead', 'follow-up', 'call-later']).toContain(talk?.result);
   expect(talk?.conversation.path.filter((node) => node === 'open')).toHaveLength(1);
   expect(talk?.conversation.turns.length).toBeGreaterThan(taken.turns);
   expect(floor.simulated.stats().callees.dialed).toBe(1);
