@@ -46,7 +46,7 @@ export function readRow(row: FileRow, plan: ColumnPlan, country: string): Contac
       reason: 'zone-unknown',
       detail: `"${given.slice(0, 60)}" is no time zone like Europe/Berlin`,
     };
-  const unread = new Set(numbers.flatMap(({ column, read }) => (read.ok ? [column] : [])));
+  const taken = new Set(numbers.flatMap(({ column, read }) => (read.ok ? [column] : [])));
   return {
     row,
     phones: [first.phone, ...unique(good.map((read) => read.phone)).filter((phone) => phone !== first.phone)],
@@ -55,13 +55,17 @@ export function readRow(row: FileRow, plan: ColumnPlan, country: string): Contac
     consent: readConsent(cell(plan.consent)),
     name: cell(plan.name) || null,
     externalRef: cleanText(cell(plan.externalRef)) || null,
-    fields: Object.fromEntries(
-      plan.fields.flatMap((key, column) => {
-        const value = cell(column);
-        return key === null || value === '' || unread.has(column) ? [] : [[key, value]];
-      }),
-    ),
+    fields: fieldsOf(plan, (column) => (taken.has(column) ? '' : cell(column))),
   };
+}
+
+function fieldsOf(plan: ColumnPlan, cell: (column: number) => string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [column, key] of plan.fields.entries()) {
+    const value = key === null ? '' : cell(column);
+    if (key !== null && value !== '') fields[key] = value;
+  }
+  return fields;
 }
 
 function problemOf(cells: readonly string[], columns: number): Omit<RejectedRow, 'row'> | null {
@@ -79,8 +83,8 @@ function problemOf(cells: readonly string[], columns: number): Omit<RejectedRow,
       detail: `cell ${long + 1} has ${cells[long]?.length ?? 0} characters; at most ${importLimits.cellLength} fit`,
     };
   }
-  const broken = cells.findIndex((cell) => !isStorable(cell));
-  if (broken >= 0) {
+  if (!isStorable(cells.join(' '))) {
+    const broken = cells.findIndex((cell) => !isStorable(cell));
     return { reason: 'unreadable-text', detail: `cell ${broken + 1} holds characters that are no text` };
   }
   return null;
