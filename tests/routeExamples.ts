@@ -40,6 +40,9 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PUT /api/roles/{id}': { body: () => ({ name: 'Renamed', permissions: ['lists.read'], dataScope: 'own' }) },
   'POST /api/skill-groups': { body: () => ({ name: 'New' }) },
   'PUT /api/skill-groups/{id}': { body: () => ({ name: 'Renamed' }) },
+  'PUT /api/skill-groups/{id}/shifts': {
+    body: () => ({ shifts: [{ days: [1], from: '09:00', to: '18:00', headcount: 3 }] }),
+  },
   'POST /api/agents/{id}/state': { body: () => ({ to: 'ready' }) },
   'POST /api/me/agent-state': { body: (ids) => ({ to: 'break', breakReasonId: ids['break-reasons'] }) },
   'POST /api/me/call': { body: () => ({ type: 'hang-up' }), refusedWith: 409 },

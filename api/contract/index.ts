@@ -3,6 +3,7 @@ export * from './problem.ts';
 export * from './paging.ts';
 export * from './session.ts';
 export * from './admin.ts';
+export * from './shifts.ts';
 export * from './trunks.ts';
 export * from './trunkGroups.ts';
 export * from './switches.ts';

@@ -47,6 +47,7 @@ import { scriptRoutes } from './scripts.ts';
 import { scriptTrialRoutes } from './scriptTrials.ts';
 import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
+import { shiftRoutes } from './shifts.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
 import { suppressionListRoutes } from './suppressionLists.ts';
@@ -72,6 +73,7 @@ export const resources: readonly ResourcePlugin[] = [
   departmentRoutes,
   roleRoutes,
   skillGroupRoutes,
+  shiftRoutes,
   agentRoutes,
   agentAccessRoutes,
   agentHistoryRoutes,

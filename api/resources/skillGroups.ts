@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { checkCallerNumbers } from '../../campaigns/index.ts';
-import { standardQueue, type GroupQueue, type NamedNumbers } from '../../dialer-core/index.ts';
+import { removeShiftPlan, standardQueue, type GroupQueue, type NamedNumbers } from '../../dialer-core/index.ts';
 import { IdParams, page, SkillGroup, WholePageQuery, WriteSkillGroup } from '../contract/index.ts';
 import { findVisible, pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -163,6 +163,7 @@ export const skillGroupRoutes: ResourcePlugin = (app, { database, clock }) => {
           'delete from agent_skills where skill_group_id = $1 returning agent_id as id',
           [id],
         );
+        await removeShiftPlan(tx, id);
         await tx.query('delete from skill_groups where id = $1', [id]);
         await announce(tx, { tenantId: actor.tenantId, kind: 'agents', ids: agents.map((a) => a.id) });
         await request.audit(tx, {

@@ -1,4 +1,5 @@
 export * from './schema.ts';
+export * from './shifts/index.ts';
 export { agentStates, agentWishes, hasCallee, type AgentState, type AgentWish } from './agentStates.ts';
 export { agentCauses, type AgentCause } from './agentRecord.ts';
 export {
