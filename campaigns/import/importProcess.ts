@@ -26,7 +26,7 @@ export async function inImportProcess(
   const { signal, silenceSeconds, memoryMegabytes = importLimits.processMemory } = options;
   signal?.throwIfAborted();
   const child = fork(await workerFile('importProcess', import.meta.url), {
-    execArgv: [`--max-old-space-size=${memoryMegabytes}`, '--max-semi-space-size=4'],
+    execArgv: [`--max-old-space-size=${memoryMegabytes}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -39,7 +39,12 @@ export async function inImportProcess(
         reject(new FileProblem('took-too-long', problem));
       }, silenceSeconds * 1000);
       timers.add(silence);
-      timers.add(setInterval(() => void tooLarge(child, memoryMegabytes).then((is) => is && reject(hungry())), LOOK_EVERY));
+      timers.add(
+        setInterval(
+          () => void tooLarge(child, memoryMegabytes).then((is) => is && reject(hungry())),
+          LOOK_EVERY,
+        ),
+      );
       let lastWords = '';
       child.stderr?.on('data', (data: Buffer) => {
         lastWords = (lastWords + data.toString()).slice(-4000);

@@ -108,7 +108,10 @@ async function* unpack(
       done(null, chunk);
     },
   });
-  const content = part.method === STORED ? new Transform({ transform: (chunk, _, done) => done(null, chunk) }) : createInflateRaw();
+  const content =
+    part.method === STORED
+      ? new Transform({ transform: (chunk, _, done) => done(null, chunk) })
+      : createInflateRaw();
   if (part.method !== STORED && part.method !== DEFLATED) throw damaged();
   const file = createReadStream(path, { start, end: start + part.packedBytes - 1 });
   pipeline(file, packed, content, () => undefined);

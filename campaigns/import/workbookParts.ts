@@ -41,7 +41,8 @@ export async function readParts(book: WorkbookPackage): Promise<WorkbookParts> {
 }
 
 /** The relation's id: `r:id`, whatever prefix stands for the namespace. */
-const relationOf = (attributes: string): string | null => /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? null;
+const relationOf = (attributes: string): string | null =>
+  /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? null;
 
 /** Parts of worksheets by the id of their relation. */
 async function readTargets(book: WorkbookPackage, workbook: string): Promise<Map<string, string>> {
@@ -71,7 +72,8 @@ async function readFormats(book: WorkbookPackage): Promise<string[]> {
   await scan(book, part, {
     opened(name, attributes) {
       if (name === 'cellXfs') inCells = true;
-      if (name === 'numFmt') own.set(attributeOf(attributes, 'numFmtId') ?? '', attributeOf(attributes, 'formatCode') ?? '');
+      if (name === 'numFmt')
+        own.set(attributeOf(attributes, 'numFmtId') ?? '', attributeOf(attributes, 'formatCode') ?? '');
       if (name !== 'xf' || !inCells) return;
       const id = attributeOf(attributes, 'numFmtId') ?? '0';
       formats.push(own.get(id) ?? (Object.hasOwn(built, id) ? built[id] : undefined) ?? 'General');
