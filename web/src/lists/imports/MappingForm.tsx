@@ -14,6 +14,7 @@ import { useToastError } from '../../design/useToastError.ts';
 import { emptyMapping } from './columnUses.ts';
 import styles from './Import.module.css';
 import { MappingGrid } from './MappingGrid.tsx';
+import { TemplateBar } from './TemplateBar.tsx';
 
 const choices = ['skip', 'update', 'keep'] as const;
 
@@ -50,6 +51,12 @@ export function MappingForm({ shown }: { shown: Import }) {
     <form {...form.wiring} className={styles.form} data-testid="mapping">
       <Panel title={t('imports.mapping.title')} note={t('imports.mapping.hint')}>
         <div className={styles.form}>
+          <TemplateBar
+            headers={shown.headers}
+            mapping={mapping}
+            untouched={!form.dirty}
+            onApply={(next) => form.set('mapping', next)}
+          />
           {shown.mapping !== null && !form.dirty && (
             <Notice tone="info">{t('imports.mapping.proposed')}</Notice>
           )}
