@@ -38,9 +38,9 @@ export async function readSwitches(
               where g.leg_uuid is not null and g.leg_switch = coalesce(told.id, x.id) and g.tenant_id = $1)
               as "agentLegs",
             (select count(*)::float8 / ${RATE_SECONDS} from trunks t cross join lateral (
-               select switch_id from attempts where trunk_id = t.id and settled_at is null and created_at > $3
+               select switch_id from attempts where trunk_id = t.id and settled_at is null and created_at > $3 and not inbound
                union all
-               select switch_id from attempts where trunk_id = t.id and settled_at > $3 and created_at > $3) b
+               select switch_id from attempts where trunk_id = t.id and settled_at > $3 and created_at > $3 and not inbound) b
               where t.tenant_id = $1 and b.switch_id = coalesce(told.id, x.id)) as "callsPerSecond"
        from told full join switches x on x.id = told.id
        join tenants n on n.id = $1 and (n.kind = 'live' or told.simulated)

@@ -21,17 +21,17 @@ export async function readTrunkLive(tx: Tx, actor: Actor, now: number): Promise<
     `select t.id, open.channels, open.begun + settled.begun as begun, failed.failures
        from trunks t
        cross join lateral (
-         select count(*)::int as channels, count(*) filter (where created_at > $2)::int as begun
+         select count(*)::int as channels, count(*) filter (where created_at > $2 and not inbound)::int as begun
            from attempts where trunk_id = t.id and settled_at is null) open
        cross join lateral (
          select count(*)::int as begun from attempts
-          where trunk_id = t.id and settled_at > $2 and created_at > $2) settled
+          where trunk_id = t.id and settled_at > $2 and created_at > $2 and not inbound) settled
        cross join lateral (
          select coalesce(jsonb_agg(jsonb_build_object('at', extract(epoch from f.ended), 'outcome', f.outcome,
                          'cause', f.cause, 'sipStatus', f.sip) order by f.ended desc), '[]') as failures
            from (select coalesce(ended_at, settled_at) as ended, outcome, hangup_cause as cause, sip_status as sip
                    from attempts
-                  where trunk_id = t.id and settled_at > $3 and outcome = any($4)
+                  where trunk_id = t.id and settled_at > $3 and outcome = any($4) and not inbound
                   order by settled_at desc limit ${FAILURES_SHOWN}) f) failed
       where t.tenant_id = $1 order by t.name, t.id limit 500`,
     [actor.tenantId, at(RATE_SECONDS), at(FAILURES_SECONDS), trunkFailures],

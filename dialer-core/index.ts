@@ -8,6 +8,7 @@ export * from './abandonment/index.ts';
 export * from './bot/index.ts';
 export * from './agents/index.ts';
 export * from './callerNumbers/index.ts';
+export * from './reception/index.ts';
 export * from './switch/simulated/index.ts';
 export { createFreeswitch, type FreeswitchOptions } from './switch/freeswitch/createFreeswitch.ts';
 export { parseSwitchUrl, SwitchUrl } from './switch/freeswitch/switchUrl.ts';

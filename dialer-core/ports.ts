@@ -146,6 +146,9 @@ export interface SettledAttempt {
   failOver: boolean;
   /** Epoch seconds. */
   endedAt: number;
+  /** The callee rang us; `talked`: and had an agent. Absent: a dial. */
+  inbound?: boolean;
+  talked?: boolean;
   /** What a robot has talked, and the call back that it promised; absent: none did. Told once for each call. */
   conversation?: SettledConversation;
 }

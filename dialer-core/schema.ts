@@ -49,6 +49,8 @@ export const attempts = pgTable(
     trunkId: uuid('trunk_id').notNull(),
     switchId: text('switch_id').notNull(),
     callerNumber: text('caller_number'),
+    /** The callee rang us: no dial, and in no count of dials, answers or abandonment. See `reception`. */
+    inbound: boolean('inbound').notNull().default(false),
     /** The policy that allowed it, as it was; null: none held. */
     policyId: uuid('policy_id'),
     policyVersion: integer('policy_version'),

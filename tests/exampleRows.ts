@@ -163,6 +163,11 @@ export async function exampleRows({
     outcome: 'no-answer',
   });
   await database.query(
+    `insert into inbound_calls (id, tenant_id, switch_id, phone, called, route, reason, created_at)
+     values ($1, $2, 'one', $3, '+861088880001', 'message', 'unknown-caller', $4)`,
+    [randomUUID(), tenantId, SECRET_PHONE, at],
+  );
+  await database.query(
     `insert into task_samples (task_id, tenant_id, at, ready, talking, wrap_up, on_break, dialing, ringing, waiting,
                                dials, answered, connected, abandoned)
      values ($1, $2, $3, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)`,

@@ -125,6 +125,9 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
     body: (ids) => ({ name: 'Renamed', members: [{ trunkId: ids['trunkId'] }] }),
   },
   'PUT /api/switches/{id}': { body: () => ({ maxSessions: 'reported', draining: true }) },
+  'PUT /api/reception': {
+    body: () => ({ rules: [{ number: '', toAgents: true, days: 7, message: 'hours.wav', optOutKey: '9' }] }),
+  },
   'POST /api/caller-numbers': { body: () => ({ lines: ['010 8888 0002'] }) },
   'POST /api/scripts': { body: () => ({ from: 'empty', name: 'New', language: 'zh' }) },
   'PUT /api/scripts/{id}/draft': {

@@ -30,7 +30,7 @@ export const WriteRole = z.object({
   dataScope: z.enum(['tenant', 'department', 'own']),
 });
 
-const Prompt = z
+export const Prompt = z
   .string()
   .trim()
   .min(1)

@@ -4,6 +4,7 @@ export * from './paging.ts';
 export * from './session.ts';
 export * from './admin.ts';
 export * from './shifts.ts';
+export * from './reception.ts';
 export * from './trunks.ts';
 export * from './trunkGroups.ts';
 export * from './switches.ts';

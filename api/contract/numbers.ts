@@ -55,6 +55,7 @@ export const NumberEvent = z
       callerNumber: z.string().nullable(),
       agentName: z.string().nullable(),
       talkSeconds: z.number().nullable(),
+      rangUs: z.boolean().describe('they rang one of our numbers'),
     }),
     z.object({
       type: z.literal('refused'),

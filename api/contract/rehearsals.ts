@@ -8,7 +8,7 @@ const stated = <T extends z.ZodType>(type: T, what: string) => type.optional().d
 export const CreateRehearsal = z.strictObject({
   agents: stated(
     z.number().int().min(1).max(2000),
-    'agents all the time; else those signed in, or all of the group',
+    'agents all the time; else those of the planned shifts, else those signed in, or all of the group',
   ),
   channels: stated(z.number().int().min(1).max(100_000), 'calls at once; else what the enabled trunks take'),
   answerShare: stated(
@@ -64,7 +64,10 @@ export const Rehearsal = z
     share: z.number().describe('the share done, 0 to 1'),
     assumptions: z.object({
       contacts: z.number().int(),
-      agents: z.object({ agents: z.number().int(), source: z.enum(['stated', 'signed-in', 'group']) }),
+      agents: z.object({
+        agents: z.number().int(),
+        source: z.enum(['stated', 'shifts', 'signed-in', 'group']),
+      }),
       channels: z.number().nullable().describe('null: unlimited'),
       callsPerSecond: z.number().nullable().describe('null: unlimited'),
       answers: z.object({ ...part, least: z.number(), mean: z.number(), most: z.number() }),

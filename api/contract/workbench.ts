@@ -10,6 +10,7 @@ export const OwnCall = z
     taskName: z.string(),
     phone: z.string().describe('masked without `numbers.unmasked`'),
     answeredAt: Moment.nullable(),
+    rangUs: z.boolean().describe('the callee rang one of our numbers'),
     contact: z.object({
       name: z.string().nullable(),
       fields: z
@@ -26,6 +27,7 @@ export const OwnCall = z
           outcome: z.string(),
           talkSeconds: z.number().nullable(),
           agentName: z.string().nullable(),
+          rangUs: z.boolean(),
         }),
       )
       .describe('earlier calls to this number, the last ones first, at most 20'),

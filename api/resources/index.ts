@@ -36,6 +36,7 @@ import { ownPhoneRoutes } from './ownPhone.ts';
 import { phraseRoutes } from './phraseRules.ts';
 import { policyPreviewRoutes } from './policyPreview.ts';
 import { policyRoutes } from './policies.ts';
+import { receptionRoutes } from './reception.ts';
 import { recordingRoutes } from './recordings.ts';
 import { recordingSettingsRoutes } from './recordingSettings.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
@@ -95,6 +96,7 @@ export const resources: readonly ResourcePlugin[] = [
   callerNumberRoutes,
   addCallerNumbersRoute,
   callerNumberGroupRoutes,
+  receptionRoutes,
   gatewayRoutes,
   phoneRoutes,
   outcomeRoutes,

@@ -120,6 +120,7 @@ const selectOwn = `
       select count(*)::int as dials, max(a.created_at) as last_at,
              (array_agg(a.outcome order by a.created_at desc))[1] as outcome
         from attempts a where a.contact_id = c.id and a.created_at >= coalesce(g.allocated_at, '-infinity')
+         and not a.inbound
     ) d
     left join lateral (
       select i.name, (i.flags ->> 'success')::boolean as success from call_results i

@@ -15,6 +15,7 @@ interface CallRow {
   taskName: string;
   phone: string;
   answeredAt: number | null;
+  rangUs: boolean;
   name: string | null;
   fields: Record<string, string>;
   definitions: FieldDefinition[];
@@ -45,6 +46,7 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
           taskName: row.taskName,
           phone: numbers.show(row.phone),
           answeredAt: row.answeredAt,
+          rangUs: row.rangUs,
           contact: {
             name: row.name === null ? null : numbers.inText(row.name),
             fields: row.definitions.flatMap((field) => {
@@ -105,7 +107,7 @@ async function currentCall(
 ): Promise<CallRow | undefined> {
   const [row] = await database.query<CallRow>(
     `select t.id as "attemptId", t.tenant_id as "tenantId", k.name as "taskName", t.phone,
-            extract(epoch from t.answered_at)::float8 as "answeredAt", c.name, coalesce(c.fields, '{}') as fields,
+            extract(epoch from t.answered_at)::float8 as "answeredAt", t.inbound as "rangUs", c.name, coalesce(c.fields, '{}') as fields,
             coalesce(l.fields, '[]') as definitions
        from agents a join attempts t on t.id = a.attempt_id join tasks k on k.id = t.task_id
        left join contacts c on c.id = t.contact_id left join lists l on l.id = c.list_id
@@ -118,7 +120,7 @@ async function currentCall(
 const callsTo = (database: Database, { tenantId, phone, attemptId }: CallRow): Promise<OwnCall['history']> =>
   database.query<OwnCall['history'][number]>(
     `select t.id as "attemptId", extract(epoch from t.created_at)::float8 as at, k.name as "taskName", t.outcome,
-            t.talk_seconds as "talkSeconds", u.name as "agentName"
+            t.talk_seconds as "talkSeconds", u.name as "agentName", t.inbound as "rangUs"
        from attempts t join tasks k on k.id = t.task_id
        left join agents a on a.id = t.agent_id left join users u on u.id = a.user_id
       where t.tenant_id = $1 and t.phone = $2 and t.id <> $3 and t.settled_at is not null and t.outcome is not null

@@ -19,6 +19,7 @@ const sources: Readonly<Record<FittedPart['source'], string>> = {
 };
 const agentSources = {
   stated: 'as stated',
+  shifts: 'at most, by the planned shifts',
   'signed-in': 'those of the skill group who are signed in',
   group: 'all of the skill group: nobody is signed in',
 };

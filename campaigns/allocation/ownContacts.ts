@@ -29,7 +29,8 @@ export async function readOwnContacts(
             extract(epoch from g.allocated_at)::float8 as "allocatedAt", d.dials
        from contact_allocations g join contacts c on c.id = g.contact_id
        cross join lateral (select count(*) as dials from attempts a
-                            where a.contact_id = g.contact_id and a.created_at >= g.allocated_at) d
+                            where a.contact_id = g.contact_id and a.created_at >= g.allocated_at
+                              and not a.inbound) d
       where g.target_id = $2 and g.tenant_id = $1 and g.kind = 'agent' and not c.voided
         and ($3::bigint is null or g.contact_id > $3) and (not $4 or d.dials = 0)
       order by g.contact_id limit $5`,

@@ -4,7 +4,7 @@ import type { TargetKind } from './targetKinds.ts';
 
 /** SQL that is true when the contact of the allocation `g` was dialed, or is being dialed, since it was given. */
 export const dialedSince = `exists (select from attempts a where a.contact_id = g.contact_id
-                                       and a.created_at >= g.allocated_at)`;
+                                       and a.created_at >= g.allocated_at and not a.inbound)`;
 
 /**
  * Puts the contacts of one target of a pass that nobody has dialed since back into the pool; out of live tasks of a

@@ -10,6 +10,7 @@ import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
 import { openZones } from '../tasks/taskSchedule.ts';
 import { ListHeads, type ListHead } from './listHeads.ts';
 import { mixRetries } from './retryMix.ts';
+import { holdsAgents } from './holdsAgents.ts';
 import { tryLockNumbers, tryShareAllNumbers } from './numberLock.ts';
 import { refuseContacts } from './refuseContacts.ts';
 
@@ -69,7 +70,7 @@ export async function claimContacts(
       policy !== null && capsPersons(policy.rules)
         ? await lockPersons(tx, task, due)
         : await lockAlone(tx, task, due);
-    const refused = await refuseContacts(tx, task, policy, free, now);
+    const refused = await refuseContacts(tx, task, policy, free, now, holdsAgents(task));
     const allowed = free.filter((row) => !refused.has(row.contactId));
     const taken = allowed.slice(0, missing);
     const firstLeft = allowed[missing];

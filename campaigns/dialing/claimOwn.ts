@@ -33,7 +33,7 @@ export async function claimOwn(
   if (zonesOf.open([row.zone]).length === 0) return null;
   // A cap that counts by person looks at all numbers of the contact.
   await lockNumbers(tx, task.tenantId, [...new Set([row.phone, ...row.phones])]);
-  const refused = await refuseContacts(tx, task, zonesOf.policy, [row], now);
+  const refused = await refuseContacts(tx, task, zonesOf.policy, [row], now, true);
   if (refused.has(contactId)) return null;
   const [claimed] = await markInCall(tx, task.taskId, [{ ...row, nextAt: row.nextAt ?? '' }], zonesOf.policy);
   return claimed ?? null;

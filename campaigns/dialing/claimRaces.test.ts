@@ -90,7 +90,7 @@ test('a suppression that is committed before a claim begins its check is always 
   expect(claimedFirst + suppressedFirst).toBe(rounds);
   expect(claimedFirst).toBeGreaterThan(0);
   expect(suppressedFirst).toBeGreaterThan(0);
-});
+}, 120_000);
 
 test('a suppression waits for a claim that holds the number, and a claim passes a number being suppressed', async () => {
   const { taskId } = await addTask(db, tenantId, [mobile(2000), mobile(2001)]);

@@ -57,17 +57,18 @@ async function withOtherPhones(
   });
 }
 
-/** Refuses what must not be dialed now, with its rule; returns the refused contacts. */
+/** Refuses what must not be dialed now, with its rule; returns the refused contacts. `agentGuaranteed`: see `Callee`. */
 export async function refuseContacts(
   tx: Tx,
   task: RunningTask,
   policy: TaskPolicy | null,
   rows: readonly CheckedContact[],
   now: number,
+  agentGuaranteed: boolean,
 ): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
   const facts = await readFacts(tx, task, policy, rows, now);
-  const refused = facts.flatMap((fact) => judge(fact, policy, now) ?? []);
+  const refused = facts.flatMap((fact) => judge({ ...fact, agentGuaranteed }, policy, now) ?? []);
   if (refused.length > 0) await write(tx, task, await withOtherPhones(tx, task, refused, now), policy, now);
   return new Set(refused.map(({ contactId }) => contactId));
 }
@@ -110,7 +111,11 @@ async function readFacts(
   );
 }
 
-function judge(fact: Facts, policy: TaskPolicy | null, now: number): Refused | null {
+function judge(
+  fact: Facts & { agentGuaranteed: boolean },
+  policy: TaskPolicy | null,
+  now: number,
+): Refused | null {
   const { contactId, phone } = fact;
   const refused = (rule: RefusalRule, until: number | null): Refused => ({ contactId, phone, rule, until });
   if (fact.suppressed) return refused('suppressed', null);

@@ -48,7 +48,13 @@ export async function refuseOutside(
   if (!facts || facts.suppressed) return 'suppressed';
   if (facts.inUse) return 'number-in-use';
   if (policy === null) return null;
-  const callee = { phone, zone: zoneOf(phone), consented: true, history: historyOf(facts) };
+  const callee = {
+    phone,
+    zone: zoneOf(phone),
+    consented: true,
+    agentGuaranteed: true,
+    history: historyOf(facts),
+  };
   const verdict = mayCall(policy.rules, callee, now);
   return verdict.allowed ? null : verdict.rule;
 }

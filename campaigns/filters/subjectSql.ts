@@ -14,7 +14,7 @@ export function subjectSql(test: ConditionTest, param: AddParam): string {
   const ofTask = (column: string) =>
     `(select p.${column} from task_contacts p where p.contact_id = c.id${inTask('p')} limit 1)`;
   const dials = (what: string, more = '') =>
-    `(select ${what} from attempts a where a.contact_id = c.id${inTask('a')}${more})`;
+    `(select ${what} from attempts a where a.contact_id = c.id and not a.inbound${inTask('a')}${more})`;
   const latest = (what: string, table: string, at: string) =>
     `(select ${what} from ${table} r where r.contact_id = c.id${inTask('r')} order by r.${at} desc limit 1)`;
   switch (subject) {
@@ -38,7 +38,7 @@ export function subjectSql(test: ConditionTest, param: AddParam): string {
       return taskId === undefined ? dials('count(*)') : `coalesce(${ofTask('attempts')}, 0)`;
     case 'outcome':
       return taskId === undefined
-        ? `(select a.outcome from attempts a where a.contact_id = c.id and a.settled_at is not null
+        ? `(select a.outcome from attempts a where a.contact_id = c.id and a.settled_at is not null and not a.inbound
              order by a.created_at desc limit 1)`
         : ofTask('last_outcome');
     case 'last-call':

@@ -1,6 +1,7 @@
 import type { DialingTask } from '../tasks/taskRow.ts';
 import { dialableAt, hasBegun, isOver, openZones } from '../tasks/taskSchedule.ts';
 import { mayCall, type Callee, type PolicyRuleName } from '../policy/mayCall.ts';
+import { holdsAgents } from '../dialing/holdsAgents.ts';
 
 /** A contact inside a task, as the log shows it now. */
 export interface PlannedContact {
@@ -51,7 +52,10 @@ export function explainContact(contact: PlannedContact, around: Surroundings): E
   if (around.suppressed) return { reason: 'suppressed', at: null };
   if (!dialing(task, now)) return { reason: 'task-not-running', at: null };
   if (around.registryStale) return { reason: 'registry-stale', at: null };
-  const verdict = task.policy === null ? null : mayCall(task.policy.rules, callee, now);
+  const verdict =
+    task.policy === null
+      ? null
+      : mayCall(task.policy.rules, { ...callee, agentGuaranteed: holdsAgents(task) }, now);
   if (verdict?.allowed === false) return { reason: verdict.rule, at: verdict.until };
   const due = Math.max(contact.nextAt ?? now, now);
   const at = dialableAt(task, contact.zone, due);

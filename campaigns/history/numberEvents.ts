@@ -14,6 +14,8 @@ export type NumberEvent =
       callerNumber: string | null;
       agentName: string | null;
       talkSeconds: number | null;
+      /** They rang us. */
+      rangUs: boolean;
     }
   | {
       type: 'refused';
@@ -66,7 +68,7 @@ const epoch = (column: string) => `extract(epoch from ${column})::float8`;
 const dialsSql = (visible: string): string => `
   select jsonb_build_object('type', 'dialed', 'id', a.id, 'at', ${epoch('a.created_at')}, 'taskId', x.id,
            'taskName', x.name, 'outcome', a.outcome, 'path', a.path, 'abandoned', a.abandoned,
-           'callerNumber', a.caller_number, 'talkSeconds', a.talk_seconds,
+           'callerNumber', a.caller_number, 'rangUs', a.inbound, 'talkSeconds', a.talk_seconds,
            'agentName', (select u.name from agents g join users u on u.id = g.user_id where g.id = a.agent_id)) as event
     from attempts a join tasks x on x.id = a.task_id
    where a.tenant_id = $1 and a.phone = $2 and ${visible}

@@ -73,13 +73,13 @@ const dialCounts = `
              count(*) filter (where a.abandoned) as abandoned,
              count(*) filter (where ${live} and a.settled_at is not null and a.bridged_at is null) as lost,
              sum(a.talk_seconds) as talk
-        from attempts a where a.task_id = u.id group by 1) g`;
+        from attempts a where a.task_id = u.id and not a.inbound group by 1) g`;
 
 const reachedCount = `
   select count(distinct a.contact_id)::int as reached
     from attempts a
     join task_contacts c on c.task_id = a.task_id and c.contact_id = a.contact_id and c.state = 'finished'
-   where a.task_id = u.id and ${live}`;
+   where a.task_id = u.id and not a.inbound and ${live}`;
 
 /** The counts of several tasks in one statement; a task that does not exist has zeros. */
 export async function countTasks(tx: Tx, taskIds: readonly string[]): Promise<Map<string, TaskCounts>> {

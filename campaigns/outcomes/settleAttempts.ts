@@ -37,7 +37,21 @@ type Planned = SettledAttempt & { contact: InCallContact; step: NextStep };
 
 /** Plans what comes after each ended dial. Dials whose contact is no longer in call change nothing. */
 async function settleAttempts(tx: Tx, attempts: SettledAttempt[], now: number): Promise<void> {
-  await planContacts(tx, attempts, 'in-call', now);
+  await planContacts(
+    tx,
+    attempts.filter(({ inbound }) => inbound !== true),
+    'in-call',
+    now,
+  );
+  // Who rang us and talked to an agent was reached; who did not get one is dialed as it was planned.
+  await planContacts(
+    tx,
+    attempts.filter(
+      ({ inbound, outcome, talked }) => inbound === true && talked === true && outcome === 'answered-human',
+    ),
+    'anew',
+    now,
+  );
   await recordConversations(
     tx,
     attempts.flatMap(({ conversation }) => conversation ?? []),
@@ -114,7 +128,7 @@ async function lockContacts(
                select case when ${shortCall('a', 'k')} then 'short-call' else a.outcome end as ending,
                       count(*) as count from attempts a
                 where a.contact_id = t.contact_id and a.task_id = t.task_id and a.outcome is not null
-                  and a.settled_at is not null and a.id <> s.attempt_id
+                  and a.settled_at is not null and not a.inbound and a.id <> s.attempt_id
                 group by ending) e) as earlier
        from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as s(task_id, contact_id, attempt_id)
        join task_contacts t on t.task_id = s.task_id and t.contact_id = s.contact_id and (t.state = 'in-call') = $4

@@ -83,6 +83,8 @@ test('recall locks count from the end of the call', () => {
     rule: 'recall-abandoned',
     until: 100 + 72 * 3600,
   });
+  const abandoned = { history: { ...noHistory, lastAbandoned: 100 }, agentGuaranteed: true };
+  expect(mayCall(rules, callee(abandoned), 101)).toEqual({ allowed: true });
   expect(mayCall(rules, with_({ lastMachine: 100 }), 101)).toMatchObject({ rule: 'recall-machine' });
   expect(mayCall(rules, with_({ lastConversation: 100 }), 101)).toMatchObject({
     rule: 'recall-conversation',

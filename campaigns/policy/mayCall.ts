@@ -43,6 +43,8 @@ export interface Callee {
   zone: string;
   /** There is a reference to a consent. */
   consented: boolean;
+  /** An agent is held for the call, so that nobody can be abandoned again: the recall lock after that does not hold. */
+  agentGuaranteed?: boolean;
   history: NumberHistory;
   /** Of all numbers of the contact, this one included; absent: it has no other. */
   person?: Pick<NumberHistory, 'dials' | 'conversations'> | null;
@@ -90,10 +92,14 @@ function byTime(rules: PolicyRules, callee: Callee, at: number): Verdict | null 
   return { allowed: false, rule: open ? 'closed-day' : 'outside-hours', until };
 }
 
-function byHistory(rules: PolicyRules, { history, person }: Callee, at: number): Verdict | null {
+function byHistory(
+  rules: PolicyRules,
+  { history, person, agentGuaranteed = false }: Callee,
+  at: number,
+): Verdict | null {
   const holding = [
     ...capVerdicts(rules.caps, history, person ?? history),
-    ...recallVerdicts(rules, history),
+    ...recallVerdicts(rules, history, agentGuaranteed),
   ].filter((one) => one.until > at);
   // The one that holds longest: until then the others change nothing.
   return holding.reduce<(typeof holding)[number] | null>(
@@ -119,11 +125,15 @@ function capVerdicts(
   });
 }
 
-function recallVerdicts({ recall }: PolicyRules, history: NumberHistory): Holding[] {
+function recallVerdicts(
+  { recall }: PolicyRules,
+  history: NumberHistory,
+  agentGuaranteed: boolean,
+): Holding[] {
   const lock = (rule: PolicyRuleName, last: number | null, seconds: number | null): Holding[] =>
     last === null || seconds === null ? [] : [{ allowed: false, rule, until: last + seconds }];
   return [
-    ...lock('recall-abandoned', history.lastAbandoned, recall.afterAbandoned),
+    ...(agentGuaranteed ? [] : lock('recall-abandoned', history.lastAbandoned, recall.afterAbandoned)),
     ...lock('recall-machine', history.lastMachine, recall.afterMachine),
     ...lock('recall-conversation', history.lastConversation, recall.afterConversation),
   ];

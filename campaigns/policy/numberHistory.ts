@@ -26,7 +26,7 @@ const historyOfSql = (tenant: string, ofPhone: string, since: string): string =>
          extract(epoch from max(ended_at) filter (where outcome = 'answered-machine'))::float8 as "lastMachine",
          extract(epoch from max(ended_at) filter (where bridged_at is not null))::float8 as "lastConversation"
     from (select a.created_at, a.bridged_at, coalesce(a.ended_at, a.created_at) as ended_at, a.abandoned, a.outcome,
-                 (a.outcome is null or a.ringing_at is not null
+                 not a.inbound and (a.outcome is null or a.ringing_at is not null
                     or a.outcome not in (${notDialed.join(', ')})) as dialed
             from attempts a
            where a.tenant_id = ${tenant} and ${ofPhone} and a.created_at > ${since}

@@ -6,6 +6,7 @@ import {
 } from '../../dialer-core/index.ts';
 import { createPacer } from '../../dialer-core/pacing/index.ts';
 import { meanShares } from './calleeModel.ts';
+import { floorSizes, type FloorSizes } from './floorSizes.ts';
 import type { RehearsalPlan } from './rehearsalPlan.ts';
 
 /** What a floor does while contacts are due without end. */
@@ -31,48 +32,53 @@ export const FLOOR_HOURS = (FLOOR_SEEDS * (WARM_UP_SECONDS + MEASURED_SECONDS)) 
 export class FloorBook {
   /** Floors measured so far. */
   measured = 0;
-  private readonly rates = new Map<number, FloorRates>();
+  private readonly rates = new Map<string, FloorRates>();
+  private readonly sizes: FloorSizes;
   private readonly plan: RehearsalPlan;
   private readonly pacing: PacingSettings;
   private readonly onFloor: () => void;
 
   constructor(plan: RehearsalPlan, pacing: PacingSettings, onFloor: () => void = () => undefined) {
     this.plan = plan;
+    this.sizes = floorSizes(plan);
     this.pacing = pacing;
     this.onFloor = onFloor;
   }
 
-  /** `answerRate`: share of the dials that people answer, more than 0 and less than 1. */
-  at(answerRate: number): FloorRates {
+  /** `answerRate`: share of the dials that people answer, more than 0 and less than 1; `agents`: one or more. */
+  at(answerRate: number, agents: number): FloorRates {
+    const size = this.sizes(agents);
     const place = Math.log(answerRate / BASE) / STEP;
-    const low = this.floor(Math.floor(place));
-    const high = this.floor(Math.ceil(place));
+    const low = this.floor(Math.floor(place), size);
+    const high = this.floor(Math.ceil(place), size);
     const share = place - Math.floor(place);
     const between = (a: number, b: number) => a + (b - a) * share;
+    const scale = agents / size;
     return {
-      dialsPerHour: between(low.dialsPerHour, high.dialsPerHour),
+      dialsPerHour: scale * between(low.dialsPerHour, high.dialsPerHour),
       abandonment: between(low.abandonment, high.abandonment),
-      channels: low.channels.map((channels, seed) => Math.max(channels, high.channels[seed] ?? 0)),
+      channels: low.channels.map((channels, seed) => scale * Math.max(channels, high.channels[seed] ?? 0)),
     };
   }
 
-  private floor(step: number): FloorRates {
-    const known = this.rates.get(step);
+  private floor(step: number, agents: number): FloorRates {
+    const key = `${step}/${agents}`;
+    const known = this.rates.get(key);
     if (known) return known;
-    const rates = this.measure(Math.min(0.95, BASE * Math.exp(step * STEP)));
-    this.rates.set(step, rates);
+    const rates = this.measure(Math.min(0.95, BASE * Math.exp(step * STEP)), agents);
+    this.rates.set(key, rates);
     this.measured++;
     this.onFloor();
     return rates;
   }
 
-  private measure(answerRate: number): FloorRates {
+  private measure(answerRate: number, agents: number): FloorRates {
     const { plan, pacing } = this;
     const { model, patienceSeconds } = plan;
     const machine = Math.min(0.99, meanShares(model).machine / (1 - answerRate));
     const scenario = {
       name: pacing.mode,
-      agents: () => plan.agents,
+      agents: () => agents,
       answerRate: () => answerRate,
       machineShare: machine,
       screening: plan.screened ? drawFromQuantiles(SCREENING) : null,

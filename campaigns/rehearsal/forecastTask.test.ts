@@ -56,6 +56,19 @@ describe('a rehearsal', { timeout: 120_000 }, () => {
     expect(sunday.finishAt?.low).toBeGreaterThan(MONDAY_NINE);
   });
 
+  it('dials while agents are expected, as fast as so many can, and not between two shifts', () => {
+    const at = (hours: number, agents: number) => ({ at: MONDAY_NINE + hours * HOUR, agents });
+    const nobody = planFixture({ shifts: [at(0, 0), at(2, 5), at(2.5, 0), at(5, 5)], retryPlan: [] });
+    const always = onlyMode(planFixture({ retryPlan: [] }));
+    const shifted = onlyMode(nobody);
+    expect((shifted.finishAt?.low ?? 0) - MONDAY_NINE).toBeGreaterThan(5 * HOUR);
+    expect(shifted.dials).toEqual(always.dials);
+    expect(shifted.openHours.median).toBeCloseTo(always.openHours.median, 0);
+    const large = onlyMode(planFixture({ shifts: [at(0, 20)], agents: 20, retryPlan: [] }));
+    expect(large).toEqual(onlyMode(planFixture({ agents: 20, retryPlan: [] })));
+    expect(large.finishAt?.median).toBeLessThan(always.finishAt?.median ?? 0);
+  });
+
   it('does what a policy allows: its hours, and so many dials a day', () => {
     const nobody = answering(0, { otherEnds: [{ outcome: 'busy', share: 1 }] });
     const rules = { ...noRules, caps: [{ counting: 'dials' as const, atMost: 1, perSeconds: 24 * HOUR }] };
@@ -92,10 +105,10 @@ describe('a rehearsal', { timeout: 120_000 }, () => {
 
   it('plays a sample of a long list, and counts for all of it', () => {
     const { contacts } = planFixture();
-    const many = contacts.map((group) => ({ ...group, contacts: 60_000 }));
+    const many = contacts.map((group) => ({ ...group, contacts: 15_000 }));
     const one = forecastTask(planFixture({ contacts: many, retryPlan: [], agents: 60, runs: 2 }));
     expect(one.contactsEach).toBe(3);
-    expect(one.modes[0]?.dials.median).toBe(60_000);
+    expect(one.modes[0]?.dials.median).toBe(15_000);
   });
 
   it('has wider ranges when less is known, and progress that only grows', () => {

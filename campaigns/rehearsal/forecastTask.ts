@@ -6,7 +6,7 @@ import { rangeOf } from './range.ts';
 import type { Forecast, ModeForecast, RehearsalPlan } from './rehearsalPlan.ts';
 
 /** Contacts played at most; of a longer list each played one stands for several. */
-const MOST_PLAYED = 20_000;
+const MOST_PLAYED = 5000;
 
 /**
  * Plays a task in each mode as often as the plan says. Pure: the same plan gives the same forecast. `onProgress`: the
@@ -19,7 +19,7 @@ export function forecastTask(
   const contacts = plan.contacts.reduce((sum, group) => sum + group.contacts, 0);
   const each = Math.max(1, contacts / MOST_PLAYED);
   const zones = [...new Set(plan.contacts.map(({ zone }) => zone))];
-  const steps = new OpenSteps(plan.schedule, zones, plan.startsAt);
+  const steps = new OpenSteps(plan, zones);
   let hours = 0;
   let furthest = 0;
   const modes = plan.modes.map((pacing, place) => {

@@ -26,6 +26,7 @@ export function planFixture(change: Partial<RehearsalPlan> = {}): RehearsalPlan 
     ],
     maxAttempts: 3,
     agents: 5,
+    shifts: null,
     channels: null,
     callsPerSecond: null,
     patienceSeconds: 2,

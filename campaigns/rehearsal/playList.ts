@@ -72,7 +72,7 @@ class Play {
     for (; step < LAST_STEP && this.left > 0; step++) {
       const open = steps.at(step);
       if (open.over) break;
-      if (open.open && plan.agents > 0) this.dialIn(open, plan.startsAt + step * STEP_SECONDS);
+      if (open.agents > 0) this.dialIn(open, plan.startsAt + step * STEP_SECONDS);
     }
     const { sum } = this;
     return {
@@ -88,12 +88,12 @@ class Play {
   }
 
   private dialIn(open: OpenStep, now: number): void {
-    const { plan, each, floors } = this.stage;
+    const { each, floors } = this.stage;
     this.sum.open++;
     const shares = open.hours.map((hour) => (hour === null ? null : this.sharesAt(hour)));
     const answerRate = this.rateOfDue(shares, now);
     if (answerRate === null) return;
-    const rates = floors.at(answerRate);
+    const rates = floors.at(answerRate, open.agents);
     const possible = (rates.dialsPerHour * STEP_SECONDS) / 3600 / each;
     const wanted = Math.floor(possible + this.carried);
     this.carried = possible + this.carried - wanted;
@@ -105,7 +105,7 @@ class Play {
       this.channels,
       fullness * (rates.channels[this.run % rates.channels.length] ?? 0),
     );
-    this.sum.work += plan.agents * STEP_SECONDS;
+    this.sum.work += open.agents * STEP_SECONDS;
     for (const contact of taken) this.dial(contact, shares[contact.zone], now, rates.abandonment * fullness);
   }
 

@@ -19,7 +19,7 @@ const owner = { task: 'id', campaign: 'campaign_id', tenant: 'tenant_id' } as co
 const dials = ({ of }: HistoryScope): string => `
   (select * from tasks where ${owner[of]} = $1 order by created_at desc limit ${TASKS}) k
   cross join lateral (
-    select * from attempts x where x.task_id = k.id and x.settled_at is not null
+    select * from attempts x where x.task_id = k.id and x.settled_at is not null and not x.inbound
       and x.outcome not in ('trunk-refused', 'cancelled', 'unknown')
      order by x.created_at desc limit ${of === 'task' ? TASKS * DIALS_EACH : DIALS_EACH}) a`;
 

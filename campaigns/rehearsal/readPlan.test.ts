@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeShiftPlan } from '../../dialer-core/index.ts';
 import type { Actor, Database } from '../../platform/index.ts';
 import { addAttempt, addTask, addTenant, mobile, MONDAY_TEN } from '../../tests/campaignFixture.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
@@ -99,8 +100,43 @@ test('refuses what cannot be rehearsed, and says what to do', async () => {
   await expect(readPlan(db, actor, taskId, { agents: 5 }, NOW)).rejects.toMatchObject({ code: 'task-ended' });
   const empty = await addTask(db, tenantId, []);
   await expect(readPlan(db, actor, empty.taskId, {}, NOW)).rejects.toMatchObject({ code: 'no-contacts' });
+  const robots = await addTask(db, tenantId, [mobile(9002)]);
+  await db.query('update tasks set pacing = $2 where id = $1', [
+    robots.taskId,
+    JSON.stringify({ mode: 'fixed', concurrent: 10 }),
+  ]);
+  await expect(readPlan(db, actor, robots.taskId, { agents: 5 }, NOW)).rejects.toMatchObject({
+    code: 'not-rehearsed',
+  });
   const nobody = await addTask(db, tenantId, [mobile(9001)]);
   await expect(readPlan(db, actor, nobody.taskId, {}, NOW)).rejects.toMatchObject({ code: 'no-agents' });
+});
+
+test('takes agents from the planned shifts of the skill group, unless they are stated', async () => {
+  const { taskId } = await addTask(db, tenantId, [mobile(9500)]);
+  const [task] = await db.query<{ group: string }>(
+    'select skill_group_id as "group" from tasks where id = $1',
+    [taskId],
+  );
+  const group = task?.group ?? '';
+  const day = { days: [1, 2, 3, 4, 5], headcount: 6, agentIds: [] };
+  await db.transaction((tx) =>
+    writeShiftPlan(tx, tenantId, group, [
+      { ...day, fromMinute: 540, toMinute: 1080 },
+      { ...day, headcount: 2, fromMinute: 540, toMinute: 720 },
+    ]),
+  );
+  const { plan, agents } = await readPlan(db, actor, taskId, {}, NOW);
+  expect(agents).toEqual({ agents: 8, source: 'shifts' });
+  // 11:00 on a Monday in Shanghai: eight until noon, six until 18:00, nobody until tomorrow.
+  expect(plan.shifts?.slice(0, 4)).toEqual([
+    { at: NOW, agents: 8 },
+    { at: NOW + 3600, agents: 6 },
+    { at: NOW + 7 * 3600, agents: 0 },
+    { at: NOW + 22 * 3600, agents: 8 },
+  ]);
+  const said = await readPlan(db, actor, taskId, { agents: 3 }, NOW);
+  expect(said.plan).toMatchObject({ agents: 3, shifts: null });
 });
 
 test('plays in a thread, with progress, and can be broken off', async () => {

@@ -1,10 +1,15 @@
-import type { PacingSettings } from '../../dialer-core/index.ts';
+import {
+  expectedSteps,
+  readShiftPlan,
+  type ExpectedStep,
+  type PacingSettings,
+} from '../../dialer-core/index.ts';
 import { UserError, type Actor, type Tx } from '../../platform/index.ts';
 import { readTask } from '../tasks/readTasks.ts';
 import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
 import type { FittedModel } from './calleeModel.ts';
 import { fitModel, type ModelWishes } from './fitModel.ts';
-import type { PlannedContacts, RehearsalPlan } from './rehearsalPlan.ts';
+import { LONGEST_DAYS, type PlannedContacts, type RehearsalPlan } from './rehearsalPlan.ts';
 
 /** What may be stated instead of what is planned and fitted. */
 export interface RehearsalWishes extends ModelWishes {
@@ -14,10 +19,10 @@ export interface RehearsalWishes extends ModelWishes {
   seed?: number | undefined;
 }
 
-/** How many agents a rehearsal has, and why so many. */
+/** How many agents a rehearsal has (with shifts: at most), and why so many. */
 export interface PlannedAgents {
   agents: number;
-  source: 'stated' | 'signed-in' | 'group';
+  source: 'stated' | 'shifts' | 'signed-in' | 'group';
 }
 
 export interface ReadyPlan {
@@ -46,11 +51,20 @@ export async function readPlan(
       status: 409,
     });
   const task = await readDialing(tx, taskId);
+  if (task.pacing.mode === 'fixed')
+    throw new UserError(
+      'not-rehearsed',
+      'a task of a robot with a fixed number of calls is not rehearsed: nobody is waited for',
+      {
+        status: 409,
+      },
+    );
   const contacts =
     view.state === 'draft' ? await listContacts(tx, view.listId, now) : await taskContacts(tx, taskId, now);
   if (contacts.length === 0)
     throw new UserError('no-contacts', 'no contact is planned: choose a list with contacts first');
-  const agents = await plannedAgents(tx, task.skillGroupId, wishes.agents);
+  const shifts = wishes.agents === undefined ? await plannedShifts(tx, task, now) : null;
+  const agents = await plannedAgents(tx, task.skillGroupId, wishes.agents, shifts);
   if (agents.agents === 0)
     throw new UserError('no-agents', 'the skill group has no agents: state how many there will be', {
       fields: [{ path: 'agents', code: 'no-agents', message: 'state how many agents there will be' }],
@@ -70,6 +84,7 @@ export async function readPlan(
       retryPlan: task.retryPlan,
       maxAttempts: task.maxAttempts,
       agents: agents.agents,
+      shifts,
       channels: limits.length === 0 ? null : Math.min(...limits),
       callsPerSecond: route.callsPerSecond,
       patienceSeconds: task.patienceSeconds,
@@ -130,12 +145,21 @@ const listContacts = (tx: Tx, listId: string, now: number): Promise<PlannedConta
     [listId, now],
   );
 
+/** Null: no shift is planned for the skill group. */
+async function plannedShifts(tx: Tx, task: DialingTask, now: number): Promise<ExpectedStep[] | null> {
+  const plan = await readShiftPlan(tx, task.tenantId, task.skillGroupId);
+  const steps = expectedSteps(plan, now, now + LONGEST_DAYS * 86_400);
+  return steps.length === 0 ? null : steps;
+}
+
 async function plannedAgents(
   tx: Tx,
   skillGroupId: string,
   stated: number | undefined,
+  shifts: readonly ExpectedStep[] | null,
 ): Promise<PlannedAgents> {
   if (stated !== undefined) return { agents: stated, source: 'stated' };
+  if (shifts) return { agents: Math.max(...shifts.map((step) => step.agents)), source: 'shifts' };
   const [row] = await tx.query<{ all: number; here: number }>(
     `select count(*)::int as "all", (count(*) filter (where a.state <> 'offline'))::int as here
        from agent_skills s join agents a on a.id = s.agent_id where s.skill_group_id = $1`,

@@ -1,4 +1,4 @@
-import type { PacingSettings } from '../../dialer-core/index.ts';
+import type { ExpectedStep, PacingSettings } from '../../dialer-core/index.ts';
 import type { RetryRule } from '../shapes.ts';
 import type { Schedule } from '../tasks/taskSchedule.ts';
 import type { CalleeModel } from './calleeModel.ts';
@@ -23,8 +23,10 @@ export interface RehearsalPlan {
   contacts: PlannedContacts[];
   retryPlan: RetryRule[];
   maxAttempts: number;
-  /** Signed in and serving the task alone, all the time that it is open. */
+  /** Signed in and serving the task alone: all the time that it is open, or, with shifts, at most. */
   agents: number;
+  /** Planned shifts: from each moment on, so many, in their order; null: the same agents all the time. */
+  shifts: ExpectedStep[] | null;
   /** null: unlimited. */
   channels: number | null;
   callsPerSecond: number | null;

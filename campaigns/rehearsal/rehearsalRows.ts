@@ -97,7 +97,7 @@ const actual = `
     'finishedAt', extract(epoch from t.state_since)::float8,
     'dials', count(*), 'reached', count(distinct a.contact_id) filter (where a.bridged_at is not null),
     'abandonment', (count(*) filter (where a.abandoned))::float8 / nullif(count(*) filter (where ${answered}), 0))
-    from attempts a where a.task_id = r.task_id and a.created_at >= r.created_at`;
+    from attempts a where a.task_id = r.task_id and not a.inbound and a.created_at >= r.created_at`;
 
 const view = `
   select r.id, r.task_id as "taskId", r.state, r.share, r.assumptions, r.forecast, r.problem,

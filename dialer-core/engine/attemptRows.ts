@@ -10,6 +10,9 @@ export interface SettledCall {
 
 const dateOf = (moment: number | null): Date | null => (moment === null ? null : new Date(moment * 1000));
 
+/** Only whom we dialed can be abandoned. */
+const isAbandoned = ({ call, reception }: LiveCall): boolean => call.abandoned && reception === undefined;
+
 /** The journal's word for a call's state: what it was before something was on its way. */
 function rowState(live: LiveCall): string {
   const { call } = live;
@@ -39,7 +42,7 @@ export async function writeJournal(tx: Tx, journal: LiveCall[]): Promise<void> {
       calls.map((c) => dateOf(c.answeredAt)),
       calls.map((c) => c.agentId ?? c.outsideBy),
       calls.map((c) => dateOf(c.bridgedAt)),
-      calls.map((c) => c.abandoned),
+      journal.map(isAbandoned),
       calls.map((c) => c.detection?.verdict ?? null),
       calls.map((c) => c.detection?.reason ?? null),
     ],
@@ -71,7 +74,7 @@ export async function settleRows(tx: Tx, items: readonly SettledCall[], now: num
       calls.map((c) => c.agentId ?? c.outsideBy),
       calls.map((c) => dateOf(c.bridgedAt)),
       calls.map((c) => dateOf(c.endedAt)),
-      calls.map((c) => c.abandoned),
+      items.map(({ live }) => isAbandoned(live)),
       ends.map((e) => e.outcome),
       ends.map((e) => e.path),
       ends.map((e) => e.hangupBy),
@@ -102,7 +105,8 @@ export function settledAttempt({ live, settlement }: SettledCall): SettledAttemp
     contactId: live.contactId,
     phone: live.phone,
     outcome: settlement.outcome,
-    abandoned: live.call.abandoned,
+    abandoned: isAbandoned(live),
+    ...(live.reception && { inbound: true, talked: live.call.bridgedAt !== null }),
     failOver: failsOver(live, settlement),
     endedAt: live.call.endedAt ?? 0,
     ...(live.botEnd && {

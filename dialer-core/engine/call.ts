@@ -43,6 +43,8 @@ export interface CallRules {
   screening: { rules: DetectionRules; phrases: Listener<AnsweredBy> } | null;
   /** At the patience a message is played, and the key that means "do not call again"; null: the call just ends. */
   abandonmentMessage: { prompt: string; optOutKey: string | null } | null;
+  /** Means “do not call again” while they wait, too; absent: it is asked with the message only. */
+  waitingOptOutKey?: string | null;
   /** How callees wait for the agents of the call's skill group. */
   queue: GroupQueue;
   /** A robot talks before any agent, so many seconds at most; null: none does. */

@@ -214,7 +214,8 @@ export class CallDesk {
         ports.verify(live);
         break;
       case 'observe':
-        ports.observe(live.task.taskId, withNode(effect.event, live));
+        // A pacer learns from dials only.
+        if (!live.reception) ports.observe(live.task.taskId, withNode(effect.event, live));
         break;
       case 'agent-talks':
         ports.writer.talking(live, effect.agentId);

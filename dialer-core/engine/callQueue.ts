@@ -44,8 +44,10 @@ function farewell({ rules, bridgedAt, abandoned }: Call): Farewell | null {
   return abandoned ? (ofQueue ?? ofTask) : (ofTask ?? ofQueue);
 }
 
-/** The callee pressed a key while they hear why nobody comes. */
+/** The callee pressed a key while they hear why nobody comes; or, if they rang us, while they wait. */
 export function keyInFarewell(call: Call, at: number, digit: string): Step {
+  if (call.state === 'waiting' && digit === call.rules.waitingOptOutKey)
+    return after([{ type: 'opt-out' }], hangUp(call, 'patience', at));
   if (call.state !== 'announcing' || call.saying === null) return unchanged(call);
   const { optOutKey, callbackKey } = call.saying;
   if (digit === optOutKey) return after([{ type: 'opt-out' }], hangUp(call, 'patience', at));

@@ -72,14 +72,14 @@ export class DialerShift {
   /** Changes may have been missed. */
   resync(): void {
     this.parts.agents.refreshAll();
-    this.parts.pacing.refreshSoon();
+    this.parts.tasks.refreshSoon();
     this.wake();
   }
 
   onChange(change: LiveChange): void {
     if (change.kind === 'agents') this.parts.agents.refresh(change.ids);
     else if (change.kind === 'commands') this.run(this.parts.controls.look());
-    else if (change.kind === 'tasks' && change.origin !== this.options.id) this.parts.pacing.refreshSoon();
+    else if (change.kind === 'tasks' && change.origin !== this.options.id) this.parts.tasks.refreshSoon();
   }
 
   onSwitchEvent(event: SwitchEvent): void {
@@ -100,7 +100,7 @@ export class DialerShift {
     if (endCalls) await this.endAllCalls();
     this.close();
     await this.parts.writer.flush();
-    await this.parts.pacing.save();
+    await this.parts.tasks.save();
     await this.parts.rates.release();
     this.parts.desk.clear();
   }
@@ -129,7 +129,7 @@ export class DialerShift {
         this.parts.pacing.usedTrunks(this.parts.books.trunks),
       );
     if (clock.now() - this.keptAt >= KEEP_SECONDS) await this.keepTime();
-    await this.parts.pacing.refresh();
+    await this.parts.tasks.refresh();
     await this.stopRinging();
     await this.parts.agents.readAll();
     if (this.parts.audits.settled) await this.parts.legs.tend();
@@ -143,13 +143,13 @@ export class DialerShift {
     this.keptAt = clock.now();
     await signOutEndedSessions(database, clock.now(), clock.wall(), SESSION_IDLE_SECONDS);
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
-      this.parts.pacing.observe(taskId, event);
+      this.parts.tasks.observe(taskId, event);
     await this.parts.controls.look();
   }
 
   private stopRinging(): Promise<void> {
     const { clock, taskBook } = this.options;
-    return stopRinging(this.parts.desk, taskBook, (taskId) => this.parts.pacing.runs(taskId), clock.now());
+    return stopRinging(this.parts.desk, taskBook, (taskId) => this.parts.tasks.runs(taskId), clock.now());
   }
 
   /** A leg has come up or is gone: who waits for it goes on. */
@@ -173,8 +173,9 @@ export class DialerShift {
     this.parts.desk.input(live.id, { type: 'agent-leg-ended', at, byAgent: false });
   }
 
-  private optOut({ task, phone }: LiveCall): void {
+  private optOut({ id, task, phone, reception }: LiveCall): void {
     const { clock, contacts } = this.options;
+    if (reception) this.run(this.parts.reception.askedOut(id));
     this.run(contacts.optOut(task.tenantId, phone, clock.now()));
   }
 

@@ -4,6 +4,7 @@ import type { AnsweredBy } from '../detection/index.ts';
 import type { AnnouncedOutcome, Listener, OutcomeRule } from '../outcomes/index.ts';
 import type { RunningTask } from '../ports.ts';
 import type { CallUuid, Switch } from '../switch/port.ts';
+import type { ReceptionRule } from '../reception/index.ts';
 import type { BotCall, BotCheckpoint } from '../bot/index.ts';
 import type { Call, CallRules } from './call.ts';
 import type { Whisper } from './whispers.ts';
@@ -39,6 +40,8 @@ export interface LiveCall {
   botEnd?: BotCheckpoint;
   /** What the agent hears before the callee whom the robot sends. */
   whisper?: Whisper;
+  /** The callee rang us, and this is how such calls are taken; absent: we dialed. */
+  readonly reception?: ReceptionRule;
   /** The agent talks to a colleague meanwhile: the callee is parked and hears music. */
   consulting?: boolean;
 }
@@ -73,6 +76,25 @@ export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): C
   queue: books.queueOf(task.skillGroupId),
   bot: task.bot === undefined ? null : { limitSeconds: BOT_LIMIT_SECONDS },
 });
+
+/** For a callee who rang us: a person from the start, who waits as long as the queue lets them. */
+export function receptionRules(
+  task: RunningTask,
+  trunkId: string,
+  books: CallBooks,
+  { message, optOutKey }: ReceptionRule,
+): CallRules {
+  const rules = rulesOf(task, trunkId, books);
+  return {
+    ...rules,
+    screening: null,
+    bot: null,
+    patienceSeconds: rules.queue.maxWaitSeconds,
+    queue: { ...rules.queue, afterPatience: 'end' },
+    abandonmentMessage: message === null ? null : { prompt: message, optOutKey },
+    waitingOptOutKey: optOutKey,
+  };
+}
 
 function screeningOf({ machineDetection: rules, tenantId }: RunningTask, books: CallBooks) {
   if (rules === undefined || rules.mode === 'off') return null;

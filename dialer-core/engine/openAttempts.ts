@@ -22,6 +22,8 @@ export interface OpenAttempt {
   consulting: boolean;
   /** Reserved from the dial on; null once answered, or for calls of whoever is free. */
   ownAgentId: string | null;
+  /** The number of ours that the callee rang; null: we dialed. */
+  calledNumber: string | null;
   /** The outside number that has the callee. */
   outsideLeg: CallUuid | null;
 }
@@ -35,7 +37,8 @@ export function openAttempts(database: Database, switchId: string, cutOff: numbe
             coalesce(t.detection = 'machine', false) as machine, t.state,
             t.bridged_at as "bridgedAt", t.abandoned,
             exists (select 1 from agents j where j.attempt_id = t.id and j.joined) or o.id is not null as consulting,
-            case when o.has_callee then o.id end as "outsideLeg"
+            case when o.has_callee then o.id end as "outsideLeg",
+            case when t.inbound then coalesce((select i.called from inbound_calls i where i.id = t.id), '') end as "calledNumber"
        from attempts t left join outside_legs o on o.attempt_id = t.id and o.ended_at is null
        left join agents a on a.attempt_id = t.id and a.state in ('reserved', 'talking') and not a.joined
       where t.settled_at is null and t.switch_id = $1 and t.created_at < $2

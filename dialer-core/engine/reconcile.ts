@@ -1,6 +1,7 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import { MESSAGE_SECONDS } from '../detection/index.ts';
 import type { RunningTask, TaskBook } from '../ports.ts';
+import { readReceptionFor } from '../reception/index.ts';
 import type { CallUuid, LiveChannel, Switch } from '../switch/port.ts';
 import type { AgentLegs } from './agentLegs.ts';
 import type { AgentPool } from './agentPool.ts';
@@ -8,7 +9,8 @@ import type { AttemptWriter } from './attemptWriter.ts';
 import { newCall, type Call, type CallRules, type CallState } from './call.ts';
 import type { CallBots } from './callBots.ts';
 import type { CallDesk } from './callDesk.ts';
-import { rulesOf, type CallBooks, type LiveCall } from './liveCall.ts';
+import { receptionRules, rulesOf, type CallBooks, type LiveCall } from './liveCall.ts';
+import { withoutDialing } from './reception.ts';
 import { openAttempts, type OpenAttempt } from './openAttempts.ts';
 
 export interface ReconcilePorts {
@@ -81,8 +83,16 @@ async function adoptAttempt(
   if (!task) return;
   const held = row.agentId ?? row.ownAgentId;
   if (held !== null) ports.pool.hold(held);
-  const rules = rulesOf(task, row.trunkId, ports.books);
-  const live = adopted(row, task, rules, ports.line, ports.clock.now());
+  const reception =
+    row.calledNumber === null
+      ? null
+      : await readReceptionFor(ports.database, task.tenantId, row.calledNumber);
+  const rules =
+    reception === null
+      ? rulesOf(task, row.trunkId, ports.books)
+      : receptionRules(task, row.trunkId, ports.books, reception);
+  const followed = adopted(row, task, rules, ports.line, ports.clock.now());
+  const live = reception === null ? followed : { ...followed, task: withoutDialing(task), reception };
   ports.desk.add(live);
   // Before anything is told of the call: what it came to needs its conversation.
   if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
@@ -230,7 +240,7 @@ async function followBridges(ports: ReconcilePorts, known: Channels): Promise<vo
   }
 }
 
-/** Outside numbers that the switch does not know any more. */
+/** Outside numbers, and callers of ours, that the switch does not know any more. */
 async function forgetOutside(
   { database, line, clock }: ReconcilePorts,
   known: Channels,
@@ -238,6 +248,11 @@ async function forgetOutside(
 ): Promise<void> {
   await database.query(
     `update outside_legs set ended_at = $3, cause = 'VANISHED'
+      where switch_id = $1 and ended_at is null and created_at < $2 and id <> all($4::uuid[])`,
+    [line.id, new Date(cutOff * 1000), clock.date(), [...known.keys()]],
+  );
+  await database.query(
+    `update inbound_calls set ended_at = $3
       where switch_id = $1 and ended_at is null and created_at < $2 and id <> all($4::uuid[])`,
     [line.id, new Date(cutOff * 1000), clock.date(), [...known.keys()]],
   );
@@ -258,6 +273,7 @@ async function endStrangers(
     `select id from attempts where id = any($1::uuid[]) and settled_at is null
      union all select leg_uuid from agents where leg_uuid = any($1::uuid[]) and leg_switch = $2
      union all select id from outside_legs where id = any($1::uuid[]) and ended_at is null
+     union all select id from inbound_calls where id = any($1::uuid[]) and ended_at is null and route = 'message'
      union all select leg_uuid from supervisions where leg_uuid = any($1::uuid[]) and ended_at is null`,
     [candidates.map(({ uuid }) => uuid), ports.line.id],
   );

@@ -18,7 +18,9 @@ import type { Lines } from './lines.ts';
 import type { LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { RateBudget } from './rateBudget.ts';
+import { Reception } from './reception.ts';
 import { SwitchEvents } from './switchEvents.ts';
+import { TaskDesks } from './taskDesks.ts';
 import { TaskPacing } from './taskPacing.ts';
 import { musicFor, WaitingRoom } from './waitingRoom.ts';
 import { Whispers } from './whispers.ts';
@@ -55,6 +57,7 @@ export class ShiftParts {
   readonly pool: AgentPool;
   readonly agents: AgentReader;
   readonly matcher: AgentMatcher;
+  readonly tasks: TaskDesks;
   readonly pacing: TaskPacing;
   readonly books: DialerBooks;
   readonly listening: CallListening;
@@ -66,6 +69,7 @@ export class ShiftParts {
   readonly events: SwitchEvents;
   readonly room: WaitingRoom;
   readonly whispers: Whispers;
+  readonly reception: Reception;
 
   constructor({ options, lines, line, lease }: ShiftPlace, hooks: ShiftHooks) {
     const { database, clock, onError } = options;
@@ -126,7 +130,7 @@ export class ShiftParts {
       optOut: (live) => hooks.optOut(live),
       askCallback: (live) => hooks.askCallback(live),
       verify: () => this.audits.audit(),
-      observe: (taskId, event) => this.pacing.observe(taskId, event),
+      observe: (taskId, event) => this.tasks.observe(taskId, event),
       settled: (live) => {
         hooks.run(this.controls.callOver(live.id));
         hooks.wake();
@@ -155,7 +159,7 @@ export class ShiftParts {
       line,
       floor: () => this.pool.all(),
       isHome: (tenantId, skillGroupId) =>
-        lines.forGroup(tenantId, skillGroupId, this.pacing.isSimulatedOnly(tenantId))?.id === line.id,
+        lines.forGroup(tenantId, skillGroupId, this.tasks.isSimulatedOnly(tenantId))?.id === line.id,
       // What stood on this switch is compared with it, not given up.
       lostSwitches: () => lines.lost(clock.wall()).filter((id) => id !== line.id),
       routeFor: (tenantId) =>
@@ -182,19 +186,23 @@ export class ShiftParts {
       refresh: (ids) => this.agents.refresh(ids),
       onError,
     });
-    this.pacing = new TaskPacing({
-      ...options,
-      newUuid,
-      lease,
-      line,
-      lines,
-      desk: this.desk,
-      pool: this.pool,
-      book: () => this.books.trunks,
-      rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
-      books: this.books,
-      lost: () => hooks.leaseLost(),
-    });
+    this.tasks = new TaskDesks({ ...options, desk: this.desk, pool: this.pool });
+    this.pacing = new TaskPacing(
+      {
+        ...options,
+        newUuid,
+        lease,
+        line,
+        lines,
+        desk: this.desk,
+        pool: this.pool,
+        book: () => this.books.trunks,
+        rateOf: (trunkId, limit) => this.rates.rateOf(trunkId, limit),
+        books: this.books,
+        lost: () => hooks.leaseLost(),
+      },
+      this.tasks,
+    );
     this.audits = new LineAudit({
       database,
       clock,
@@ -210,6 +218,21 @@ export class ShiftParts {
       audited: () => hooks.wake(),
       onError,
     });
+    this.reception = new Reception({
+      dialerId: options.id,
+      database,
+      clock,
+      lease,
+      line,
+      desk: this.desk,
+      books: this.books,
+      taskBook: options.taskBook,
+      contacts: options.contacts,
+      isHome: ({ tenantId, skillGroupId, simulatedOnly }) =>
+        lines.forGroup(tenantId, skillGroupId, simulatedOnly)?.id === line.id,
+      begun: (live) => this.recorder?.onEvent(live, { type: 'answered', uuid: live.id, at: clock.now() }),
+      run: (work) => hooks.run(work),
+    });
     this.events = new SwitchEvents({
       clock,
       desk: this.desk,
@@ -218,6 +241,7 @@ export class ShiftParts {
       controls: this.controls,
       bots: this.bots,
       room: this.room,
+      reception: this.reception,
       recorder: this.recorder,
       announcements: new Announcements({ clock, ears: options.ears }),
       audits: this.audits,

@@ -6,6 +6,7 @@ import type { CallBots } from './callBots.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { CallRecorder } from './callRecorder.ts';
 import type { CallControls } from './controls/callControls.ts';
+import type { Reception } from './reception.ts';
 import type { LineAudit } from './lineAudit.ts';
 import { talkingGuard, type LiveCall } from './liveCall.ts';
 import type { AgentMatcher } from './matchAgents.ts';
@@ -21,6 +22,7 @@ export interface SwitchEventPorts {
   bots: CallBots;
   room: WaitingRoom;
   announcements: Announcements;
+  reception: Reception;
   audits: LineAudit;
   /** The shift is over: nothing is heard any more. */
   isEnded(): boolean;
@@ -42,6 +44,7 @@ export class SwitchEvents {
     if (this.ports.isEnded()) return;
     this.record(event);
     this.ports.bots.onEvent(event);
+    this.ports.reception.onEvent(event);
     const at = this.ports.clock.now();
     switch (event.type) {
       case 'link':
@@ -70,7 +73,9 @@ export class SwitchEvents {
         this.ports.desk.input(event.uuid, { type: 'digit', at, digit: event.digit });
         break;
       case 'parked':
-        this.parked(event.uuid);
+        if (event.received && !this.ports.desk.get(event.uuid))
+          this.ports.run(this.ports.reception.parked(event.uuid, event.received));
+        else this.parked(event.uuid);
         break;
       case 'ended':
         if (this.ports.desk.get(event.uuid)) this.calleeEnded(event, at);

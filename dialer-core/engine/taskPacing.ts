@@ -1,6 +1,5 @@
 import { createCallerNumberBook } from '../callerNumbers/index.ts';
-import type { PacingDecision, PacingEvent } from '../pacing/index.ts';
-import type { RunningTask } from '../ports.ts';
+import type { PacingDecision } from '../pacing/index.ts';
 import type { Switch } from '../switch/port.ts';
 import {
   CallRates,
@@ -14,14 +13,12 @@ import {
   type TrunkBook,
   type TrunkState,
 } from '../trunks/index.ts';
-import { AbandonmentWindows } from './abandonmentWindows.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { CallDesk } from './callDesk.ts';
-import { decisionRow, type DialBound } from './decisionRow.ts';
+import type { DialBound } from './decisionRow.ts';
 import type { CallBooks } from './liveCall.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { callsToEnd } from './endRinging.ts';
-import { countFloor } from './floor.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import type { Lines } from './lines.ts';
 import { offerAgents } from './offerAgents.ts';
@@ -29,18 +26,8 @@ import { countOpen, type OpenCounts } from './openCounts.ts';
 import { CommandRefused } from './controls/commandBook.ts';
 import { placeOwnCall, type OwnCall } from './placeOwnCall.ts';
 import { placeCalls, type PlacingPorts, type PlacingRoute } from './placeCalls.ts';
-import { dropOldSamples, saveTaskLive, type TaskLiveRow } from './saveTaskLive.ts';
-import {
-  agentsMissing,
-  countCalls,
-  countEvent,
-  floorFor,
-  heldAgents,
-  openTaskDesk,
-  updateTaskDesk,
-  type TaskDesk,
-} from './taskDesk.ts';
-import { loadTotals } from './taskTotals.ts';
+import { agentsMissing, floorFor, heldAgents, type TaskDesk } from './taskDesk.ts';
+import type { TaskDesks } from './taskDesks.ts';
 
 export interface TaskPacingPorts extends DialerOptions {
   newUuid: () => string;
@@ -58,10 +45,6 @@ export interface TaskPacingPorts extends DialerOptions {
   lost(): void;
 }
 
-const REFRESH_MS = 250;
-const REFRESH_SOON_MS = 50;
-const SAVE_MS = 1_000;
-const CLEAN_MS = 60_000;
 /** Contacts claimed in one transaction at most. */
 const CLAIM_BATCH = 100;
 /** Pause after the switch took no command. */
@@ -76,18 +59,13 @@ export class TaskPacing {
   private readonly rates = new CallRates();
   private readonly turns = new WeightedTurns();
   private readonly servedAt = new Map<string, number>();
-  private readonly windows: AbandonmentWindows;
-  private desks = new Map<string, TaskDesk>();
-  private demoTenants = new Set<string>();
+  private readonly desks: TaskDesks;
   /** Wall milliseconds until which nothing is placed: the switch took no commands. */
   private heldUntil = -Infinity;
-  private refreshedAt = -Infinity;
-  private savedAt = -Infinity;
-  private cleanedAt = -Infinity;
 
-  constructor(ports: TaskPacingPorts) {
+  constructor(ports: TaskPacingPorts, desks: TaskDesks) {
     this.ports = ports;
-    this.windows = new AbandonmentWindows(ports.database, ports.clock);
+    this.desks = desks;
     this.placing = {
       database: ports.database,
       clock: ports.clock,
@@ -105,59 +83,11 @@ export class TaskPacing {
     };
   }
 
-  observe(taskId: string, event: PacingEvent): void {
-    const desk = this.desks.get(taskId);
-    if (!desk) return;
-    desk.pacer.observe(event);
-    countEvent(desk.totals, event);
-    if (event.type === 'abandoned' && desk.task.abandonment)
-      this.windows.abandoned(desk.task.abandonment.campaignId);
-  }
-
-  /** A task has changed: look again in this round or the one after, but not at every event of a busy moment. */
-  refreshSoon(): void {
-    this.refreshedAt = Math.min(
-      this.refreshedAt,
-      this.ports.clock.wall() * 1000 - REFRESH_MS + REFRESH_SOON_MS,
-    );
-  }
-
-  /** The task is being dialed. */
-  runs(taskId: string): boolean {
-    return this.desks.has(taskId);
-  }
-
-  /** Demo tenants may only use simulated switches. Unknown tenants have no running task. */
-  isSimulatedOnly(tenantId: string): boolean {
-    return this.demoTenants.has(tenantId);
-  }
-
   /** The trunks that running tasks dial over. */
   usedTrunks(book: TrunkBook): Set<string> {
     return new Set(
-      [...this.desks.values()].flatMap(({ task }) =>
-        membersOf(book, routeOf(task)).map(({ trunk }) => trunk.id),
-      ),
+      this.desks.all().flatMap(({ task }) => membersOf(book, routeOf(task)).map(({ trunk }) => trunk.id)),
     );
-  }
-
-  /** Brings the running tasks up to date. */
-  async refresh(): Promise<void> {
-    const { clock, database, taskBook } = this.ports;
-    const wall = clock.wall() * 1000;
-    if (wall - this.refreshedAt < REFRESH_MS) return;
-    this.refreshedAt = wall;
-    const demo = await database.query<{ id: string }>(`select id from tenants where kind = 'demo'`);
-    this.demoTenants = new Set(demo.map((row) => row.id));
-    const running = await taskBook.advance(clock.now());
-    const next = new Map<string, TaskDesk>();
-    for (const task of running) {
-      const desk = this.desks.get(task.taskId);
-      if (desk) updateTaskDesk(desk, task);
-      next.set(task.taskId, desk ?? (await this.open(task)));
-    }
-    await this.windows.refresh(running.flatMap((task) => task.abandonment ?? []));
-    this.desks = next;
   }
 
   /** An agent dials a contact of the own list. */
@@ -183,11 +113,13 @@ export class TaskPacing {
   async dial(): Promise<void> {
     const { clock, pool, line, lines } = this.ports;
     if (clock.wall() * 1000 < this.heldUntil) return;
-    const desks = [...this.desks.values()].filter(
-      ({ task }) =>
-        (task.bot === undefined || this.ports.bots !== undefined) &&
-        lines.forGroup(task.tenantId, task.skillGroupId, task.simulatedOnly)?.id === line.id,
-    );
+    const desks = this.desks
+      .all()
+      .filter(
+        ({ task }) =>
+          (task.bot === undefined || this.ports.bots !== undefined) &&
+          lines.forGroup(task.tenantId, task.skillGroupId, task.simulatedOnly)?.id === line.id,
+      );
     const now = clock.now();
     const offered = offerAgents(
       pool.idle().map((agent) => Object.keys(agent.skills)),
@@ -214,26 +146,7 @@ export class TaskPacing {
       }
       this.ports.onError(result.reason);
     }
-    if (clock.wall() * 1000 - this.savedAt >= SAVE_MS) await this.save();
-  }
-
-  async save(): Promise<void> {
-    const { clock, database } = this.ports;
-    this.savedAt = clock.wall() * 1000;
-    const rows = [...this.desks.values()].map((desk) => this.liveRow(desk));
-    await database.transaction((tx) => saveTaskLive(tx, rows, clock.now(), this.ports.id));
-    if (this.savedAt - this.cleanedAt < CLEAN_MS) return;
-    this.cleanedAt = this.savedAt;
-    await dropOldSamples(database, clock.now());
-  }
-
-  private async open(task: RunningTask): Promise<TaskDesk> {
-    const { database } = this.ports;
-    const [saved] = await database.query<{ state: unknown }>(
-      'select state from task_pacing where task_id = $1',
-      [task.taskId],
-    );
-    return openTaskDesk(task, saved?.state, await loadTotals(database, task.taskId));
+    await this.desks.saveWhenDue();
   }
 
   private openRound(now: number): Round {
@@ -259,7 +172,7 @@ export class TaskPacing {
       task.maxConcurrent - open,
       this.freeSessions(counts),
     );
-    const budget = task.abandonment && this.windows.budget(task.abandonment);
+    const budget = this.desks.budget(task);
     const floor = floorFor(desk, ports.desk, ports.pool.all(), idle, Math.max(0, free), now);
     const decision = desk.pacer.decide(now, { ...floor, ...(budget && { budget }) });
     if (agentsMissing(desk, ports.pool.all(), now)) this.endRinging(desk, decision.cancel ?? 0, now);
@@ -344,26 +257,6 @@ export class TaskPacing {
     } finally {
       desk.placing -= left;
     }
-  }
-
-  private liveRow(desk: TaskDesk): TaskLiveRow {
-    const { task, last } = desk;
-    return {
-      taskId: task.taskId,
-      tenantId: task.tenantId,
-      pacerState: desk.pacer.toJSON(),
-      decision: decisionRow(
-        task,
-        last,
-        task.abandonment && this.windows.budget(task.abandonment),
-        this.ports.clock.now(),
-      ),
-      counts: {
-        ...countFloor(this.ports.pool.all(), task.skillGroupId),
-        ...countCalls(this.ports.desk, task.taskId),
-      },
-      totals: { ...desk.totals },
-    };
   }
 }
 

@@ -29,7 +29,7 @@ const STEP = 0.12;
 /** 0.0045 … 0.957. */
 export const RATES = Float64Array.from({ length: 72 }, (_, i) => logistic(LOWEST_LOG_ODDS + i * STEP));
 /** Standard deviation of the drift in log-odds over one dial; it alone would forget all but about 550 dials at rate 0.3. */
-const DRIFT = 0.004;
+const DRIFT = 0.0025;
 const CALM_DIALS = 4000;
 /** Spread of the prior in log-odds. */
 const PRIOR_SPREAD = 0.6;

@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 import { thresholdOf, type Steering } from './steering.ts';
 
 /** Above so many agents and calls the sums are taken as nearly normal. */
-const EXACT = 400;
+const EXACT = 200;
 /** Curves are drawn anew after so many seconds. */
 const REDRAW_SECONDS = 15;
 

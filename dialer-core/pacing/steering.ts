@@ -15,17 +15,17 @@ export interface Steering {
 export const freshSteering = (): Steering => ({ credit: 0, learned: 0, flow: 0 });
 
 /** Steer to a little below the target. */
-const AIM = 0.965;
+const AIM = 0.98;
 /** On a small floor a few calls are a large share: there the aim lies lower by up to this, … */
-const SHY = 0.06;
+const SHY = 0.15;
 /** … and by nothing from so many callees in the memory on. */
 const LARGE_FLOW = 600;
 const FLOW_MEMORY = 1000;
 /** Calls of credit or debt that change the threshold by the factor e, on a small floor. */
 const SCALE = 4;
 /** On a busy floor, so many of the abandonments expected in FLOW_MEMORY answers on top. */
-const SCALE_BY_FLOW = 0.15;
-const CAP = 0.4;
+const SCALE_BY_FLOW = 0.3;
+const CAP = 0.3;
 const DEEPEST_DEBT = 4;
 /** How much slower the learned part moves than the credit. */
 const SLOWNESS = 5;

@@ -62,7 +62,8 @@ export type SwitchEvent =
   /** 180, or 183 with media. */
   | { type: 'ringing'; uuid: CallUuid; at: number; earlyMedia: boolean }
   | { type: 'answered'; uuid: CallUuid; at: number }
-  | { type: 'parked'; uuid: CallUuid; at: number }
+  /** `received`: it came from outside, to one of our numbers; told each time that it parks. */
+  | { type: 'parked'; uuid: CallUuid; at: number; received?: ReceivedCall }
   | { type: 'bridged'; uuid: CallUuid; other: CallUuid; at: number }
   | { type: 'unbridged'; uuid: CallUuid; other: CallUuid; at: number }
   /** The channel's end, once per channel. `sipStatus`: sent by the other side, not made up by the switch. */
@@ -121,6 +122,15 @@ export type SwitchEvent =
     }
   /** Events may have been missed before `up`: reconcile. */
   | { type: 'link'; state: 'up' | 'down' };
+
+/** A call from outside, as the dial plan of the switch has marked it (`switchConfig/dialPlan.ts`). */
+export interface ReceivedCall {
+  tenantId: string;
+  /** As the carrier writes it; empty: withheld. */
+  from: string;
+  /** The number of ours that was rung: E.164 with +. */
+  called: string;
+}
 
 /** A SIP gateway as the switch knows it. */
 export interface Gateway {

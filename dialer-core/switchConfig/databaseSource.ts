@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/index.ts';
 import type { ConfigSource, GatewayDomain } from './configSource.ts';
-import { inboundNumber, type KeptNumber } from './inboundNumbers.ts';
+import { inboundNumber, ownNumbers, type KeptNumber } from './inboundNumbers.ts';
 import { installationMark } from './installationMark.ts';
 import { readGateways, type GatewayPasswords } from './readGateways.ts';
 
@@ -60,9 +60,6 @@ export function databaseSource(database: Tx, passwords: GatewayPasswords): Confi
 /** The caller numbers that end with these digits. */
 const keptNumbers = (database: Tx, lastDigits: string): Promise<KeptNumber[]> =>
   database.query<KeptNumber>(
-    `select distinct t.tenant_id as "tenantId", t.caller_number as number, t.home_country as country
-       from trunks t join tenants n on n.id = t.tenant_id and n.kind = 'live'
-      where right(t.caller_number, $2) = right($1, $2) and t.enabled
-      order by 2, 1 limit 20`,
+    `select * from (${ownNumbers}) own where right(own.number, $2) = right($1, $2) order by 2, 1 limit 20`,
     [lastDigits, COMPARED_DIGITS],
   );

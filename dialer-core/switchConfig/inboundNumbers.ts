@@ -9,6 +9,16 @@ export interface KeptNumber {
   country: string;
 }
 
+/** SQL: the numbers that callees see, of live tenants, and on which they ring back: of trunks, and of the pool. */
+export const ownNumbers = `
+  select t.tenant_id as "tenantId", t.caller_number as number, t.home_country as country
+    from trunks t join tenants n on n.id = t.tenant_id and n.kind = 'live'
+   where t.caller_number is not null and t.enabled
+   union
+  select c.tenant_id, c.phone, c.country
+    from caller_numbers c join tenants n on n.id = c.tenant_id and n.kind = 'live'
+   where c.enabled`;
+
 /**
  * The number with every way in which a carrier may write it when it sends a call to it: E.164 with and without +,
  * behind 00, and as dialed within its own country, with and without the prefix. A number that is none by the

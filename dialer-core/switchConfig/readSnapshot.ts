@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/index.ts';
-import { inboundNumber, type KeptNumber } from './inboundNumbers.ts';
+import { inboundNumber, ownNumbers, type KeptNumber } from './inboundNumbers.ts';
 import { installationMark } from './installationMark.ts';
 import { readGateways, type GatewayPasswords } from './readGateways.ts';
 import type { ConfigSnapshot } from './staticFiles.ts';
@@ -31,12 +31,7 @@ export async function readSnapshot(
     if (extension !== null && a1Hash !== null) known.push({ extension, a1Hash });
   }
   const gateways = await readGateways(database, passwords, { profile: null, switchName, limit: MOST_ROWS });
-  const numbers = await database.query<KeptNumber>(
-    `select distinct t.tenant_id as "tenantId", t.caller_number as number, t.home_country as country
-       from trunks t join tenants n on n.id = t.tenant_id and n.kind = 'live'
-      where t.caller_number is not null and t.enabled order by 2, 1 limit $1`,
-    [MOST_ROWS],
-  );
+  const numbers = await database.query<KeptNumber>(`${ownNumbers} order by 2, 1 limit $1`, [MOST_ROWS]);
   return {
     installation: await installationMark(database),
     domains: [...domains].map(([domain, known]) => ({ domain, phones: known })),

@@ -35,13 +35,13 @@ export async function loadTrunkResults(
                  case when outcome = any($2) then coalesce(ended_at, settled_at)
                       else coalesce(ringing_at, answered_at, ended_at, settled_at) end as at
             from attempts
-           where trunk_id = t.id and settled_at is not null
+           where trunk_id = t.id and settled_at is not null and not inbound
              and (not outcome = any($3) or ringing_at is not null or answered_at is not null)
              and not (outcome = 'trunk-refused' and sip_status is null and coalesce(hangup_cause = any($5), false))
            order by settled_at desc limit $4)
          union all
          (select true, created_at, coalesce(ringing_at, answered_at) from attempts
-           where trunk_id = t.id and settled_at is null and coalesce(ringing_at, answered_at) is not null
+           where trunk_id = t.id and settled_at is null and coalesce(ringing_at, answered_at) is not null and not inbound
            order by coalesce(ringing_at, answered_at) desc limit 1)
        ) r`,
     [trunkIds, trunkFailures, silent, RESULTS_KEPT, switchCauses],

@@ -105,7 +105,7 @@ const channelEvents: Record<EventOfChannel, Translate> = {
   CHANNEL_PROGRESS: (_, uuid, at) => ({ type: 'ringing', uuid, at, earlyMedia: false }),
   CHANNEL_PROGRESS_MEDIA: (_, uuid, at) => ({ type: 'ringing', uuid, at, earlyMedia: true }),
   CHANNEL_ANSWER: (_, uuid, at) => ({ type: 'answered', uuid, at }),
-  CHANNEL_PARK: (_, uuid, at) => ({ type: 'parked', uuid, at }),
+  CHANNEL_PARK: parked,
   CHANNEL_BRIDGE: (message, _, at) => joined('bridged', message, at),
   CHANNEL_UNBRIDGE: (message, _, at) => joined('unbridged', message, at),
   CHANNEL_HANGUP_COMPLETE: ended,
@@ -121,6 +121,19 @@ const mustHave: Partial<Record<EventOfChannel, string>> = {
   RECORD_STOP: 'its path',
   DTMF: 'its key',
 };
+
+function parked(message: SwitchMessage, uuid: CallUuid, at: number): Channel {
+  const tenantId = field(message, 'variable_outpace_tenant');
+  const called = field(message, 'variable_outpace_number');
+  if (field(message, 'variable_outpace_leg') !== 'inbound' || !isUuid.test(tenantId) || called === '')
+    return { type: 'parked', uuid, at };
+  const from = field(message, 'Caller-Caller-ID-Number')
+    .replace(/[^0-9+]/g, '')
+    .slice(0, 40);
+  return { type: 'parked', uuid, at, received: { tenantId, from, called } };
+}
+
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One event for both legs: `uuid` is the one that was bridged to the other (the callee, as we bridge). */
 function joined(type: 'bridged' | 'unbridged', message: SwitchMessage, at: number): Channel | null {

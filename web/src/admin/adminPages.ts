@@ -83,6 +83,18 @@ export const adminPages: readonly AdminPage[] = [
     Content: lazy(() => import('./callerNumbers/GroupsPage.tsx').then((m) => ({ default: m.GroupsPage }))),
   },
   {
+    path: '/admin/caller-numbers/reception',
+    permissions: ['trunks.read'],
+    Content: lazy(() =>
+      import('./callerNumbers/ReceptionPage.tsx').then((m) => ({ default: m.ReceptionPage })),
+    ),
+  },
+  {
+    path: '/admin/shifts',
+    permissions: ['users.read', 'skillGroups.write'],
+    Content: lazy(() => import('./shifts/ShiftsPage.tsx').then((m) => ({ default: m.ShiftsPage }))),
+  },
+  {
     path: '/admin/policies',
     permissions: ['policies.write', 'tasks.read'],
     Content: lazy(() => import('./policies/PoliciesPage.tsx').then((m) => ({ default: m.PoliciesPage }))),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AgentCard, OwnCall } from '../../../api/contract/index.ts';
 import { getOwnCall } from '../api/calls.ts';
 import { RobotPart } from '../conversations/RobotPart.tsx';
+import { Badge } from '../design/Badge.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../design/states.tsx';
 import { useFormat } from '../format/useFormat.ts';
@@ -48,6 +49,7 @@ function Callee({ call }: { call: OwnCall }) {
         title={call.contact.name ?? t('call.unnamed')}
         note={`${call.phone} · ${call.taskName}`}
         testId="screen-pop"
+        {...(call.rangUs && { actions: <Badge tone="signal">{t('reception.rangUs')}</Badge> })}
       >
         {call.contact.fields.length === 0 ? (
           <p className={styles.hint}>{t('call.noFields')}</p>
@@ -80,7 +82,11 @@ function History({ call }: { call: OwnCall }) {
           {call.history.map((one) => (
             <li key={one.attemptId}>
               <span>{format.dateTime(one.at)}</span>
-              <span>{textFor(i18n, `words.outcome.${one.outcome}`) ?? one.outcome}</span>
+              <span>
+                {one.rangUs
+                  ? t('reception.rangUs')
+                  : (textFor(i18n, `words.outcome.${one.outcome}`) ?? one.outcome)}
+              </span>
               <span>{one.talkSeconds === null ? '' : format.elapsed(one.talkSeconds)}</span>
               <span>{one.agentName ?? one.taskName}</span>
             </li>

@@ -20,7 +20,11 @@ export function HappeningsTable({ happenings, foot }: { happenings: Happening[];
       key: 'what',
       header: t('numbers.what'),
       width: '9rem',
-      cell: ({ type }) => <Badge tone={tones[type]}>{t(`numbers.types.${type}`)}</Badge>,
+      cell: (each) => (
+        <Badge tone={tones[each.type]}>
+          {each.type === 'dialed' && each.rangUs ? t('reception.rangUs') : t(`numbers.types.${each.type}`)}
+        </Badge>
+      ),
     },
     { key: 'detail', header: t('numbers.detail'), cell: (each) => <Detail of={each} /> },
     {

@@ -89,6 +89,13 @@ export const places: readonly Place[] = [
     permissions: ['users.read', 'skillGroups.write'],
     group: 'admin',
   },
+  {
+    key: 'shifts',
+    to: '/admin/shifts',
+    icon: 'clock',
+    permissions: ['users.read', 'skillGroups.write'],
+    group: 'admin',
+  },
   { key: 'trunks', to: '/admin/trunks', icon: 'trunks', permissions: ['trunks.read'], group: 'admin' },
   {
     key: 'trunkGroups',

@@ -185,7 +185,12 @@ function changes(channel: Channel, event: FiredEvent, after: readonly Header[]):
     case 'CHANNEL_ANSWER':
       return { ...state, ...codecColumns, callstate: 'ACTIVE' };
     case 'CHANNEL_EXECUTE':
-      return { ...state, ...applicationColumns(after) };
+      // What the dial plan has set meanwhile appears with the next application.
+      return {
+        ...state,
+        ...applicationColumns(after),
+        presence_data: variables.get('presence_data') ?? '',
+      };
     default:
       return state;
   }

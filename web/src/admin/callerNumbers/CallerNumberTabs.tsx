@@ -10,6 +10,7 @@ export function CallerNumberTabs({ current }: { current: string }) {
       tabs={[
         { to: '/admin/caller-numbers', label: t('callerNumbers.numbers'), testId: 'tab-numbers' },
         { to: '/admin/caller-numbers/groups', label: t('callerNumbers.groups'), testId: 'tab-groups' },
+        { to: '/admin/caller-numbers/reception', label: t('reception.tab'), testId: 'tab-reception' },
       ]}
     />
   );

@@ -257,6 +257,8 @@ export const admin = {
       'recording-settings': 'Recording settings',
       role: 'Role',
       session: 'Session',
+      reception: 'Reception of callers',
+      'shift-plan': 'Shifts',
       'skill-group': 'Skill group',
       suppression: 'Do-not-call entry',
       task: 'Task',

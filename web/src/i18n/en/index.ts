@@ -25,7 +25,9 @@ import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { queues } from './queues.ts';
+import { reception } from './reception.ts';
 import { recordings } from './recordings.ts';
+import { shifts } from './shifts.ts';
 import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
 import { results } from './results.ts';
@@ -60,7 +62,9 @@ export const en = {
   phone,
   policies,
   queues,
+  reception,
   recordings,
+  shifts,
   rehearsal,
   scripts,
   results,

@@ -44,9 +44,12 @@ export const rehearsal = {
   },
   agentSources: {
     stated: 'as stated',
+    shifts: 'at most, by the planned shifts',
     'signed-in': 'those signed in',
     group: 'all of the group: nobody is signed in',
   },
+  notRehearsed:
+    'This task has a fixed number of robot calls: no agent is waited for, so there is nothing to rehearse.',
   mode: 'Mode',
   ofTask: 'set for this task',
   finishAt: 'Done',

@@ -18,6 +18,7 @@ export const shell = {
     roles: 'Roles',
     skillGroups: 'Skill groups',
     agentRules: 'Agents’ rules',
+    shifts: 'Shifts',
     trunks: 'Trunks',
     trunkGroups: 'Trunk groups',
     gateways: 'Gateways, phones',

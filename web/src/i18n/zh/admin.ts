@@ -255,6 +255,8 @@ export const admin: Translated<typeof source> = {
       'recording-settings': '录音设置',
       role: '角色',
       session: '会话',
+      reception: '呼入接待',
+      'shift-plan': '排班',
       'skill-group': '技能组',
       suppression: '免打扰号码',
       task: '任务',

@@ -27,7 +27,9 @@ import { phone } from './phone.ts';
 import { policies } from './policies.ts';
 import { fieldProblems, problems } from './problems.ts';
 import { queues } from './queues.ts';
+import { reception } from './reception.ts';
 import { recordings } from './recordings.ts';
+import { shifts } from './shifts.ts';
 import { rehearsal } from './rehearsal.ts';
 import { scripts } from './scripts.ts';
 import { results } from './results.ts';
@@ -62,7 +64,9 @@ export const zh: Translated<typeof en> = {
   phone,
   policies,
   queues,
+  reception,
   recordings,
+  shifts,
   rehearsal,
   scripts,
   results,

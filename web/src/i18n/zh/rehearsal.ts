@@ -42,9 +42,11 @@ export const rehearsal = {
   },
   agentSources: {
     stated: '按填写值',
+    shifts: '按排班，最多',
     'signed-in': '当前已签入的坐席',
     group: '技能组全部坐席：目前无人签入',
   },
+  notRehearsed: '本任务的机器人并发固定，不等待坐席，因此无需预演。',
   mode: '模式',
   ofTask: '本任务所设',
   finishAt: '完成时间',

@@ -21,6 +21,7 @@ export const shell: Translated<typeof source> = {
     roles: '角色',
     skillGroups: '技能组',
     agentRules: '坐席规则',
+    shifts: '排班',
     trunks: '线路',
     trunkGroups: '线路组',
     gateways: '网关与话机',

@@ -30,6 +30,12 @@ export function RehearsalTab({ task, state }: { task: Task; state: string }) {
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const { items } = query.data;
+  if (task.pacing.mode === 'fixed')
+    return (
+      <EmptyState icon="tasks" title={t('rehearsal.none')} boxed>
+        {t('rehearsal.notRehearsed')}
+      </EmptyState>
+    );
   return (
     <div className={styles.column} data-testid="rehearsals">
       {can('tasks.write') && !isOver(state) && <RehearsalForm taskId={task.id} busy={items.some(underWay)} />}
