@@ -1,7 +1,7 @@
-import * as XLSX from 'xlsx';
 import { FileProblem } from './fileProblem.ts';
 import type { FileRow } from './fileRow.ts';
 import { importLimits } from './importLimits.ts';
+import { formatted } from './numberFormats.ts';
 import { cellText } from './spreadsheetCell.ts';
 import type { WorkbookPackage } from './workbookPackage.ts';
 import { textCollector, unescaped, type WorkbookParts } from './workbookParts.ts';
@@ -122,12 +122,8 @@ class SheetReader {
 
 /** What the spreadsheet shows for a number; left out when it is the number itself, or cannot be said. */
 function shown(value: number, format: string, date1904: boolean): { w?: string } {
-  if (format === 'General') return {};
-  try {
-    return { w: XLSX.SSF.format(format, value, { date1904 }) };
-  } catch {
-    return {};
-  }
+  const text = format === 'General' ? null : formatted(format, value, date1904);
+  return text === null ? {} : { w: text };
 }
 
 /** `C12` is the third column, 2. */

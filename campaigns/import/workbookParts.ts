@@ -1,6 +1,6 @@
-import * as XLSX from 'xlsx';
 import { FileProblem } from './fileProblem.ts';
 import { importLimits } from './importLimits.ts';
+import { builtInFormat } from './numberFormats.ts';
 import type { WorkbookPackage } from './workbookPackage.ts';
 import { attributeOf, XmlScanner, type XmlListener } from './xmlScanner.ts';
 
@@ -66,7 +66,6 @@ async function readFormats(book: WorkbookPackage): Promise<string[]> {
   const part = book.names.find((name) => /^xl\/styles\d*\.xml$/i.test(name));
   if (part === undefined) return [];
   const own = new Map<string, string>();
-  const built = XLSX.SSF.get_table() as Record<string, string | undefined>;
   const formats: string[] = [];
   let inCells = false;
   await scan(book, part, {
@@ -76,7 +75,7 @@ async function readFormats(book: WorkbookPackage): Promise<string[]> {
         own.set(attributeOf(attributes, 'numFmtId') ?? '', attributeOf(attributes, 'formatCode') ?? '');
       if (name !== 'xf' || !inCells) return;
       const id = attributeOf(attributes, 'numFmtId') ?? '0';
-      formats.push(own.get(id) ?? (Object.hasOwn(built, id) ? built[id] : undefined) ?? 'General');
+      formats.push(own.get(id) ?? builtInFormat(id) ?? 'General');
     },
     closed(name) {
       if (name === 'cellXfs') inCells = false;
@@ -99,7 +98,9 @@ async function readTexts(book: WorkbookPackage): Promise<string[]> {
       if (name === 'si') texts.push(collected.take());
       collected.closed(name);
     },
-    text: collected.text,
+    text: (piece) => {
+      collected.text(piece);
+    },
   });
   return texts;
 }

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportMapping, ImportTemplate } from '../../../../api/contract/index.ts';
-import { createTemplate, getTemplates, removeTemplate } from '../../api/lists.ts';
+import { createTemplate, removeTemplate } from '../../api/lists.ts';
 import { Button, IconButton } from '../../design/Button.tsx';
 import { Dialog } from '../../design/Dialog.tsx';
 import { Field, Select, TextInput } from '../../design/Field.tsx';
@@ -12,46 +12,24 @@ import { showToast } from '../../design/toastStore.ts';
 import { useForm } from '../../design/useForm.ts';
 import { useToastError } from '../../design/useToastError.ts';
 import styles from '../fields/Fields.module.css';
-import { fittingTemplate, mappingOf, templateOf } from './templateMapping.ts';
+import { mappingOf, templateOf } from './templateMapping.ts';
 
 interface Props {
   headers: readonly string[];
   mapping: ImportMapping;
-  /** Nothing has been chosen by hand yet: a template that fits may be applied unasked. */
-  untouched: boolean;
+  templates: readonly ImportTemplate[];
+  /** The one that the mapping began with, because it fits the headers; null: none does. */
+  fitting: ImportTemplate | null;
   onApply: (mapping: ImportMapping) => void;
 }
 
-/** Saved mappings: the one that fits a file is applied unasked, others can be chosen, and this one can be saved. */
-export function TemplateBar({ headers, mapping, untouched, onApply }: Props) {
+/** Saved mappings: others than the one that fits can be chosen, and this one can be saved. */
+export function TemplateBar({ headers, mapping, templates, fitting, onApply }: Props) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState('');
-  const [note, setNote] = useState<{ tone: 'info' | 'warn'; text: string } | null>(null);
+  const [chosen, setChosen] = useState(fitting?.id ?? '');
   const [open, setOpen] = useState<'save' | 'manage' | null>(null);
-  const templates = useQuery({
-    queryKey: ['import-templates'],
-    queryFn: ({ signal }) => getTemplates(signal),
-  });
-  const items = templates.data?.items ?? [];
-  const apply = (template: ImportTemplate, unasked: boolean) => {
-    const found = mappingOf(template.template, headers);
-    if (found) onApply(found);
-    if (found) setChosen(template.id);
-    if (!found || unasked)
-      setNote(
-        found
-          ? { tone: 'info', text: t('fields.templateFits', { name: template.name }) }
-          : { tone: 'warn', text: t('fields.templateMisses', { name: template.name }) },
-      );
-    else setNote(null);
-  };
-  const looked = useRef(false);
-  useEffect(() => {
-    if (looked.current || !templates.data) return;
-    looked.current = true;
-    const fitting = untouched && fittingTemplate(templates.data.items, headers);
-    if (fitting) apply(fitting, true);
-  });
+  const template = templates.find(({ id }) => id === chosen);
+  const misses = template !== undefined && mappingOf(template.template, headers) === null;
   return (
     <>
       <div className={styles.templates}>
@@ -61,12 +39,13 @@ export function TemplateBar({ headers, mapping, untouched, onApply }: Props) {
             data-testid="template"
             onChange={(e) => {
               setChosen(e.target.value);
-              const template = items.find(({ id }) => id === e.target.value);
-              if (template) apply(template, false);
+              const next = templates.find(({ id }) => id === e.target.value);
+              const found = next && mappingOf(next.template, headers);
+              if (found) onApply(found);
             }}
           >
             <option value="">{t('fields.noTemplate')}</option>
-            {items.map(({ id, name }) => (
+            {templates.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -84,15 +63,20 @@ export function TemplateBar({ headers, mapping, untouched, onApply }: Props) {
           {t('fields.manageTemplates')}
         </Button>
       </div>
-      {note && (
-        <Notice tone={note.tone} testId="template-note">
-          {note.text}
+      {fitting && chosen === fitting.id && (
+        <Notice tone="info" testId="template-note">
+          {t('fields.templateFits', { name: fitting.name })}
+        </Notice>
+      )}
+      {misses && (
+        <Notice tone="warn" testId="template-note">
+          {t('fields.templateMisses', { name: template.name })}
         </Notice>
       )}
       {open === 'save' && (
         <SaveTemplate headers={headers} mapping={mapping} onSaved={setChosen} onClose={() => setOpen(null)} />
       )}
-      {open === 'manage' && <ManageTemplates items={items} onClose={() => setOpen(null)} />}
+      {open === 'manage' && <ManageTemplates items={templates} onClose={() => setOpen(null)} />}
     </>
   );
 }
