@@ -6,7 +6,7 @@ export function zip(files: Record<string, Buffer>, claim?: number): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(files)) {
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = deflateRawSync(content, { level: content.length > 100_000_000 ? 1 : 9 });
     const header = Buffer.alloc(30);
     header.writeUInt32LE(0x04034b50, 0);
     header.writeUInt16LE(8, 8);
