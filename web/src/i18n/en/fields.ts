@@ -13,7 +13,7 @@ export const fields = {
   typeHints: {
     text: 'Anything; nothing is checked.',
     number: '12.5 or 1,234.50.',
-    date: '2024-03-05, 2024/3/5, 2024年3月5日 or 20240305.',
+    date: 'The year first: 2024-03-05, 2024/3/5 or 20240305.',
     'date-time': 'A date and a time: 2024-03-05 14:30.',
     choice: 'Only the values below. Agents choose from them during the call.',
   },

@@ -9,7 +9,7 @@ import styles from './Fields.module.css';
 interface Props {
   label: string;
   settings: FieldSettings;
-  onSave: (settings: FieldSettings) => Promise<void> | void;
+  onSave: (settings: FieldSettings) => void | Promise<void>;
   onClose: () => void;
 }
 
