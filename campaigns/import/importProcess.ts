@@ -1,15 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { workerFile } from '../../platform/index.ts';
-import { FileProblem, type FileProblemCode } from './fileProblem.ts';
+import { FileProblem } from './fileProblem.ts';
 import { importLimits } from './importLimits.ts';
 import type { ImportWork } from './importProcess.worker.ts';
+import type { ProcessMessage } from './processMessage.ts';
 import { residentMegabytes } from './residentMemory.ts';
-
-export type ProcessMessage =
-  | { type: 'alive' }
-  | { type: 'done'; result: unknown }
-  | { type: 'problem'; code: FileProblemCode; message: string }
-  | { type: 'failure'; message: string };
 
 /** Wall milliseconds between two looks at how much memory the process has. */
 const LOOK_EVERY = 100;

@@ -2,8 +2,8 @@ import { setPriority } from 'node:os';
 import { z } from 'zod';
 import { createClock, openDatabase } from '../../platform/index.ts';
 import { FileProblem } from './fileProblem.ts';
-import type { ProcessMessage } from './importProcess.ts';
 import { inspectFile } from './inspectFile.ts';
+import type { ProcessMessage } from './processMessage.ts';
 import { runImport } from './runImport.ts';
 
 /** The process that touches uploads: what a hostile or a huge file does, it does here, and the process can be ended. */

@@ -47,7 +47,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
         pages={pages}
         columns={columns}
         rowKey={(attempt) => attempt.id}
-        minWidth="76rem"
+        minWidth="86rem"
         testId="attempts-table"
         empty={<EmptyState boxed icon="phone" title={t('tasks.attempts.empty')} />}
       />
@@ -73,7 +73,11 @@ function useColumns(taskId: string, onHear: (attempt: Attempt) => void): Column<
       width: '9.5rem',
       cell: (a) => <span title={format.dateTime(a.createdAt)}>{format.moment(a.createdAt)}</span>,
     },
-    { key: 'contact', header: t('tasks.attempts.contact'), cell: (a) => a.contactName },
+    {
+      key: 'contact',
+      header: t('tasks.attempts.contact'),
+      cell: (a) => <span title={a.contactName ?? undefined}>{a.contactName}</span>,
+    },
     { key: 'phone', header: t('tasks.attempts.phone'), width: '10rem', cell: (a) => a.phone },
     {
       key: 'ordinal',
@@ -88,7 +92,12 @@ function useColumns(taskId: string, onHear: (attempt: Attempt) => void): Column<
       width: '13rem',
       cell: (a) => <OutcomeCell attempt={a} />,
     },
-    { key: 'agent', header: t('tasks.attempts.agent'), width: '9rem', cell: (a) => a.agentName },
+    {
+      key: 'agent',
+      header: t('tasks.attempts.agent'),
+      width: '9rem',
+      cell: (a) => <span title={a.agentName ?? undefined}>{a.agentName}</span>,
+    },
     seconds('ring', (a) => a.ringSeconds),
     seconds('wait', (a) => a.waitSeconds),
     seconds('talk', (a) => a.talkSeconds),

@@ -30,7 +30,9 @@ export function RolesPage() {
       header: t('admin.roles.name'),
       cell: (role) => (
         <>
-          <Link href={`/admin/roles/${role.id}`}>{title(role)}</Link>{' '}
+          <Link href={`/admin/roles/${role.id}`} className={admin.inText}>
+            {title(role)}
+          </Link>{' '}
           {role.builtIn !== null && <Badge>{t('admin.roles.builtIn')}</Badge>}
         </>
       ),

@@ -86,8 +86,10 @@ export function ScriptsPage() {
       key: 'saved',
       header: t('scripts.saved'),
       width: '15rem',
-      cell: ({ savedAt, savedBy }) =>
-        [format.dateTime(savedAt), savedBy ?? ''].filter((part) => part !== '').join(' · '),
+      cell: ({ savedAt, savedBy }) => {
+        const text = [format.dateTime(savedAt), savedBy ?? ''].filter((part) => part !== '').join(' · ');
+        return <span title={text}>{text}</span>;
+      },
     },
   ];
   if (mayWrite)
