@@ -24,6 +24,7 @@ export const OwnCallCommand = z
     z.object({ type: z.literal('complete') }),
     z.object({ type: z.literal('cancel') }),
     z.object({ type: z.literal('three-way') }),
+    z.object({ type: z.literal('hand-back') }).describe('to the robot the callee was taken over from'),
   ])
   .meta({ id: 'OwnCallCommand' });
 export type OwnCallCommand = z.infer<typeof OwnCallCommand>;
@@ -44,6 +45,16 @@ export const SupervisorCommand = z
   .meta({ id: 'SupervisorCommand' });
 export type SupervisorCommand = z.infer<typeof SupervisorCommand>;
 
+/** POST /api/attempts/{id}/robot: what a person asks of a robot’s live conversation. */
+export const RobotCallCommand = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('listen') }).describe('hear callee and robot, heard by neither'),
+    z.object({ type: z.literal('stop-listening') }),
+    z.object({ type: z.literal('take-over') }).describe('talk with the callee in the robot’s place'),
+  ])
+  .meta({ id: 'RobotCallCommand' });
+export type RobotCallCommand = z.infer<typeof RobotCallCommand>;
+
 /** An agent to whom the own callee can be given now. */
 export const Colleague = z.object({
   id: Id,
@@ -60,6 +71,8 @@ export type Colleagues = z.infer<typeof Colleagues>;
 /** GET /api/me/supervision. */
 export const Supervision = z.object({
   agentId: Id.nullable().describe('whom one listens to; null: nobody'),
+  attemptId: Id.nullable().describe('the call of a robot that one listens to; null: none'),
   mode: z.enum(['listen', 'whisper', 'barge']).nullable(),
+  takenOver: Id.nullable().describe('the call one has taken over from a robot; null: none'),
 });
 export type Supervision = z.infer<typeof Supervision>;

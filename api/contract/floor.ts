@@ -32,6 +32,7 @@ export const AgentCard = z
         held: z.boolean().optional(),
         muted: z.boolean().optional(),
         recordingPaused: z.boolean().optional(),
+        takenOver: z.boolean().optional().describe('from a robot, to whom the callee can be given back'),
         with: z
           .union([
             z.object({ agentId: Id, threeWay: z.boolean() }),

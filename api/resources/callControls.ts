@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { normalisePhone } from '../../campaigns/index.ts';
-import { askCommand, type CallCommand } from '../../dialer-core/index.ts';
+import { askCommand, askRobotCommand, type CallCommand } from '../../dialer-core/index.ts';
 import { UserError, type Database } from '../../platform/index.ts';
 import { createCommandAnswers } from '../commandAnswers.ts';
 import {
@@ -8,6 +8,7 @@ import {
   Colleagues,
   IdParams,
   OwnCallCommand,
+  RobotCallCommand,
   Supervision,
   SupervisorCommand,
 } from '../contract/index.ts';
@@ -15,6 +16,7 @@ import { findAgentCard } from '../findAgentCard.ts';
 import type { ResourcePlugin } from '../resource.ts';
 
 const tags = ['calls'];
+const robotCommands = { listen: 'listen-to-robot', 'take-over': 'take-over-robot' } as const;
 const answered =
   'Answers when the switch has carried it out, or says why not; after 10 s, or 45 s when a phone must ring, `command-late`.';
 
@@ -83,6 +85,40 @@ export const callControlRoutes: ResourcePlugin = (app, { database, clock, log })
       ask(request, await findAgentCard(database, request.actor, 'a.id', request.params.id), request.body),
   );
 
+  app.post(
+    '/api/attempts/:id/robot',
+    {
+      config: { access: ['agents.control', 'agent.self'] },
+      schema: {
+        summary: 'Listen to a robot’s conversation, or talk in its place',
+        description: `${answered} The own phone is rung unless one is ready with it. Give the callee back with \`hand-back\` of the own call.`,
+        tags,
+        params: IdParams,
+        body: RobotCallCommand,
+        response: { 200: AgentCard },
+      },
+    },
+    async (request) => {
+      const { actor, body, params } = request;
+      const person = await findAgentCard(database, actor, 'a.user_id', actor.userId);
+      if (body.type === 'stop-listening') return ask(request, person, body);
+      const command = { type: robotCommands[body.type] };
+      const id = await database.transaction(async (tx) => {
+        const asked = { tenantId: actor.tenantId, agentId: person.id, byUser: actor.userId, command };
+        const commandId = await askRobotCommand(tx, { ...asked, attemptId: params.id }, clock);
+        await request.audit(tx, {
+          action: `call.${command.type}`,
+          entity: 'attempt',
+          entityId: params.id,
+          after: command,
+        });
+        return commandId;
+      });
+      await answers.wait(id, command);
+      return findAgentCard(database, actor, 'a.id', person.id);
+    },
+  );
+
   app.get(
     '/api/me/colleagues',
     {
@@ -115,15 +151,18 @@ export const callControlRoutes: ResourcePlugin = (app, { database, clock, log })
   app.get(
     '/api/me/supervision',
     {
-      config: { access: 'agents.control' },
+      config: { access: ['agents.control', 'agent.self'] },
       schema: { summary: 'Whom one listens to', tags, response: { 200: Supervision } },
     },
     async ({ actor }) => {
       const [row] = await database.query<Supervision>(
-        'select agent_id as "agentId", mode from supervisions where user_id = $1 and ended_at is null',
+        `select s.agent_id as "agentId", s.attempt_id as "attemptId", s.mode, a.attempt_id as "takenOver"
+           from (select $1::uuid as id) me
+           left join supervisions s on s.user_id = me.id and s.ended_at is null
+           left join agents a on a.user_id = me.id and a.controls->>'takenOver' = 'true'`,
         [actor.userId],
       );
-      return row ?? { agentId: null, mode: null };
+      return row ?? { agentId: null, attemptId: null, mode: null, takenOver: null };
     },
   );
 };

@@ -82,6 +82,7 @@ export class FloorBook {
       answerRate: () => answerRate,
       machineShare: machine,
       screening: plan.screened ? drawFromQuantiles(SCREENING) : null,
+      robot: null,
       talk: drawFromQuantiles(model.talk),
       wrap: drawFromQuantiles(model.wrapUp),
       timeToAnswer: drawFromQuantiles(model.ringToAnswer),

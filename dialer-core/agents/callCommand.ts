@@ -34,13 +34,24 @@ export type CallCommand =
   | { type: 'three-way' }
   | { type: 'listen'; mode: EavesdropMode }
   | { type: 'stop-listening' }
-  | { type: 'take-over' };
+  | { type: 'take-over' }
+  /** Hears what a robot and its callee say. */
+  | { type: 'listen-to-robot' }
+  /** Talks with the callee in the robot's place. */
+  | { type: 'take-over-robot' }
+  /** The robot goes on with the callee who was taken over. */
+  | { type: 'hand-back' };
+
+/** Those that are about the call of a robot, and not about an agent's. */
+export type RobotCallCommand = Extract<CallCommand, { type: 'listen-to-robot' | 'take-over-robot' }>;
 
 /** What holds for an agent's present call because it was asked for. */
 export interface CallControlState {
   held?: boolean;
   muted?: boolean;
   recordingPaused?: boolean;
+  /** Taken over from a robot, to whom the callee can be given back. */
+  takenOver?: boolean;
   /** Who is on the call, too: a colleague, or an outside number that may still be rung. */
   with?: { agentId: string; threeWay: boolean } | { number: string; threeWay: boolean; ringing?: boolean };
 }
@@ -61,6 +72,10 @@ export type CommandRefusal =
   /** Not the agent's, not in a running task, or the policy or a suppression list forbids it now. */
   | 'contact-refused'
   | 'not-listening'
+  /** The robot does not talk with that callee now: they wait for an agent, or somebody has them. */
+  | 'robot-not-talking'
+  /** Nobody has taken this callee over from a robot. */
+  | 'not-taken-over'
   | 'supervisor-busy'
   | 'no-phone'
   | 'phone-unreachable'
@@ -75,6 +90,8 @@ const RINGING_COMMAND_SECONDS = 45;
 const ringing: ReadonlySet<CallCommand['type']> = new Set([
   'listen',
   'take-over',
+  'listen-to-robot',
+  'take-over-robot',
   'transfer-to-number',
   'consult-number',
 ]);
@@ -91,7 +108,34 @@ export async function askCommand(
   asked: { tenantId: string; agentId: string; byUser: string; command: CallCommand },
   clock: Clock,
 ): Promise<string> {
-  const call = await whereOf(tx, asked);
+  return noteCommand(tx, asked, await whereOf(tx, asked), clock);
+}
+
+/**
+ * Asks for a command on a live conversation of a robot; `agentId`: of the person who asks. Error: `no-call` when no
+ * robot talks there.
+ */
+export async function askRobotCommand(
+  tx: Tx,
+  asked: { tenantId: string; agentId: string; byUser: string; command: RobotCallCommand; attemptId: string },
+  clock: Clock,
+): Promise<string> {
+  const [call] = await tx.query<Where>(
+    `select t.id as "attemptId", t.switch_id as "switchId"
+       from attempts t join bot_conversations b on b.attempt_id = t.id
+      where t.id = $1 and t.tenant_id = $2 and t.settled_at is null and b.live`,
+    [asked.attemptId, asked.tenantId],
+  );
+  if (!call) throw conflict('no-call', 'no robot is in that call any more');
+  return noteCommand(tx, asked, call, clock);
+}
+
+async function noteCommand(
+  tx: Tx,
+  asked: { tenantId: string; agentId: string; byUser: string; command: CallCommand },
+  call: Where,
+  clock: Clock,
+): Promise<string> {
   const id = randomUUID();
   await forgetOld(tx, clock);
   await tx.query(

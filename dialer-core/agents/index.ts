@@ -18,6 +18,7 @@ export {
 } from './agentSettings.ts';
 export {
   askCommand,
+  askRobotCommand,
   readAnswer,
   secondsFor,
   type CallCommand,

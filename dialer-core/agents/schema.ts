@@ -204,7 +204,10 @@ export const supervisions = pgTable(
     id: uuid('id').primaryKey(),
     tenantId: uuid('tenant_id').notNull(),
     userId: uuid('user_id').notNull(),
-    agentId: uuid('agent_id').notNull(),
+    /** Whose calls are heard; null: one call of a robot is. */
+    agentId: uuid('agent_id'),
+    /** The call of a robot that is heard. */
+    attemptId: uuid('attempt_id'),
     switchId: text('switch_id').notNull(),
     legUuid: uuid('leg_uuid').notNull(),
     /** The leg is the supervisor's own as an agent and stays when they stop. */

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../platform/index.ts';
 import { compileScript, type CallFacts, type CompiledScript } from '../../scripts-dsl/index.ts';
 import type { LoadedScript, PromisedCallback } from '../ports.ts';
-import type { CallUuid, Switch } from '../switch/port.ts';
+import type { CallUuid, Hearing, Switch } from '../switch/port.ts';
 import { botDeadline, type BotCall } from './botCall.ts';
 import { beginBot, stepBot } from './botStates.ts';
 import type { BotEffect, BotInput, BotStep } from './botStep.ts';
@@ -59,6 +59,8 @@ export class BotRunner {
   private work: Promise<void> = Promise.resolve();
   private timer: Timer | null = null;
   private callback: PromisedCallback | null = null;
+  /** Seconds: what the recogniser was told last. */
+  private endSilence = 0;
   /** Taken over while the callee waited for a person: the recogniser is to be begun again. */
   private deaf = false;
   /** The call, or this runner of it, is over: nothing is sent any more. */
@@ -80,13 +82,19 @@ export class BotRunner {
 
   /** The leg is answered and parked. @throws ScriptError when the facts are none */
   begin(facts: Omit<CallFacts, 'at'>): void {
-    this.hear();
-    this.take(beginBot(this.script, { ...facts, at: this.ports.clock.now() }, this.policy));
+    const begun = beginBot(this.script, { ...facts, at: this.ports.clock.now() }, this.policy);
+    this.hear(begun.bot);
+    this.take(begun);
   }
 
   /** Goes on with what another runner has committed. */
   resume(bot: BotCall): void {
     this.bot = bot;
+    // A person talks: the robot goes on waiting until it is given the callee back.
+    if (bot.state === 'taken-over') {
+      this.arm(bot);
+      return;
+    }
     // Hold music goes on, and nothing is heard before it is over.
     this.deaf = bot.conversation.phase === 'transferring';
     if (this.deaf) {
@@ -95,7 +103,7 @@ export class BotRunner {
     }
     // What plays is another runner's. First of all: a break takes back what was queued to hear with.
     this.work = this.ports.line.stopPlaying(this.leg).catch((error: unknown) => this.ports.onError(error));
-    this.hear();
+    this.hear(bot);
     this.input({ type: 'resumed', at: this.ports.clock.now() });
   }
 
@@ -108,9 +116,19 @@ export class BotRunner {
     if (this.bot === null || this.gone) return;
     if (this.deaf && (input.type === 'no-agent' || input.type === 'transfer-failed')) {
       this.deaf = false;
-      this.hear();
+      this.hear(this.bot);
     }
     this.take(stepBot(this.script, this.bot, input, this.policy));
+  }
+
+  /** What the conversation stands at; null: it has not begun. */
+  get state(): BotCall['state'] | null {
+    return this.bot?.state ?? null;
+  }
+
+  /** Resolves when everything that has been decided so far is done. */
+  get quiet(): Promise<void> {
+    return this.work;
   }
 
   /** The leg has ended: what the conversation has come to is what the settlement writes. */
@@ -170,14 +188,22 @@ export class BotRunner {
         const sound =
           recordedPrompt(this.script.script, effect.piece, this.ports.promptFile) ??
           (await speech.synthesis.sound({ piece: effect.piece, language }));
-        if (!this.gone) await line.say(this.leg, sound, effect.name);
+        if (this.gone) break;
+        if (bot.ears.endSilenceSeconds !== this.endSilence) await this.hearAsNow(bot);
+        await line.say(this.leg, sound, effect.name);
         break;
       }
       case 'stop-saying':
         await line.stopPlaying(this.leg);
         break;
       case 'hear-on':
-        await line.hearOn(this.leg);
+        await Promise.all([line.hearOn(this.leg), this.hearAsNow(bot)]);
+        break;
+      case 'stop-hearing':
+        await line.stopHearing(this.leg);
+        break;
+      case 'hear':
+        await line.hear(this.leg, this.hearing(bot));
         break;
       case 'request':
         outside.request(effect, (input) => this.input(input));
@@ -215,10 +241,20 @@ export class BotRunner {
       this.input({ type: 'played', at: this.ports.clock.now(), name: effect.name, problem: true });
   }
 
-  private hear(): void {
-    const { line, speech } = this.ports;
+  /** Some recognisers forget what they were told when they go on: all of it is told again. */
+  private hearAsNow(bot: BotCall): Promise<void> {
+    return this.ports.line.hearWith(this.leg, this.hearing(bot).parameters);
+  }
+
+  private hearing({ ears: { endSilenceSeconds } }: BotCall): Hearing {
     const { language, hotWords } = this.script.script;
-    const hearing = speech.recognition.hearing({ language, endSilenceSeconds: 0.8, hotWords });
+    this.endSilence = endSilenceSeconds;
+    return this.ports.speech.recognition.hearing({ language, endSilenceSeconds, hotWords });
+  }
+
+  private hear(bot: BotCall): void {
+    const { line } = this.ports;
+    const hearing = this.hearing(bot);
     this.work = this.work.then(() =>
       line.hear(this.leg, hearing).catch((error: unknown) => {
         // Without ears the conversation goes on by keys and silences.

@@ -244,11 +244,12 @@ describe('another runner', () => {
 
   it('a person takes over and gives back; meanwhile the robot hears nothing', () => {
     const talk = new Talk(lead).heard(8).step({ type: 'taken-over', at: start + 9 });
-    expect(talk.kinds()).toEqual(['checkpoint']);
+    expect(talk.kinds()).toEqual(['checkpoint', 'stop-hearing']);
     talk.says('yes', 12);
     expect(talk.last).toEqual([]);
     expect(talk.bot.conversation.path).toEqual(['open']);
     talk.step({ type: 'handed-back', at: start + 60 });
+    expect(talk.kinds()).toEqual(['checkpoint', 'hear', 'say']);
     expect(talk.bot.saying?.prompt).toBeNull();
     talk.heard(63).says('yes', 65);
     expect(talk.bot.conversation.path).toEqual(['open', 'when']);

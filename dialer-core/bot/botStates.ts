@@ -22,7 +22,7 @@ import { resumeTexts } from './resumeTexts.ts';
  *   | key              | to the interpreter                        | –          | –       |
  *   | request …, agent | to the interpreter                        | –          | –       |
  *   | resumed          | a short prompt, then the same node        | –          | –       |
- *   | taken over       | silent → taken-over                       | –          | –       |
+ *   | taken over       | silent and deaf → taken-over              | –          | –       |
  *   | handed back      | –                                        | as resumed | –       |
  *   | hung up          | → ended                                  | → ended    | –       |
  *   | deadline         | what was waited for did not come          | limit      | hang-up |
@@ -158,6 +158,7 @@ class LineTurn extends BotTurn {
   private whileTakenOver(input: BotInput): void {
     if (input.type === 'handed-back') {
       this.set({ state: 'talking' });
+      this.effects.push({ type: 'hear' });
       this.resume();
     } else if (input.type === 'deadline' && this.at >= this.bot.limitAt)
       this.tell({ type: 'timer', at: this.at, timer: 'duration' });
@@ -165,6 +166,7 @@ class LineTurn extends BotTurn {
 
   private takenOver(): void {
     this.stopSaying();
+    this.effects.push({ type: 'stop-hearing' });
     this.set({
       state: 'taken-over',
       keyAt: null,

@@ -34,6 +34,9 @@ export type BotEffect =
   | { type: 'stop-saying' }
   /** The recogniser goes on after a result. */
   | { type: 'hear-on' }
+  /** A person talks: nothing is heard, until it is begun anew. */
+  | { type: 'stop-hearing' }
+  | { type: 'hear' }
   | Of<'request'>
   | Of<'ask-model'>
   | Of<'send-message'>

@@ -81,6 +81,8 @@ export interface Call {
   botAt: number | null;
   /** How long the callee waits whom a robot sends to a person; null: the task's patience. */
   patienceSeconds: number | null;
+  /** A person has taken the callee over from the robot. */
+  takenOver: boolean;
   /** While `announcing`. */
   saying: Farewell | null;
   agentId: string | null;
@@ -117,6 +119,7 @@ export function newCall(rules: CallRules, createdAt: number, ownAgentId: string 
     leftMessage: false,
     botAt: null,
     patienceSeconds: null,
+    takenOver: false,
     saying: null,
     agentId: null,
     ownAgentId,

@@ -21,6 +21,12 @@ export interface CallBotsPorts {
   onError(error: unknown): void;
 }
 
+/** A conversation as it was committed. */
+export interface SavedConversation {
+  state: BotCall;
+  live: boolean;
+}
+
 /** The conversations of robots on the calls of one switch. */
 export class CallBots {
   private readonly ports: CallBotsPorts;
@@ -46,12 +52,17 @@ export class CallBots {
     if (this.waiting.delete(live.id)) this.start(live, null);
   }
 
-  /** A call of another dialer: its conversation goes on from what was committed, or begins when nothing was. */
-  async adopt(live: LiveCall, onSwitch: boolean): Promise<void> {
-    const [saved] = await this.ports.database.query<{ state: BotCall; live: boolean }>(
-      'select state, live from bot_conversations where attempt_id = $1',
-      [live.id],
+  /** What was committed of these calls' conversations. */
+  async saved(ids: readonly CallUuid[]): Promise<ReadonlyMap<CallUuid, SavedConversation>> {
+    const rows = await this.ports.database.query<SavedConversation & { id: CallUuid }>(
+      'select attempt_id as id, state, live from bot_conversations where attempt_id = any($1::uuid[])',
+      [ids],
     );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** A call of another dialer: its conversation goes on from what was committed, or begins when nothing was. */
+  async adopt(live: LiveCall, onSwitch: boolean, saved: SavedConversation | undefined): Promise<void> {
     if (saved) live.bot = saved.state;
     if (!onSwitch || saved?.live === false) {
       // What it came to is settled with the call.
@@ -72,7 +83,31 @@ export class CallBots {
   noAgent(live: LiveCall): void {
     // Hold music has no end: what the robot says next would wait behind it.
     live.line.stopPlaying(live.id).catch((error: unknown) => this.tell(error));
-    this.runners.get(live.id)?.input({ type: 'no-agent', at: this.ports.clock.now() });
+    const runner = this.runners.get(live.id);
+    // Whoever had taken the callee over is gone.
+    const type = runner?.state === 'taken-over' ? 'handed-back' : 'no-agent';
+    runner?.input({ type, at: this.ports.clock.now() });
+  }
+
+  /** A person takes the callee over; resolves when the robot is silent. False: the robot does not talk with them. */
+  async takeOver(live: LiveCall): Promise<boolean> {
+    const runner = this.runners.get(live.id);
+    if (runner?.state !== 'talking') return false;
+    runner.input({ type: 'taken-over', at: this.ports.clock.now() });
+    await runner.quiet;
+    return this.isTakenOver(live);
+  }
+
+  /** The robot has the callee again; false: nobody had taken them over. */
+  handBack(live: LiveCall): boolean {
+    const runner = this.runners.get(live.id);
+    if (runner?.state !== 'taken-over') return false;
+    runner.input({ type: 'handed-back', at: this.ports.clock.now() });
+    return true;
+  }
+
+  isTakenOver(live: LiveCall): boolean {
+    return this.runners.get(live.id)?.state === 'taken-over';
   }
 
   agentHasCallee(live: LiveCall): void {

@@ -122,6 +122,14 @@ export class CallDesk {
     this.file(live);
   }
 
+  /** A person, on this leg, has the callee in the robot's place. */
+  takeOver(live: LiveCall, agentId: string, leg: CallUuid, at: number): void {
+    this.input(live.id, { type: 'taken-over', at, agentId });
+    if (live.call.agentId !== agentId) return;
+    live.agentLeg = leg;
+    this.file(live);
+  }
+
   /** Lets go of everything without settling it. */
   clear(): void {
     for (const live of this.calls.values()) live.timer?.cancel();

@@ -1,7 +1,7 @@
 import { beginScreening, screeningDeadline } from '../detection/index.ts';
 import type { Call } from './call.ts';
 import { keyInFarewell, queueFull, waited, waitingUntil, waitOver } from './callQueue.ts';
-import { botOver, botWantsAgent, withBot } from './callWithBot.ts';
+import { botOver, botWantsAgent, handedBack, takenOver, withBot } from './callWithBot.ts';
 import { messageLeft, screenCall, takeScreening } from './callScreening.ts';
 import { hangUp, unchanged, wantsAgent, type CallEffect, type CallInput, type Step } from './callStep.ts';
 import { observationsAtEnd, settlementOf, type EndFacts } from './settlement.ts';
@@ -55,6 +55,7 @@ export function deadlineOf(call: Call): number {
  *             screening ─▶ └─ (patience) ─▶ announcing ─▶ ending
  *                 ├─ (a machine, its message left) ──────▶ ending
  *                 └─▶ with-bot ◀─▶ waiting (a robot's task: it asks for an agent; nobody in time)
+ *                        ◀─▶ bridged (a person takes the callee over, and hands them back)
  *   any ─▶ ending (we hung up) ─▶ ended
  *
  * Inputs that do not apply in the present state change nothing.
@@ -99,6 +100,10 @@ export function stepCall(call: Call, input: CallInput): Step {
       return end(call, input.at, { ...unheard, cause: input.cause, refused: true, settledBy: 'events' });
     case 'bot-wants-agent':
       return botWantsAgent(call, input);
+    case 'taken-over':
+      return takenOver(call, input.at, input.agentId);
+    case 'handed-back':
+      return handedBack(call, input.at);
     case 'bot-over':
       return botOver(call, input.at);
     case 'vanished':

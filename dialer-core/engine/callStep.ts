@@ -48,6 +48,9 @@ export type CallInput =
 export type BotCallInput =
   /** The callee wants a person, and waits so long for one. */
   | { type: 'bot-wants-agent'; at: number; waitSeconds: number; node: string }
+  /** A person talks with the callee in the robot's place, unasked; and gives the callee back. */
+  | { type: 'taken-over'; at: number; agentId: string }
+  | { type: 'handed-back'; at: number }
   /** The robot is through, and nobody else has the callee. */
   | { type: 'bot-over'; at: number };
 

@@ -29,6 +29,29 @@ export function botWantsAgent(call: Call, input: Extract<BotCallInput, { type: '
 export const botOver = (call: Call, at: number): Step =>
   call.state === 'with-bot' ? hangUp(call, 'script', at) : unchanged(call);
 
+/** A person has the callee; the robot waits. Nobody was asked for, so nothing is counted. */
+export function takenOver(call: Call, at: number, agentId: string): Step {
+  if (call.state !== 'with-bot') return unchanged(call);
+  const bridgedAt = call.bridgedAt ?? at;
+  const ended: CallEffect[] =
+    call.wantedAt === null && call.bridgedAt === null
+      ? [{ type: 'observe', event: { type: 'botEnded', at, node: '', botSeconds: botSeconds(call, at) } }]
+      : [];
+  return {
+    call: { ...call, state: 'bridged', since: at, bridgedAt, agentId, agentTalks: true, takenOver: true },
+    effects: ended,
+  };
+}
+
+/** The robot goes on with the callee; whoever had taken them over is through with the call. */
+export function handedBack(call: Call, at: number): Step {
+  if (call.state !== 'bridged' || !call.takenOver || call.agentId === null) return unchanged(call);
+  return {
+    call: { ...call, state: 'with-bot', since: at, agentId: null, agentTalks: false, takenOver: false },
+    effects: [{ type: 'free-agent', agentId: call.agentId, after: 'call-ended' }],
+  };
+}
+
 /** Nobody came in time: the robot has the callee again. */
 export const backToBot = (call: Call, at: number): Step => ({
   call: { ...call, state: 'with-bot', since: at, patienceSeconds: null },

@@ -1,6 +1,7 @@
 import { listenForChanges, type LiveChange } from '../../platform/index.ts';
 import type { Switch } from '../switch/port.ts';
 import { compiledScript } from '../bot/botRunner.ts';
+import { DeathWatch } from './deathWatch.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import { forgetDialer, reportDialer, type DialerRow } from './dialerRows.ts';
 import { DialerShift } from './dialerShift.ts';
@@ -57,16 +58,26 @@ export function createDialer(options: DialerOptions): Dialer {
   let stopping = false;
   const isStopping = () => stopping;
   let wake: () => void = () => undefined;
+  /** Something has happened since the round began: the next one follows at once. */
+  let woken = false;
+  const isWoken = () => woken;
   let running: Promise<void> = Promise.resolve();
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => {
+        woken = true;
         clearTimeout(timer);
         resolve();
       };
     });
+
+  const watch = new DeathWatch(
+    () => holder,
+    () => wake(),
+    onError,
+  );
 
   const tellState = () => options.onState?.(held.size > 0 ? 'active' : 'standby');
 
@@ -131,16 +142,27 @@ export function createDialer(options: DialerOptions): Dialer {
       settings: await loadSwitchSettings(database),
       pools: await loadSkillGroupPools(database),
     });
+    for (const line of switches) await giveUpUnreachable(line, alive, wall);
+    const free = freeSwitches(alive, wall);
+    const ours = new Set(switches.map((line) => line.id));
+    watch.watch(
+      heldByOthers(alive)
+        .filter((id) => ours.has(id))
+        .map(resourceOf),
+    );
+    const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
+    for (const line of switches) if (wanted.has(line.id)) await take(line, current);
+    // What can wait comes behind what callees wait for.
     if (wall - lookedAt >= LOOK_SECONDS) {
       lookedAt = wall;
       const known = [...switches, ...alive.flatMap((row) => row.switches)].map((one) => one.id);
       lines.takeGone(await gone.look(new Set(known)));
     }
-    await warmUp(wall);
-    for (const line of switches) await giveUpUnreachable(line, alive, wall);
-    const free = freeSwitches(alive, wall);
-    const wanted = new Set(switchesToTake(options.id, held.size, free, alive));
-    for (const line of switches) if (wanted.has(line.id)) await take(line, current);
+    // Beside the rounds: a script takes a while to load.
+    if (wall - warmedAt >= WARM_SECONDS) {
+      warmedAt = wall;
+      void warmUp().catch(onError);
+    }
   };
 
   /** A dialer that has died reports for some seconds more; that its locks are free shows at once. */
@@ -159,10 +181,9 @@ export function createDialer(options: DialerOptions): Dialer {
   };
 
   /** Scripts of conversations under way are ready before the conversations have to be taken over. */
-  const warmUp = async (wall: number): Promise<void> => {
+  const warmUp = async (): Promise<void> => {
     const { bots } = options;
-    if (!bots || wall - warmedAt < WARM_SECONDS) return;
-    warmedAt = wall;
+    if (!bots) return;
     const rows = await database.query<{ id: string }>(
       'select distinct script_version_id as id from bot_conversations where live limit 32',
     );
@@ -180,12 +201,13 @@ export function createDialer(options: DialerOptions): Dialer {
     await endShift(line.id, 'handed-over');
   };
 
+  const heldByOthers = (alive: readonly DialerRow[]): string[] =>
+    alive
+      .filter((row) => row.id !== options.id)
+      .flatMap((row) => row.switches.filter((s) => s.held).map((s) => s.id));
+
   const freeSwitches = (alive: DialerRow[], wall: number) => {
-    const taken = new Set(
-      alive
-        .filter((row) => row.id !== options.id)
-        .flatMap((row) => row.switches.filter((s) => s.held).map((s) => s.id)),
-    );
+    const taken = new Set(heldByOthers(alive));
     return switches.flatMap((line) => {
       if (held.has(line.id) || taken.has(line.id) || !line.connected) {
         freeSince.delete(line.id);
@@ -200,12 +222,13 @@ export function createDialer(options: DialerOptions): Dialer {
   const run = async (): Promise<void> => {
     options.onState?.('standby');
     while (!isStopping()) {
+      woken = false;
       try {
         await round();
       } catch (error) {
         onError(error);
       }
-      if (!isStopping()) await pause(ROUND_MS);
+      if (!isStopping() && !isWoken()) await pause(ROUND_MS);
     }
   };
 
@@ -233,6 +256,7 @@ export function createDialer(options: DialerOptions): Dialer {
     },
     async stop({ endCalls = false } = {}) {
       stopping = true;
+      watch.stop();
       wake();
       await running;
       await Promise.all(

@@ -12,7 +12,7 @@ export interface LineAuditPorts extends ReconcilePorts {
 /** Wall time for the switch to carry out what a dead connection or dialer had still sent. */
 const SETTLE_MS = 1_500;
 /** The same for what a robot had still said: its callee is not left in silence for longer. */
-const TALK_MS = 250;
+const TALK_MS = 150;
 const AUDIT_MS = 10_000;
 const RETRY_MS = 1_000;
 /** What is younger than this on the wall is not looked for on the switch. */

@@ -7,7 +7,7 @@ import type { AgentLegs } from './agentLegs.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { AttemptWriter } from './attemptWriter.ts';
 import { newCall, type Call, type CallRules, type CallState } from './call.ts';
-import type { CallBots } from './callBots.ts';
+import type { CallBots, SavedConversation } from './callBots.ts';
 import type { CallDesk } from './callDesk.ts';
 import { receptionRules, rulesOf, type CallBooks, type LiveCall } from './liveCall.ts';
 import { withoutDialing } from './reception.ts';
@@ -24,7 +24,7 @@ export interface ReconcilePorts {
   /** Read before a call is adopted: it goes on by what people set. */
   books: CallBooks & { load(): Promise<unknown> };
   taskBook: TaskBook;
-  bots: Pick<CallBots, 'adopt'>;
+  bots: Pick<CallBots, 'adopt' | 'saved'>;
 }
 
 /** A transfer that was under way waits so long from its adoption. */
@@ -71,7 +71,10 @@ async function adoptAttempts(
   await ports.books.load();
   const tasks = await ports.taskBook.describe([...new Set(strangers.map((row) => row.taskId))]);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
-  await Promise.all(strangers.map((row) => adoptAttempt(ports, known, byId.get(row.taskId), row)));
+  const saved = await ports.bots.saved(strangers.map((row) => row.id));
+  await Promise.all(
+    strangers.map((row) => adoptAttempt(ports, known, byId.get(row.taskId), row, saved.get(row.id))),
+  );
 }
 
 async function adoptAttempt(
@@ -79,6 +82,7 @@ async function adoptAttempt(
   known: Channels,
   task: RunningTask | undefined,
   row: OpenAttempt,
+  saved: SavedConversation | undefined,
 ): Promise<void> {
   if (!task) return;
   const held = row.agentId ?? row.ownAgentId;
@@ -95,7 +99,7 @@ async function adoptAttempt(
   const live = reception === null ? followed : { ...followed, task: withoutDialing(task), reception };
   ports.desk.add(live);
   // Before anything is told of the call: what it came to needs its conversation.
-  if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id));
+  if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id), saved);
   if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
 }
 
@@ -133,6 +137,8 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       answeredAt,
       ...(bot && {
         botAt: answeredAt,
+        // A bridge that no transfer had led to is a takeover: the conversation says which it was.
+        takenOver: state === 'bridged',
         ...(state === 'waiting' && { patienceSeconds: BOT_PATIENCE_SECONDS, since: now }),
       }),
       ...(machine === null

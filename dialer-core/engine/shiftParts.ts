@@ -179,6 +179,7 @@ export class ShiftParts {
       dialStringOf: (phone) => this.legs.dialString(phone),
       contacts: options.contacts,
       dialOwn: (own) => this.pacing.dialOwn(own),
+      bots: this.bots,
       book: () => this.books.trunks,
       trunkState: () => this.pacing.trunkState(),
       queueOf: (skillGroupId) => this.books.queueOf(skillGroupId),

@@ -19,11 +19,13 @@ export interface Call {
   placedAt: number;
   answeredAt: number;
   wantsAt: number;
+  /** The conversation with a robot, as it goes on; null: none. */
+  talk: { node: string; since: number; transfers: boolean; left: { node: string; seconds: number }[] } | null;
 }
 /** What comes next on the floor. */
 export type Happening =
   | { kind: 'tick' | 'staff' }
-  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'patience'; call: Call }
+  | { kind: 'answer' | 'machine' | 'fail' | 'person' | 'robotMoves' | 'patience'; call: Call }
   | { kind: 'talkEnd' | 'wrapEnd' | 'break' | 'back'; agent: Agent };
 
 /** Epoch seconds of the start of each simulated shift. */
@@ -38,3 +40,31 @@ export interface Shift {
   /** Called at each connected or abandoned callee, for figures over time; seconds since the start. */
   onOutcome?: (at: number, abandoned: boolean) => void;
 }
+
+/** The agent idle longest; undefined: none is idle. */
+export function longestIdle(agents: readonly Agent[]): Agent | undefined {
+  let found: Agent | undefined;
+  for (const one of agents)
+    if (one.state === 'idle' && (found === undefined || one.since < found.since)) found = one;
+  return found;
+}
+
+export const idleFirst = (agents: readonly Agent[]): Agent[] =>
+  [...agents].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));
+
+export const answered = (call: Call, now: number): PacingEvent => ({
+  type: 'answered',
+  at: START + now,
+  ringSeconds: call.answeredAt - call.placedAt,
+});
+
+/** The robot's part of a call is over. */
+export const robotEnded = (
+  { node, since, transfers }: NonNullable<Call['talk']>,
+  now: number,
+): PacingEvent => ({
+  type: transfers ? 'transferAsked' : 'botEnded',
+  at: START + now,
+  node,
+  botSeconds: now - since,
+});

@@ -11,7 +11,7 @@ export {
 } from './draws.ts';
 export { EventQueue } from './eventQueue.ts';
 export { normal, seeded, type Random } from './random.ts';
-export { headline, steady, type Scenario } from './scenario.ts';
+export { headline, steady, type RobotTalk, type Scenario } from './scenario.ts';
 export type { Dialing, Shift } from './floorParts.ts';
 export { simulateFloor } from './simulateFloor.ts';
 export type { FloorFigures } from './tally.ts';

@@ -1,3 +1,4 @@
+import type { Random } from './random.ts';
 import { constant, logNormal, mixture, shifted, uniform, type Draw } from './draws.ts';
 
 /** A floor to pace, and the callees it meets. Moments are seconds since the start of the shift. */
@@ -21,9 +22,17 @@ export interface Scenario {
   patienceSeconds: number;
   /** Each agent takes breaks of `seconds` after about `every` seconds of work. */
   breaks: { every: number; seconds: number } | null;
+  /** A robot talks first; null: callees want an agent at once. */
+  robot: RobotTalk | null;
   /** Legal window given to the pacer, as a share; null: none. */
   budgetLimit: number | null;
 }
+
+/** Draws the way of one conversation through a script: seconds in each node, and whether it ends with a person wanted. */
+export type RobotTalk = (random: Random) => {
+  nodes: readonly { node: string; seconds: number }[];
+  transfers: boolean;
+};
 
 export const steady =
   (value: number): ((at: number) => number) =>
@@ -46,6 +55,7 @@ export function headline(name: string, agents: number, change: Partial<Scenario>
     answerRate: steady(0.3),
     machineShare: 0,
     screening: null,
+    robot: null,
     talk: logNormal(120, 0.9),
     wrap: logNormal(20, 0.5),
     timeToAnswer: headlineAnswer,

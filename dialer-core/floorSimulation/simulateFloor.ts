@@ -2,6 +2,10 @@ import type { FloorSnapshot } from '../pacing/index.ts';
 import { DialTokens } from './dialTokens.ts';
 import { EventQueue } from './eventQueue.ts';
 import {
+  answered,
+  idleFirst,
+  longestIdle,
+  robotEnded,
   START,
   STAFF_SECONDS,
   type Agent,
@@ -10,6 +14,7 @@ import {
   type Happening,
   type Shift,
 } from './floorParts.ts';
+import { floorSnapshot } from './floorSnapshot.ts';
 import { seeded, type Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { Tally, type FloorFigures } from './tally.ts';
@@ -24,6 +29,7 @@ class Floor {
   private readonly agents: Agent[] = [];
   private readonly ringing = new Set<Call>();
   private readonly screening = new Set<Call>();
+  private readonly withRobot = new Set<Call>();
   private readonly waiting: Call[] = [];
   private readonly callees: Random;
   private readonly talks: Random;
@@ -74,32 +80,28 @@ class Floor {
       case 'answer':
         this.answer(what.call);
         return;
-
       case 'machine':
       case 'fail':
         this.endWithoutPerson(what.kind, what.call);
         return;
-
       case 'person':
-        this.wantAgent(what.call);
+        this.isPerson(what.call);
         return;
-
+      case 'robotMoves':
+        this.robotMoves(what.call);
+        return;
       case 'patience':
         this.loseIfWaiting(what.call);
         return;
-
       case 'talkEnd':
         this.endTalk(what.agent);
         return;
-
       case 'wrapEnd':
         this.endWrap(what.agent);
         return;
-
       case 'break':
         this.askToLeave(what.agent, this.scenario.breaks?.seconds ?? null);
         return;
-
       case 'back':
         this.free(what.agent);
         return;
@@ -110,7 +112,7 @@ class Floor {
     const { calls } = this.dialing.decide(START + this.now, this.snapshot());
     const { answerRate, timeToAnswer, timeToFail, machineShare } = this.scenario;
     for (let i = 0; i < calls; i++) {
-      const call = { placedAt: this.now, answeredAt: 0, wantsAt: 0 };
+      const call = { placedAt: this.now, answeredAt: 0, wantsAt: 0, talk: null };
       // Each callee takes the same numbers whatever happens, so that paired runs meet the same ones.
       const fate = this.callees();
       const answer = timeToAnswer(this.callees);
@@ -130,7 +132,7 @@ class Floor {
     this.ringing.delete(call);
     call.answeredAt = this.now;
     if (this.scenario.screening === null) {
-      this.wantAgent(call);
+      this.isPerson(call);
       return;
     }
     this.screening.add(call);
@@ -148,26 +150,43 @@ class Floor {
     }
     this.ringing.delete(call);
     this.screening.delete(call);
-    this.dialing.observe({
-      type: kind === 'machine' ? 'machine' : 'failed',
-      at: START + this.now,
-      ringSeconds,
-    });
+    const type = kind === 'machine' ? 'machine' : 'failed';
+    this.dialing.observe({ type, at: START + this.now, ringSeconds });
+  }
+
+  private isPerson(call: Call): void {
+    const { robot } = this.scenario;
+    this.screening.delete(call);
+    if (robot === null) {
+      this.dialing.observe(answered(call, this.now));
+      this.wantAgent(call);
+      return;
+    }
+    const { nodes, transfers } = robot(this.talks);
+    call.talk = { node: '', since: this.now, transfers, left: [...nodes] };
+    this.withRobot.add(call);
+    this.robotMoves(call);
+  }
+
+  /** On to the next node of the script, or to the end of the robot's part. */
+  private robotMoves(call: Call): void {
+    const { talk } = call;
+    if (talk === null) return;
+    const next = talk.left.shift();
+    if (next !== undefined) {
+      talk.node = next.node;
+      this.queue.add(this.now + next.seconds, { kind: 'robotMoves', call });
+      return;
+    }
+    this.withRobot.delete(call);
+    this.dialing.observe(robotEnded(talk, this.now));
+    if (talk.transfers) this.wantAgent(call);
   }
 
   private wantAgent(call: Call): void {
-    this.screening.delete(call);
     call.wantsAt = this.now;
-    this.dialing.observe({
-      type: 'answered',
-      at: START + this.now,
-      ringSeconds: call.answeredAt - call.placedAt,
-    });
     this.window.wanted++;
-    // The agent idle longest.
-    let agent: Agent | undefined;
-    for (const one of this.agents)
-      if (one.state === 'idle' && (agent === undefined || one.since < agent.since)) agent = one;
+    const agent = longestIdle(this.agents);
     if (agent) {
       this.connect(agent, call);
       return;
@@ -242,8 +261,7 @@ class Floor {
     const staying = this.agents.filter((agent) => agent.leaves?.back !== null || agent.state === 'idle');
     const wanted = this.scenario.agents(this.now);
     for (let i = staying.length; i < wanted; i++) this.signIn();
-    const idleFirst = [...staying].sort((a, b) => Number(b.state === 'idle') - Number(a.state === 'idle'));
-    for (const agent of idleFirst.slice(0, Math.max(0, staying.length - wanted)))
+    for (const agent of idleFirst(staying).slice(0, Math.max(0, staying.length - wanted)))
       this.askToLeave(agent, null);
   }
 
@@ -254,28 +272,22 @@ class Floor {
   }
 
   private snapshot(): FloorSnapshot {
-    const { now, scenario } = this;
-    const present = this.agents.filter((agent) => agent.state !== 'away');
-    const ages = (state: Agent['state']) =>
-      present.filter((agent) => agent.state === state).map((agent) => now - agent.since);
-    const talking = ages('talking');
-    return {
-      agents: present.length,
-      idle: present.filter((agent) => agent.state === 'idle').length,
+    return floorSnapshot({
+      now: this.now,
+      scenario: this.scenario,
+      agents: this.agents,
+      ringing: this.ringing,
+      screening: this.screening,
+      withRobot: this.withRobot,
       waiting: this.waiting.length,
-      ringing: Array.from(this.ringing, (call) => now - call.placedAt),
-      talking,
-      wrapping: ages('wrapping'),
-      freeChannels: Math.max(0, Math.min(scenario.channels - this.openCalls(), this.tokens.left(now))),
-      screening: Array.from(this.screening, (call) => now - call.answeredAt),
-      leaving: present.filter((agent) => agent.leaves !== null && agent.state !== 'idle').length,
-      ...(scenario.budgetLimit === null ? {} : { budget: { ...this.window, limit: scenario.budgetLimit } }),
-    };
+      freeChannels: Math.min(this.scenario.channels - this.openCalls(), this.tokens.left(this.now)),
+      window: this.window,
+    });
   }
 
   private openCalls(): number {
     const talking = this.agents.filter((agent) => agent.state === 'talking').length;
-    return this.ringing.size + this.screening.size + this.waiting.length + talking;
+    return this.ringing.size + this.screening.size + this.withRobot.size + this.waiting.length + talking;
   }
 
   private become(agent: Agent, state: Agent['state']): void {

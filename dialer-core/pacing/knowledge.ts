@@ -1,5 +1,12 @@
 import { addDial, priorAnswerRate, settleOld, type AnswerRate } from './answerRate.ts';
-import { addBotEnd, addBotSeconds, type BotTransfers } from './botTransfers.ts';
+import {
+  addBotEnd,
+  addBotMoves,
+  addBotSeconds,
+  leavePlace,
+  type BotPlaces,
+  type BotTransfers,
+} from './botTransfers.ts';
 import type { FloorSnapshot, PacingEvent } from './contract.ts';
 import { addDuration, priorDurations, type Durations } from './durations.ts';
 import { priorRingTimes, type RingTimes } from './ringTimes.ts';
@@ -16,6 +23,7 @@ export interface Knowledge {
   /** Fading mean of the ages in `screening`, seconds; null before the first. */
   screeningAge: number | null;
   bots: BotTransfers;
+  botPlaces: BotPlaces;
   /** Counts every change, so that derived curves know when they are old. */
   changes: number;
 }
@@ -33,11 +41,18 @@ export function freshKnowledge(answerRate: number): Knowledge {
     people: { ...PEOPLE_PRIOR },
     screeningAge: null,
     bots: new Map(),
+    botPlaces: new Map(),
     changes: 0,
   };
 }
 
-/** Changes `known`. A conversation of a robot counts as an answered dial when it ends or asks for an agent. */
+/** How long a callee who talks with a robot has probably rung: nobody says. */
+const RING_SECONDS = 9;
+
+/**
+ * Changes `known`. A conversation of a robot counts as an answered dial as soon as a snapshot shows it, or when it ends
+ * unseen: the dials that nobody answers must not be counted long before it.
+ */
 export function learn(known: Knowledge, event: PacingEvent): void {
   if (!hasSaneTimes(event)) return;
   known.changes++;
@@ -72,7 +87,8 @@ export function learn(known: Knowledge, event: PacingEvent): void {
     }
     case 'transferAsked':
     case 'botEnded':
-      addDial(known.answerRate, event.at - event.botSeconds, true);
+      if (!leavePlace(known.botPlaces, event.at - event.botSeconds))
+        addDial(known.answerRate, event.at - event.botSeconds - RING_SECONDS, true);
       {
         addBotEnd(known.bots, event.node, event.type === 'transferAsked');
         return;
@@ -104,6 +120,9 @@ const LONGEST_STEP = 5;
 export function learnFromFloor(known: Knowledge, now: number, seconds: number, floor: FloorSnapshot): void {
   settleOld(known.answerRate, now);
   if (seconds > 0 && seconds <= LONGEST_STEP) addBotSeconds(known.bots, floor.withBot ?? [], seconds);
+  if (known.botPlaces.size > 0 || (floor.withBot ?? []).length > 0)
+    for (const began of addBotMoves(known.bots, known.botPlaces, floor.withBot ?? [], now))
+      addDial(known.answerRate, began - RING_SECONDS, true);
   const screening = floor.screening ?? [];
   if (screening.length === 0) return;
   const age = screening.reduce((sum, one) => sum + one, 0) / screening.length;

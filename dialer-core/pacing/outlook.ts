@@ -1,5 +1,5 @@
 import { rateCases, rateNow, type RateCase } from './answerRate.ts';
-import { botHazard, transferBy } from './botTransfers.ts';
+import { BotWays } from './botWays.ts';
 import type { FloorSnapshot } from './contract.ts';
 import { hazardCurve } from './durations.ts';
 import { FreeChances, freeFromTalk, freeFromWrap, wrapEndsBy } from './freeSoon.ts';
@@ -26,10 +26,12 @@ export class Outlook {
   private readonly wrapping: FreeChances;
   private readonly answering: FreeChances;
   private readonly known: Knowledge;
+  private readonly ways: BotWays;
   private readonly screeningSeconds: number;
 
   constructor(known: Knowledge, floor: FloorSnapshot, patienceSeconds: number) {
     this.known = known;
+    this.ways = new BotWays(known.bots);
     this.ring = new RingCurves(known.ringTimes);
     this.byRobot = (floor.withBot?.length ?? 0) > 0 || known.bots.size > 0;
     this.screeningSeconds = 2 * (known.screeningAge ?? 0);
@@ -51,11 +53,10 @@ export class Outlook {
   }
 
   private robotMoments(): Float64Array {
-    const { transfer, end } = botHazard(this.known.bots, null);
     const ring = this.ring.quantiles(1)[0] ?? 0;
     return Float64Array.from(
       { length: ANSWER_MOMENTS },
-      (_, i) => ring - Math.log(1 - (i + 0.5) / ANSWER_MOMENTS) / Math.max(1e-3, transfer + end),
+      (_, i) => ring + this.ways.quantile((i + 0.5) / ANSWER_MOMENTS),
     );
   }
 
@@ -87,7 +88,7 @@ export class Outlook {
     const screened = (floor.screening ?? []).map((age) => ({ by: this.screenedBy(age, person), scale }));
     const hazards = new Map<string, Float64Array>();
     const robots = (floor.withBot ?? []).map(({ node }) => {
-      const by = hazards.get(node) ?? transferBy(botHazard(this.known.bots, node), this.moments);
+      const by = hazards.get(node) ?? this.ways.by(node, this.moments);
       hazards.set(node, by);
       return { by, scale };
     });
@@ -104,8 +105,8 @@ export class Outlook {
   private thenTransferred(answers: Float64Array): Float64Array {
     if (!this.byRobot) return answers;
     const ring = this.ring.quantiles(1)[0] ?? 0;
-    const transferred = transferBy(
-      botHazard(this.known.bots, null),
+    const transferred = this.ways.by(
+      null,
       this.moments.map((seconds) => seconds - ring),
     );
     return answers.map((p, k) => p * (transferred[k] ?? 0));

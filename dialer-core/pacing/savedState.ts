@@ -1,5 +1,5 @@
 import { MOST_COHORTS, RATES, type Cohort } from './answerRate.ts';
-import { MOST_NODES, type BotTransfers } from './botTransfers.ts';
+import { MOST_NODES, type BotPlaces, type BotTransfers } from './botTransfers.ts';
 import { BANDS, type Durations } from './durations.ts';
 import type { Knowledge } from './knowledge.ts';
 import { freshPid, type PidState } from './pidRatio.ts';
@@ -17,9 +17,11 @@ export interface PacerState {
   decidedAt: number | null;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 /** No count, sum or moment that was really saved is larger. */
 const LARGEST = 1e12;
+/** Conversations of one task at a time. */
+const MOST_PLACES = 100_000;
 
 /** Plain JSON. Numbers come back exactly. */
 export function savedForm({ known, steering, pid, agents, decidedAt }: PacerState): object {
@@ -41,7 +43,12 @@ export function savedForm({ known, steering, pid, agents, decidedAt }: PacerStat
     wrap: durations(known.wrap),
     people: { ...known.people },
     screeningAge: known.screeningAge,
-    bots: Array.from(known.bots, ([node, counts]) => ({ node, ...counts })),
+    bots: Array.from(known.bots, ([node, counts]) => ({
+      node,
+      ...counts,
+      moves: Array.from(counts.moves),
+    })),
+    botPlaces: Array.from(known.botPlaces),
     changes: known.changes,
     steering: { ...steering },
     pid: { ...pid },
@@ -66,6 +73,7 @@ export function restoreState(saved: unknown): PacerState | null {
         people: people(fields(state.people)),
         screeningAge: numberOrNull(state.screeningAge, 0),
         bots: bots(state.bots),
+        botPlaces: botPlaces(state.botPlaces),
         changes: number(state.changes, 0),
       },
       steering: steering(fields(state.steering)),
@@ -124,11 +132,34 @@ function bots(value: unknown): BotTransfers {
   if (!Array.isArray(value) || value.length > MOST_NODES + 1) throw new NotSavedByUs();
   return new Map(
     value.map((row: unknown) => {
-      const { node, transfers, ends, seconds } = fields(row);
-      if (typeof node !== 'string') throw new NotSavedByUs();
-      return [node, { transfers: number(transfers, 0), ends: number(ends, 0), seconds: number(seconds, 0) }];
+      const { node, transfers, ends, seconds, begins, moves } = fields(row);
+      const counts = {
+        transfers: number(transfers, 0),
+        ends: number(ends, 0),
+        seconds: number(seconds, 0),
+        begins: number(begins, 0),
+        moves: new Map(pairs(moves, MOST_NODES).map(([to, times]) => [text(to), number(times, 0)])),
+      };
+      return [text(node), counts];
     }),
   );
+}
+
+const botPlaces = (value: unknown): BotPlaces =>
+  new Map(pairs(value, MOST_PLACES).map(([began, node]) => [number(began, -LARGEST), text(node)]));
+
+function pairs(value: unknown, most: number): [unknown, unknown][] {
+  if (!Array.isArray(value) || value.length > most) throw new NotSavedByUs();
+  return value.map((pair: unknown) => {
+    if (!Array.isArray(pair) || pair.length !== 2) throw new NotSavedByUs();
+    const both: unknown[] = pair;
+    return [both[0], both[1]];
+  });
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new NotSavedByUs();
+  return value;
 }
 
 function steering({ credit, learned, flow }: Fields): Steering {

@@ -200,6 +200,8 @@ export interface Switch {
    */
   hear(uuid: CallUuid, hearing: Hearing): Promise<void>;
   hearOn(uuid: CallUuid): Promise<void>;
+  /** Tells the recogniser of a leg other parameters; at once, or when the sound that plays is over. */
+  hearWith(uuid: CallUuid, parameters: Hearing['parameters']): Promise<void>;
   stopHearing(uuid: CallUuid): Promise<void>;
   /** Ends what plays and what waits to; well when nothing does. */
   stopPlaying(uuid: CallUuid): Promise<void>;

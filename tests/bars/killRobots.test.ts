@@ -45,6 +45,23 @@ function start(): void {
   alive.push(startChildDialer(entry.file, options, (text) => (output += text)));
 }
 
+/** A dialer stands by with a link to the switch, and has had the time to load the scripts that are talked by. */
+async function standby(): Promise<void> {
+  let since: number | null = null;
+  await waitFor(
+    'a dialer to stand by',
+    async () => {
+      const [row] = await database.query<{ seen: number }>(
+        `select extract(epoch from max(seen_at))::float8 as seen from dialers
+          where not active and switches->0->>'connected' = 'true' having max(seen_at) is not null`,
+      );
+      if (row) since ??= row.seen;
+      return row !== undefined && since !== null && row.seen > since + 4;
+    },
+    60,
+  );
+}
+
 /** A robot task over callees who talk, and the script it talks by. */
 async function installRobots(): Promise<string> {
   const phone = (i: number) =>
@@ -111,6 +128,7 @@ it(
     const gaps: number[] = [];
     for (let i = 0; i < KILLS; i++) {
       start();
+      await standby();
       await waitFor('conversations', async () => (await talks(true)).length >= CONCURRENT * 0.8, 120);
       const [active] = alive.splice(0, 1);
       const before = await talks(true);

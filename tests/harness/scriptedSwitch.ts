@@ -163,6 +163,9 @@ export class ScriptedSwitch implements Switch {
   hearOn(uuid: CallUuid): Promise<void> {
     return this.asked('hearOn', uuid);
   }
+  hearWith(uuid: CallUuid, parameters: Hearing['parameters']): Promise<void> {
+    return this.asked('hearWith', uuid, parameters);
+  }
   stopHearing(uuid: CallUuid): Promise<void> {
     return this.asked('stopHearing', uuid);
   }

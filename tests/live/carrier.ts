@@ -39,6 +39,7 @@ const answer = action('answer');
  * | 1383… | 183 with sound, then 486 after 4 s |
  * | 1384… | answers at once and says nothing |
  * | 1385…NN | answers at once and hangs up after NN s |
+ * | 1386… | answers at once, is silent until a test makes it speak, and records: what it hears left, says right |
  * | 1000-1999, 9001-9099 | an agent's phone: answers at once, speaks another tone |
  */
 const callees: readonly Element[] = [
@@ -85,6 +86,12 @@ const callees: readonly Element[] = [
   ),
   extension('silent', mobile('1384\\d{7}'), answer, silence(600_000)),
   extension('brief', mobile('1385\\d{5}(\\d{2})'), answer, hangsUpAfter('$1'), forever(tones.callee)),
+  extension(
+    'speaks',
+    mobile('(1386\\d{7})'),
+    ...[action('set', 'RECORD_STEREO=true'), action('record_session', '${recordings_dir}/$1.wav')],
+    ...[answer, action('endless_playback', 'silence_stream://60000')],
+  ),
   extension('nobody', '^.*$', action('respond', '404 Not Found')),
 ];
 
@@ -105,7 +112,7 @@ export const carrierXml = (ports: Ports): string =>
     sessionsPerSecond: 1000,
     modules: [
       ...['mod_logfile', 'mod_event_socket', 'mod_commands', 'mod_dptools', 'mod_dialplan_xml'],
-      ...['mod_tone_stream', 'mod_sofia'],
+      ...['mod_tone_stream', 'mod_sndfile', 'mod_sofia'],
     ],
     gateways: [],
     contexts: [['context', { name: 'public' }, callees]],

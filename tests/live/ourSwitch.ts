@@ -9,6 +9,8 @@ export interface OurSwitchOptions {
   loglevel?: 'warning' | 'info' | 'debug';
   /** Where mod_xml_curl is to ask first, and for which sections (`configuration|dialplan|directory`). */
   served?: { url: string; bindings: string; credentials?: string };
+  /** With the recogniser and the synthesiser of mod_test: whatever is said is one and the same word. */
+  speech?: boolean;
   /** Port on which browsers reach it, unencrypted; its phones then have to sign in for calls, too. */
   websocketPort?: number;
 }
@@ -97,6 +99,7 @@ export function ourSwitchXml(
       ...(served ? ['mod_xml_curl'] : []),
       ...['mod_logfile', 'mod_event_socket', 'mod_commands', 'mod_dptools', 'mod_dialplan_xml', 'mod_avmd'],
       ...['mod_tone_stream', 'mod_sndfile', 'mod_loopback', 'mod_sofia'],
+      ...(options.speech === true ? ['mod_test'] : []),
     ],
     gateways: [gateway('carrier', `127.0.0.1:${carrierSip}`), gateway('nobody', `127.0.0.1:${nobodySip}`)],
     contexts: [['context', { name: 'public' }, [parks]]],

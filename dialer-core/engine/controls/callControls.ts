@@ -12,11 +12,13 @@ import type { Conversation } from './conversation.ts';
 import { OutsideLegs, type OutsideLegPorts } from './outsideLegs.ts';
 import { OutsideTransfers } from './outsideTransfers.ts';
 import { ParkedLegs } from './parkedLegs.ts';
+import { RobotCalls, type RobotCallPorts } from './robotCalls.ts';
 import { Supervision, type SupervisionPorts } from './supervision.ts';
 
 export interface CallControlPorts extends Omit<OutsideLegPorts, 'parks'> {
   desk: CallDesk;
   pool: AgentPool;
+  bots: RobotCallPorts['bots'];
   /** Dials a contact of an agent's own list. */
   dialOwn: (own: OwnCall) => Promise<void>;
   dialStringOf: SupervisionPorts['dialStringOf'];
@@ -36,6 +38,7 @@ export class CallControls {
   private readonly ports: CallControlPorts;
   private readonly colleagues: Colleagues;
   private readonly supervision: Supervision;
+  private readonly robots: RobotCalls;
   private readonly outside: OutsideLegs;
   private readonly transfers: OutsideTransfers;
   private readonly parks = new ParkedLegs();
@@ -55,6 +58,12 @@ export class CallControls {
       transfers: this.transfers,
     });
     this.supervision = new Supervision(ports);
+    this.robots = new RobotCalls({
+      ...ports,
+      parks: this.parks,
+      supervision: this.supervision,
+      colleagues: this.colleagues,
+    });
   }
 
   /** Something has been asked. */
@@ -100,6 +109,7 @@ export class CallControls {
   /** A call is settled: who was on it beside its owner goes. */
   async callOver(id: CallUuid): Promise<void> {
     await this.endOutside(id);
+    await this.supervision.callOver(id);
     for (const other of await joinedOn(this.ports.database, id)) {
       await this.colleagues.leave(other);
       // The owner may still talk to them.
@@ -151,6 +161,8 @@ export class CallControls {
     const { command } = taken;
     if (command.type === 'stop-listening') return this.supervision.stop(taken.byUser);
     if (command.type === 'dial') return this.ports.dialOwn({ ...command, agentId: taken.agentId });
+    if (command.type === 'listen-to-robot') return this.robots.listen(taken);
+    if (command.type === 'take-over-robot') return this.robots.takeOver(taken);
     if (command.type === 'hang-up' && this.stopOwn(taken)) return;
     const agent = await agentOnCall(this.ports.database, taken.agentId);
     if (agent?.talking !== true || taken.attemptId === null || agent.attemptId !== taken.attemptId)
@@ -216,14 +228,23 @@ export class CallControls {
       case 'three-way':
         return this.colleagues.threeWay(on);
       case 'listen':
-        return this.supervision.listen({ byUser, agent, leg, mode: command.mode });
+        await this.supervision.listen({
+          byUser,
+          heard: { tenantId: agent.tenantId, agentId: agent.agentId, attemptId: null, leg },
+          mode: command.mode,
+        });
+        return;
       case 'take-over': {
         if (agent.controls.with) throw new CommandRefused('consulting');
         const taking = await this.supervision.takeOver(byUser, agent);
         return this.colleagues.handOver(live, taking);
       }
+      case 'hand-back':
+        return this.robots.handBack(on);
       case 'dial':
       case 'stop-listening':
+      case 'listen-to-robot':
+      case 'take-over-robot':
         return;
     }
   }

@@ -38,7 +38,7 @@ export async function joinedByLeg(tx: Tx, leg: CallUuid): Promise<AgentOnCall | 
 /** Notes what holds for an agent's call from now on; the floor and the workbench show it. */
 export async function noteControls(
   database: Database,
-  { agentId, tenantId, attemptId }: AgentOnCall,
+  { agentId, tenantId, attemptId }: Pick<AgentOnCall, 'agentId' | 'tenantId' | 'attemptId'>,
   change: CallControlState | { with: null },
 ): Promise<void> {
   await database.transaction(async (tx) => {

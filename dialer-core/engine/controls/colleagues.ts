@@ -171,17 +171,18 @@ export class Colleagues {
     if (attemptId !== null) await this.leaveById(agentId, attemptId);
   }
 
-  private async leaveById(agentId: string, attemptId: CallUuid): Promise<void> {
+  /** They are on the call no longer, and go without a wrap-up. */
+  async leaveById(agentId: string, attemptId: CallUuid): Promise<void> {
     const { database, clock, pool, refresh } = this.ports;
     await database.transaction((tx) => leaveCall(tx, agentId, attemptId, clock.now()));
     pool.letGo(agentId);
     refresh([agentId]);
   }
 
-  /** Takes a free agent out of the pool and into the call. */
-  private async bringIn(
+  /** Takes a free agent out of the pool and into the call of `owner`, or of a robot of the same tenant. */
+  async bringIn(
     live: LiveCall,
-    owner: AgentOnCall,
+    owner: Pick<AgentOnCall, 'tenantId'>,
     agentId: string,
     byUser: string,
   ): Promise<Colleague> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, Database } from '../../../platform/index.ts';
 import { joinCall } from '../../agents/joinCall.ts';
 import type { AgentState } from '../../agents/agentStates.ts';
-import type { CallUuid, EavesdropMode, Switch } from '../../switch/port.ts';
+import { SwitchError, type CallUuid, type EavesdropMode, type Switch } from '../../switch/port.ts';
 import type { AgentPool } from '../agentPool.ts';
 import type { AgentOnCall } from './callRows.ts';
 import type { Colleague } from './colleagues.ts';
@@ -37,10 +37,20 @@ interface Supervisor extends PhoneRow {
 
 interface Listening {
   id: string;
-  agentId: string;
+  agentId: string | null;
+  /** The call of a robot that is heard. */
+  attemptId: CallUuid | null;
   leg: CallUuid;
   ownLeg: boolean;
   switchId: string;
+}
+
+/** Whose talk is to be heard: an agent's from call to call, or one call of a robot. */
+export interface Heard {
+  tenantId: string;
+  agentId: string | null;
+  attemptId: CallUuid | null;
+  leg: CallUuid;
 }
 
 const RING_SECONDS = 30;
@@ -57,27 +67,35 @@ export class Supervision {
   }
 
   /** Hears the call on an agent's leg; again with another mode, or another agent, it changes. */
-  async listen(wanted: {
-    byUser: string;
-    agent: AgentOnCall;
-    leg: CallUuid;
-    mode: EavesdropMode;
-  }): Promise<void> {
+  async listen(wanted: { byUser: string; heard: Heard; mode: EavesdropMode }): Promise<CallUuid> {
     const { database, line } = this.ports;
-    const { byUser, agent, leg, mode } = wanted;
+    const { byUser, heard, mode } = wanted;
     const open = await this.living(byUser);
-    const listening = open ?? (await this.begin(byUser, agent, mode));
+    const listening = open ?? (await this.begin(byUser, heard, mode));
     try {
-      await line.eavesdrop(listening.leg, leg, mode);
+      await line.eavesdrop(listening.leg, heard.leg, mode);
     } catch (error) {
       if (!open) await this.end(listening);
       throw error;
     }
-    await database.query('update supervisions set mode = $2, agent_id = $3 where id = $1', [
+    await database.query('update supervisions set mode = $2, agent_id = $3, attempt_id = $4 where id = $1', [
       listening.id,
       mode,
-      agent.agentId,
+      heard.agentId,
+      heard.attemptId,
     ]);
+    return listening.leg;
+  }
+
+  /** The call of a robot is over, or a person's now: who only listened hears nothing any more. */
+  async callOver(attemptId: CallUuid, except?: string): Promise<void> {
+    const rows = await this.ports.database.query<Listening & { userId: string }>(
+      `select ${listeningColumns}, user_id as "userId" from supervisions
+        where attempt_id = $1 and ended_at is null`,
+      [attemptId],
+    );
+    for (const row of rows)
+      if (row.userId !== except) await this.end(row).catch((error: unknown) => this.unlessGone(error));
   }
 
   async stop(byUser: string): Promise<void> {
@@ -88,13 +106,20 @@ export class Supervision {
 
   /** The supervisor, who listens to this agent, comes into the call as an agent: hand the callee over next. */
   async takeOver(byUser: string, agent: AgentOnCall): Promise<Colleague> {
-    const { database, clock, line, pool } = this.ports;
     const open = await this.open(byUser);
     if (open?.agentId !== agent.agentId || agent.attemptId === null)
       throw new CommandRefused('not-listening');
+    return this.comeIn(byUser, agent.attemptId, agent.agentId);
+  }
+
+  /** Whoever listens to a call becomes an agent on it, beside `owner`; null: a robot has it. */
+  async comeIn(byUser: string, attemptId: CallUuid, owner: string | null): Promise<Colleague> {
+    const { database, clock, line, pool } = this.ports;
+    const open = await this.open(byUser);
+    if (!open) throw new CommandRefused('not-listening');
     const supervisor = await this.supervisor(byUser);
-    if (supervisor.agentId === agent.agentId) throw new CommandRefused('supervisor-busy');
-    const joining = { agentId: supervisor.agentId, attemptId: agent.attemptId, byUser };
+    if (supervisor.agentId === owner) throw new CommandRefused('supervisor-busy');
+    const joining = { agentId: supervisor.agentId, attemptId, byUser };
     const joined = await database.transaction(async (tx) => {
       if (!(await joinCall(tx, joining, clock.now()))) return false;
       await tx.query(
@@ -116,21 +141,21 @@ export class Supervision {
     );
   }
 
-  private async begin(byUser: string, agent: AgentOnCall, mode: EavesdropMode): Promise<Listening> {
+  private async begin(byUser: string, heard: Heard, mode: EavesdropMode): Promise<Listening> {
     const { line } = this.ports;
     const supervisor = await this.supervisor(byUser);
-    if (supervisor.tenantId !== agent.tenantId || supervisor.agentId === agent.agentId)
+    if (supervisor.tenantId !== heard.tenantId || supervisor.agentId === heard.agentId)
       throw new CommandRefused('supervisor-busy');
     const { state, leg, legUp, legSwitch } = supervisor;
     if (state === 'outbound-only' && legUp && leg !== null && legSwitch === line.id)
-      return this.note({ byUser, agent, mode, leg, ownLeg: true });
+      return this.note({ byUser, heard, mode, leg, ownLeg: true });
     if (state !== 'offline' && state !== 'break') throw new CommandRefused('supervisor-busy');
-    return this.ring(supervisor, { byUser, agent, mode });
+    return this.ring(supervisor, { byUser, heard, mode });
   }
 
   private async ring(
     supervisor: Supervisor,
-    wanted: { byUser: string; agent: AgentOnCall; mode: EavesdropMode },
+    wanted: { byUser: string; heard: Heard; mode: EavesdropMode },
   ): Promise<Listening> {
     const { line, newUuid, dialStringOf } = this.ports;
     const dialString = dialStringOf(supervisor);
@@ -152,7 +177,7 @@ export class Supervision {
 
   private async note(one: {
     byUser: string;
-    agent: AgentOnCall;
+    heard: Heard;
     mode: EavesdropMode;
     leg: CallUuid;
     ownLeg: boolean;
@@ -160,13 +185,15 @@ export class Supervision {
     const { database, clock, line } = this.ports;
     const id = randomUUID();
     await database.query(
-      `insert into supervisions (id, tenant_id, user_id, agent_id, switch_id, leg_uuid, own_leg, mode, started_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into supervisions (id, tenant_id, user_id, agent_id, attempt_id, switch_id, leg_uuid, own_leg, mode,
+                                 started_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         id,
-        one.agent.tenantId,
+        one.heard.tenantId,
         one.byUser,
-        one.agent.agentId,
+        one.heard.agentId,
+        one.heard.attemptId,
         line.id,
         one.leg,
         one.ownLeg,
@@ -174,7 +201,7 @@ export class Supervision {
         clock.date(),
       ],
     );
-    return { id, agentId: one.agent.agentId, leg: one.leg, ownLeg: one.ownLeg, switchId: line.id };
+    return { ...one.heard, id, leg: one.leg, ownLeg: one.ownLeg, switchId: line.id };
   }
 
   private async end({ id, leg, ownLeg }: Listening): Promise<void> {
@@ -192,6 +219,10 @@ export class Supervision {
     await database.query('update supervisions set ended_at = $2 where id = $1', [id, clock.date()]);
   }
 
+  private unlessGone(error: unknown): void {
+    if (!(error instanceof SwitchError)) throw error;
+  }
+
   /** The leg with which the supervisor listens; one that the switch has lost meanwhile is forgotten. */
   private async living(userId: string): Promise<Listening | undefined> {
     const { line } = this.ports;
@@ -205,8 +236,7 @@ export class Supervision {
 
   private async open(userId: string): Promise<Listening | undefined> {
     const [row] = await this.ports.database.query<Listening>(
-      `select id, agent_id as "agentId", leg_uuid as leg, own_leg as "ownLeg", switch_id as "switchId"
-         from supervisions where user_id = $1 and ended_at is null`,
+      `select ${listeningColumns} from supervisions where user_id = $1 and ended_at is null`,
       [userId],
     );
     return row;
@@ -223,3 +253,6 @@ export class Supervision {
     return row;
   }
 }
+
+const listeningColumns = `id, agent_id as "agentId", attempt_id as "attemptId", leg_uuid as leg, own_leg as "ownLeg",
+  switch_id as "switchId"`;

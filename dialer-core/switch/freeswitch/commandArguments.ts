@@ -105,12 +105,17 @@ export function checkedEngine(text: string): string {
   throw invalid('a speech engine or voice must be named with letters, digits, _ . and -');
 }
 
+/** Of a recogniser: names and values. */
+export function checkedParameters(given: Hearing['parameters']): [name: string, value: string][] {
+  const parameters = Object.entries(given);
+  const good = ([name, value]: [string, string]) => parameterName.test(name) && parameterValue.test(value);
+  if (parameters.length <= mostParameters && parameters.every(good)) return parameters;
+  throw invalid('the parameters of a recogniser must be words of letters and digits, 32 at most');
+}
+
 /** The arguments of `detect_speech`: engine, parameters and grammar, and the grammar again as its name. */
 export function checkedHearing(hearing: Hearing): string {
-  const parameters = Object.entries(hearing.parameters);
-  const good = ([name, value]: [string, string]) => parameterName.test(name) && parameterValue.test(value);
-  if (parameters.length > mostParameters || !parameters.every(good))
-    throw invalid('the parameters of a recogniser must be words of letters and digits, 32 at most');
+  const parameters = checkedParameters(hearing.parameters);
   if (!grammar.test(hearing.grammar))
     throw invalid('a grammar must be named with letters, digits, _ . / : and -');
   const list = parameters.map(([name, value]) => `${name}=${value}`).join(',');

@@ -286,6 +286,10 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
       ],
     })),
   uuid.map((a): Attempt => ({ run: () => line.hearOn(a), meant: [execute(a, 'detect_speech', 'resume')] })),
+  fc.tuple(uuid, orHostile('vad-silence-ms'), orHostile('700')).map(([a, name, value]): Attempt => ({
+    run: () => line.hearWith(a, { [name]: value }),
+    meant: [execute(a, 'detect_speech', `param ${name} ${value}`)],
+  })),
   uuid.map((a): Attempt => ({
     run: () => line.stopHearing(a),
     meant: [execute(a, 'detect_speech', 'stop')],

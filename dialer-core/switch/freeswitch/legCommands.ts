@@ -3,6 +3,7 @@ import type { ChannelFeed } from './channelFeed.ts';
 import {
   checkedDigits,
   checkedHearing,
+  checkedParameters,
   checkedPrompt,
   checkedRecordingPath,
   checkedSeconds,
@@ -20,6 +21,7 @@ type LegCommands = Pick<
   | 'say'
   | 'hear'
   | 'hearOn'
+  | 'hearWith'
   | 'stopHearing'
   | 'stopPlaying'
   | 'guard'
@@ -114,6 +116,14 @@ export function legCommands(
     },
     async hearOn(uuid) {
       await execute(checkedUuid(uuid), 'detect_speech', 'resume');
+    },
+    async hearWith(uuid, parameters) {
+      const leg = checkedUuid(uuid);
+      await Promise.all(
+        checkedParameters(parameters).map(([name, value]) =>
+          execute(leg, 'detect_speech', `param ${name} ${value}`),
+        ),
+      );
     },
     async stopHearing(uuid) {
       await execute(checkedUuid(uuid), 'detect_speech', 'stop');

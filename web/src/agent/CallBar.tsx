@@ -16,7 +16,13 @@ export function CallBar({ card }: { card: AgentCard }) {
   const onError = useToastError();
   const [open, setOpen] = useState<'keys' | 'transfer' | null>(null);
   const ask = useMutation({ mutationFn: (command: OwnCallCommand) => askOwnCall(command), onError });
-  const { held = false, muted = false, recordingPaused = false, with: colleague } = card.controls ?? {};
+  const {
+    held = false,
+    muted = false,
+    recordingPaused = false,
+    takenOver = false,
+    with: colleague,
+  } = card.controls ?? {};
   const own = !card.joined;
   const free = own && colleague === undefined;
   const busy = ask.isPending;
@@ -63,6 +69,18 @@ export function CallBar({ card }: { card: AgentCard }) {
           >
             {recordingPaused ? t('call.recordOn') : t('call.recordOff')}
           </Button>
+          {free && takenOver && (
+            <Button
+              look="primary"
+              icon="scripts"
+              disabled={busy}
+              title={t('call.handBackHint')}
+              onClick={() => send({ type: 'hand-back' })}
+              data-testid="call-hand-back"
+            >
+              {t('call.handBack')}
+            </Button>
+          )}
           {free && (
             <Button
               icon="right"

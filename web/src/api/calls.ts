@@ -5,6 +5,7 @@ import type {
   OwnCallCommand,
   OwnContact,
   OwnDay,
+  RobotCallCommand,
   Supervision,
   SupervisorCommand,
 } from '../../../api/contract/index.ts';
@@ -16,6 +17,9 @@ export const askOwnCall = (command: OwnCallCommand): Promise<AgentCard> =>
   request('POST', '/me/call', command);
 export const askAgentCall = (agentId: string, command: SupervisorCommand): Promise<AgentCard> =>
   request('POST', `/agents/${agentId}/call`, command);
+/** Of a robot’s live conversation; answers when the switch has done it, after the own phone was picked up. */
+export const askRobotCall = (attemptId: string, command: RobotCallCommand): Promise<AgentCard> =>
+  request('POST', `/attempts/${attemptId}/robot`, command);
 
 export const getColleagues = (signal: AbortSignal): Promise<Colleagues> =>
   request('GET', '/me/colleagues', undefined, signal);

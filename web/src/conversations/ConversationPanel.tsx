@@ -9,6 +9,7 @@ import { Elapsed } from '../live/Elapsed.tsx';
 import { useCan } from '../session/useSession.ts';
 import { CallTurns } from './CallTurns.tsx';
 import styles from './Conversations.module.css';
+import { RobotCallButtons } from './RobotCallButtons.tsx';
 import { ScriptPath } from './ScriptPath.tsx';
 import { StateOfTalk } from './StateOfTalk.tsx';
 import { useConversation } from './useConversation.ts';
@@ -96,6 +97,7 @@ function Head({ talk }: { talk: CallTranscript }) {
           <Badge key={tag}>{tag}</Badge>
         ))}
         {talk.problem !== null && <Badge tone="danger">{talk.problem}</Badge>}
+        {talk.live && (can('agents.control') || can('agent.self')) && <RobotCallButtons talk={talk} />}
       </div>
     </header>
   );

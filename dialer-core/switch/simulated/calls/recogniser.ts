@@ -7,15 +7,18 @@ import { timing, type SwitchCore } from './core.ts';
 const silenceParameter = /[{,]vad-silence-ms=(\d{1,6})/;
 
 /**
- * The application `detect_speech`: `ENGINE GRAMMAR NAME` begins, `resume` goes on after a result, `pause` and `stop`
- * end it; the rest is for other engines and does nothing here.
+ * The application `detect_speech`: `ENGINE GRAMMAR NAME` begins, `resume` goes on after a result, `param NAME VALUE`
+ * tells it another parameter, `pause` and `stop` end it; the rest is for other engines and does nothing here.
  */
 export function controlRecogniser(channel: Channel, argument: string): 'begun' | 'kept' {
   const [what = '', grammar = '', name] = argument.split(' ');
   if (what === 'stop') channel.recogniser = null;
   else if (what === 'resume' && channel.recogniser) channel.recogniser.resting = false;
   else if (what === 'pause' && channel.recogniser) channel.recogniser.resting = true;
-  else if (name !== undefined) {
+  else if (what === 'param') {
+    if (channel.recogniser && grammar === 'vad-silence-ms')
+      channel.recogniser.endSilence = Number(name) / 1000;
+  } else if (name !== undefined) {
     const silence = silenceParameter.exec(grammar)?.[1];
     channel.recogniser = {
       grammar: grammar.replace(/^\{[^}]*\}/, ''),

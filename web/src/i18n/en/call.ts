@@ -46,6 +46,8 @@ export const call = {
   listen: 'Listen',
   whisper: 'Speak to the agent',
   barge: 'Speak to both',
+  handBack: 'Back to the robot',
+  handBackHint: 'The robot goes on with the callee where it was',
   stopListening: 'Stop listening',
   takeOver: 'Take the call over',
   endCall: 'End the call',

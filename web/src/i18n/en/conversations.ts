@@ -1,4 +1,6 @@
 export const conversations = {
+  noPhone: 'Listening and taking over need a phone of your own.',
+  takeOverHint: 'You talk with the callee in the robot’s place, and can give them back',
   list: 'Conversations of the robot',
   live_one: '{{count}} under way',
   live_other: '{{count}} under way',

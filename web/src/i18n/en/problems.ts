@@ -93,6 +93,8 @@ export const problems = {
   consulting: 'End the talk with the colleague first.',
   'not-consulting': 'No colleague is on the call.',
   'no-recording': 'This call is not being recorded.',
+  'robot-not-talking': 'The robot does not talk with this callee now.',
+  'not-taken-over': 'This callee was not taken over from a robot.',
   'not-listening': 'Listen to the call first.',
   'supervisor-busy': 'Be offline, on break or outbound only to listen to calls.',
   'no-phone': 'You have no phone: ask an administrator to give you one under Users.',

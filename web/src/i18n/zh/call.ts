@@ -49,6 +49,8 @@ export const call: Translated<typeof source> = {
   listen: '监听',
   whisper: '耳语',
   barge: '强插',
+  handBack: '交还机器人',
+  handBackHint: '机器人从原处继续与客户对话',
   stopListening: '停止监听',
   takeOver: '接管通话',
   endCall: '强制挂断',

@@ -2,6 +2,8 @@ import type { Translated } from '../dictionary.ts';
 import type { conversations as source } from '../en/conversations.ts';
 
 export const conversations: Translated<typeof source> = {
+  noPhone: '监听与接管需要您有自己的话机。',
+  takeOverHint: '由您代替机器人与客户通话，之后可交还',
   list: '机器人的对话',
   live_other: '进行中 {{count}} 个',
   noneLive: '当前没有正在进行的对话。',

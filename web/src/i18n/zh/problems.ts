@@ -91,6 +91,8 @@ export const problems: Translated<typeof source> = {
   consulting: '请先结束与同事的咨询。',
   'not-consulting': '当前没有同事在通话中。',
   'no-recording': '该通话未在录音。',
+  'robot-not-talking': '机器人当前未与该客户对话。',
+  'not-taken-over': '该客户并非从机器人处接管。',
   'not-listening': '请先监听该通话。',
   'supervisor-busy': '请先离线、小休或切换为仅外呼，再监听通话。',
   'no-phone': '您没有话机，请管理员在“用户”中设置。',

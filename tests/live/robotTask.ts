@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { simulatedSpeech, speechPorts } from '../../app/speech.ts';
+import {
+  createAttemptSink,
+  createContactSource,
+  createConversationFacts,
+  createScriptSource,
+  createTaskBook,
+} from '../../campaigns/index.ts';
+import { packMatcher } from '../../campaigns/scripts/storedMatcher.ts';
+import {
+  createDialer,
+  createFreeswitch,
+  outsideWork,
+  parseSwitchUrl,
+  standardRecording,
+  type Dialer,
+} from '../../dialer-core/index.ts';
+import { trainIntentMatcher } from '../../nlu/index.ts';
+import { wallClock, type Clock, type Database } from '../../platform/index.ts';
+import { trainingSet, type Script } from '../../scripts-dsl/index.ts';
+import { installFloor, type DialingFloor } from '../harness/dialingFloor.ts';
+import type { RealSwitches } from './realSwitches.ts';
+
+/** A running robot task over some callees of the carrier; its recordings are on. */
+export async function installRobotTask(
+  database: Database,
+  clock: Clock,
+  wish: { script: Script; phones: readonly string[]; concurrent: number; agents?: number },
+): Promise<DialingFloor> {
+  const { script, phones, concurrent, agents = 0 } = wish;
+  const floor = await installFloor(database, clock, {
+    agents,
+    contacts: phones.length,
+    maxAttempts: 1,
+    phone: (i) => `+86${phones[i] ?? ''}`,
+  });
+  const matcher = await packMatcher(trainIntentMatcher(trainingSet(script), { language: script.language }));
+  const versionId = randomUUID();
+  await database.query(
+    `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, matcher, created_at)
+     values ($1, $2, $1, 1, 'published', $3, '', $4, $5)`,
+    [versionId, floor.tenantId, JSON.stringify(script), matcher, clock.date()],
+  );
+  await database.query(
+    `update tasks set kind = 'robot', script_version_id = $2, pacing = $3, recording = $4 where id = $1`,
+    [
+      floor.taskId,
+      versionId,
+      JSON.stringify({ mode: 'fixed', concurrent }),
+      JSON.stringify(standardRecording),
+    ],
+  );
+  await database.query(`update tenants set kind = 'live' where id = $1`, [floor.tenantId]);
+  if (agents > 0)
+    await database.query(`insert into sip_domains (tenant_id, domain) values ($1, '127.0.0.1')`, [
+      floor.tenantId,
+    ]);
+  return floor;
+}
+
+export interface RobotDialerOptions {
+  database: Database;
+  switches: RealSwitches;
+  /** What the switch's recogniser understands, whatever is said. */
+  understands: string;
+  onError: (error: unknown) => void;
+}
+
+/** A dialer whose robots speak by espeak-ng and hear by mod_test. */
+export function startRobotDialer({ database, switches, understands, onError }: RobotDialerOptions): Dialer {
+  const clock = wallClock();
+  const speech = speechPorts(
+    {
+      synthesis: { by: 'command', command: 'espeak-ng', voices: { zh: 'cmn', en: 'en-us' } },
+      recognition: {
+        ...simulatedSpeech.recognition,
+        parameters: { 'start-input-timers': 'false', 'vad-voice-ms': '20', result: understands },
+      },
+    },
+    switches.recordings,
+    '',
+  );
+  const dialer = createDialer({
+    id: randomUUID(),
+    database,
+    clock,
+    switches: [
+      createFreeswitch({
+        url: parseSwitchUrl(switches.url),
+        id: 'ours',
+        installation: 'live-test',
+        clock,
+        random: Math.random,
+      }),
+    ],
+    recordingsFolder: switches.recordings,
+    taskBook: createTaskBook(database),
+    contacts: createContactSource(database),
+    sink: createAttemptSink(),
+    bots: {
+      scripts: createScriptSource(database),
+      facts: createConversationFacts(database),
+      speech,
+      outside: outsideWork({ clock, policy: { allowedHosts: new Set<string>() } }),
+      promptFile: (_tenantId, file) => `${switches.recordings}/${file}`,
+    },
+    onError,
+  });
+  dialer.start();
+  return dialer;
+}
