@@ -12,6 +12,7 @@ import { EmptyState } from '../../design/states.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useCan } from '../../session/useSession.ts';
+import admin from '../Admin.module.css';
 import { useRoleTitle } from '../useRoleName.ts';
 import { areas, permissionAreas } from './permissionAreas.ts';
 
