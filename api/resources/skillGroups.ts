@@ -10,7 +10,12 @@ import {
   type Tx,
 } from '../../platform/index.ts';
 import { checkCallerNumbers } from '../../campaigns/index.ts';
-import { removeShiftPlan, standardQueue, type GroupQueue, type NamedNumbers } from '../../dialer-core/index.ts';
+import {
+  removeShiftPlan,
+  standardQueue,
+  type GroupQueue,
+  type NamedNumbers,
+} from '../../dialer-core/index.ts';
 import { IdParams, page, SkillGroup, WholePageQuery, WriteSkillGroup } from '../contract/index.ts';
 import { findVisible, pageByName } from '../namedRows.ts';
 import type { ResourcePlugin } from '../resource.ts';
