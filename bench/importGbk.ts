@@ -24,7 +24,7 @@ export async function measureImport(database: Database, rows: number): Promise<I
   const file = telesalesFile(rows);
   const uploads = await uploadFolder();
   const entry = await buildEntry('tests/harness/importProcess.ts', [
-    'campaigns/import/importThread.worker.ts',
+    'campaigns/import/importProcess.worker.ts',
   ]);
   try {
     const tenantId = await addTenant(database);

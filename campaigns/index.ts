@@ -52,6 +52,14 @@ export {
   type NewImport,
   type StoredUpload,
 } from './import/importLife.ts';
+export {
+  changeImportTemplate,
+  createImportTemplate,
+  readImportTemplate,
+  readImportTemplates,
+  removeImportTemplate,
+  type ImportTemplate,
+} from './import/importTemplates.ts';
 export { appendContacts, type Append, type NewContact } from './import/appendContacts.ts';
 export { beginUndo, undoSteps } from './import/undoImport.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';

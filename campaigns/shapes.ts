@@ -10,13 +10,13 @@ export interface FieldDefinition {
   /** Hidden digits when shown to roles that may not see numbers. */
   masked: boolean;
   /** Absent: text. Values of the others are kept as they are compared: 12.5, 2024-03-05, 2024-03-05 14:30. */
-  type?: FieldType;
+  type?: FieldType | undefined;
   /** A row without it is rejected. */
-  required?: boolean;
+  required?: boolean | undefined;
   /** The dictionary of a choice: each value with other ways to write it. */
-  choices?: FieldChoice[];
+  choices?: FieldChoice[] | undefined;
   /** Where it is shown; absent: everywhere. */
-  shown?: FieldPlace[];
+  shown?: FieldPlace[] | undefined;
 }
 
 export type FieldType = 'text' | 'number' | 'date' | 'date-time' | 'choice';
@@ -28,6 +28,15 @@ export interface FieldChoice {
   aliases: string[];
 }
 
+/** How a field is shown and checked. */
+export interface FieldSettings {
+  masked: boolean;
+  type: FieldType;
+  required: boolean;
+  choices: FieldChoice[];
+  shown: FieldPlace[];
+}
+
 /** A saved mapping; columns by header. */
 export interface MappingTemplate {
   phones: string[];
@@ -36,6 +45,8 @@ export interface MappingTemplate {
   zone: string | null;
   consent: string | null;
   duplicates: ImportMapping['duplicates'];
+  /** What the columns that become fields are. */
+  fields: ({ header: string } & FieldSettings)[];
 }
 
 /** Order in which the fresh contacts of a task are dialed. */
@@ -55,6 +66,8 @@ export interface ImportMapping {
   zone?: number | null;
   /** Reference to the consent to be called. */
   consent?: number | null;
+  /** What the columns that become fields are; of one without settings the list's field says it, or it is a text. */
+  fields?: ({ column: number } & FieldSettings)[] | undefined;
   /** What to do with a number that the list (or the file, further up) already has. */
   duplicates: 'skip' | 'update' | 'keep';
 }

@@ -69,6 +69,13 @@ export async function exampleRows({
     [tenantId, list, importId, SECRET_PHONE, JSON.stringify({ note: `or ${SECRET_PHONE.slice(3)}` }), at],
   );
   const contactId = contact?.id;
+  const importTemplate = await insert('import_templates', {
+    ...{ ...base, name: 'Telesales', created_by: userId },
+    template: JSON.stringify({
+      ...{ phones: ['phone'], name: null, externalRef: null, zone: null, consent: null },
+      ...{ duplicates: 'skip', fields: [] },
+    }),
+  });
   const filterForm = await insert('filter_forms', {
     ...{ ...base, list_id: list, name: 'Called before', description: '', version: 1, changed_at: at },
     conditions: JSON.stringify({ type: 'test', subject: 'name', operator: 'equals', values: [SECRET_PHONE] }),
@@ -306,13 +313,14 @@ export async function exampleRows({
     campaigns: campaign,
     tasks: task,
     rehearsals: rehearsal,
-    contacts: String(contactId),
     suppressions: suppression,
     policies: policy,
     scripts: scriptId,
     'script-versions': scriptVersion,
     'unrecognised-utterances': String(unrecognised?.id),
     'suppression-lists': suppressionList,
+    'import-templates': importTemplate,
+    contacts: String(contactId),
     numbers: SECRET_PHONE,
     'phrase-rules': phrase,
     attempts: attempt,

@@ -88,6 +88,12 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/phrase-rules': { body: () => ({ purpose: 'early-media', ...phraseInput }) },
   'PUT /api/phrase-rules/{id}': { body: () => phraseInput },
   'POST /api/lists': { body: () => ({ name: 'New' }) },
+  'PUT /api/lists/{id}/fields': {
+    body: () => ({ fields: [{ key: 'note', label: 'Note', masked: true, type: 'text' }] }),
+  },
+  'PATCH /api/contacts/{id}': { body: () => ({ name: 'Li', fields: { note: 'x' } }) },
+  'POST /api/import-templates': { body: () => ({ name: 'New', template: { phones: ['phone'] } }) },
+  'PUT /api/import-templates/{id}': { body: () => ({ name: 'Renamed', template: { phones: ['phone'] } }) },
   'PATCH /api/lists/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/lists/{id}/imports': { refusedWith: 415 },
   'POST /api/lists/{id}/contacts': { body: () => ({ contacts: [{ phones: ['+8613800000009'] }] }) },

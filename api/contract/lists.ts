@@ -2,7 +2,25 @@ import { z } from 'zod';
 import { PageQuery } from './paging.ts';
 import { Country, Id, Moment } from './values.ts';
 
-export const FieldDefinition = z.object({ key: z.string(), label: z.string(), masked: z.boolean() });
+const word = z.string().trim().min(1).max(100);
+/** How a field is checked at import and when it is changed, and where it is shown. */
+export const FieldSettings = z.object({
+  masked: z.boolean().default(false).describe('digits are hidden from roles that may not see numbers'),
+  type: z.enum(['text', 'number', 'date', 'date-time', 'choice']).default('text'),
+  required: z.boolean().default(false).describe('a row without it is rejected'),
+  choices: z
+    .array(z.object({ value: word, aliases: z.array(word).max(20).default([]) }))
+    .max(200)
+    .default([])
+    .describe('the dictionary of a choice: each value, with what files write for it'),
+  shown: z
+    .array(z.enum(['list', 'form', 'detail']))
+    .default(['list', 'form', 'detail'])
+    .describe('in tables, in the agent’s form, in a contact’s detail'),
+});
+export type FieldSettings = z.infer<typeof FieldSettings>;
+
+export const FieldDefinition = FieldSettings.extend({ key: z.string(), label: z.string() });
 
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 
@@ -25,6 +43,9 @@ export const CreateList = z.object({
   departmentId: Id.nullable().default(null),
   defaultCountry: Country.optional().describe("default: the tenant's"),
 });
+/** PUT /api/lists/{id}/fields: the list's fields, all of them, in the order wanted. */
+export const WriteFields = z.object({ fields: z.array(FieldDefinition).max(500) });
+
 export const UpdateList = z.object({ name: z.string().trim().min(1).max(200) });
 
 export const Contact = z
@@ -44,6 +65,22 @@ export const Contact = z
 export type Contact = z.infer<typeof Contact>;
 
 const Text = z.string().max(1_000);
+/** PATCH /api/contacts/{id} */
+export const ChangeContact = z.object({
+  phones: z.array(Text).min(1).max(5).optional().describe('as people write them, in the order tried'),
+  name: Text.nullable().optional(),
+  externalRef: Text.nullable().optional(),
+  zone: Text.nullable().optional().describe('IANA zone; null: what the first number says'),
+  consent: Text.nullable().optional(),
+  fields: z
+    .record(z.string().max(200), z.string().max(32_767))
+    .optional()
+    .describe('by key; empty: taken away'),
+  voided: z.boolean().optional().describe('a voided contact is not dialed'),
+});
+export type ChangeContact = z.infer<typeof ChangeContact>;
+export const ContactParams = z.object({ id: z.coerce.number().int().min(1) });
+
 /** POST /api/lists/{id}/contacts */
 export const AppendContacts = z.object({
   contacts: z
@@ -99,6 +136,11 @@ export const ImportMapping = z.object({
     .nullable()
     .default(null)
     .describe('reference to the consent to be called; empty, no, 否 and the like: there is none'),
+  fields: z
+    .array(FieldSettings.extend({ column: z.number().int().min(0) }))
+    .max(200)
+    .optional()
+    .describe('what the columns that become fields are; of others the list says it, or they are texts'),
   duplicates: z.enum(['skip', 'update', 'keep']).default('skip'),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
@@ -163,3 +205,37 @@ export const ImportReject = z
   })
   .meta({ id: 'ImportReject' });
 export type ImportReject = z.infer<typeof ImportReject>;
+
+const Header = z.string().max(200);
+/** A mapping by the headers of the file, so that a file may order its columns otherwise. */
+export const MappingTemplate = z.object({
+  phones: z.array(Header).min(1).max(5),
+  name: Header.nullable().default(null),
+  externalRef: Header.nullable().default(null),
+  zone: Header.nullable().default(null),
+  consent: Header.nullable().default(null),
+  duplicates: z.enum(['skip', 'update', 'keep']).default('skip'),
+  fields: z
+    .array(FieldSettings.extend({ header: Header }))
+    .max(200)
+    .default([]),
+});
+export type MappingTemplate = z.infer<typeof MappingTemplate>;
+
+export const ImportTemplate = z
+  .object({
+    id: Id,
+    name: z.string(),
+    departmentId: Id.nullable(),
+    template: MappingTemplate,
+    createdAt: Moment,
+  })
+  .meta({ id: 'ImportTemplate' });
+export type ImportTemplate = z.infer<typeof ImportTemplate>;
+export const ImportTemplates = z.object({ items: z.array(ImportTemplate) });
+export const WriteImportTemplate = z.object({
+  name: z.string().trim().min(1).max(200),
+  departmentId: Id.nullable().default(null),
+  template: MappingTemplate,
+});
+export type WriteImportTemplate = z.infer<typeof WriteImportTemplate>;

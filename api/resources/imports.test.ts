@@ -126,6 +126,7 @@ test('start=true before the file begins at once', async () => {
   const created = (await upload(admin, FILE, { fields: { start: 'true' } })).json<Import>();
   expect(created.status).not.toBe('uploaded');
   expect(await completed(created.id)).toMatchObject({ status: 'completed', accepted: 1 });
+  await waitFor('the upload to go', async () => (await uploadsLeft()).length === 0);
 });
 
 test('who may not see numbers sees none: not in rows, previews, fields or downloads', async () => {

@@ -13,6 +13,7 @@ import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { departmentRoutes } from './departments.ts';
 import { detectionRoutes } from './detection.ts';
@@ -22,6 +23,7 @@ import { floorRoutes } from './floor.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { healthRoutes } from './health.ts';
 import { appendContactRoutes } from './appendContacts.ts';
+import { importTemplateRoutes } from './importTemplates.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { liveRoutes } from './live.ts';
@@ -107,7 +109,9 @@ export const resources: readonly ResourcePlugin[] = [
   allocationRoutes,
   exportRoutes,
   importRoutes,
+  importTemplateRoutes,
   appendContactRoutes,
+  contactRoutes,
   campaignRoutes,
   taskRoutes,
   taskCommandRoutes,

@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import { createList, findList, readContacts, readLists, type ListRow } from '../../campaigns/index.ts';
+import {
+  changeFields,
+  createList,
+  findList,
+  readContacts,
+  readLists,
+  type ListRow,
+} from '../../campaigns/index.ts';
 import { notFound, placeInDepartment, type Actor, type Tx } from '../../platform/index.ts';
 import {
   Contact,
   ContactQuery,
   CreateList,
+  FieldDefinition,
   IdParams,
   List,
   page,
   PageQuery,
   UpdateList,
+  WriteFields,
 } from '../contract/index.ts';
 import { shownContact } from '../contactView.ts';
 import type { Numbers } from '../masking.ts';
@@ -96,6 +105,37 @@ export const listRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
   );
 
+  app.put(
+    '/api/lists/:id/fields',
+    {
+      config: { access: 'lists.write' },
+      schema: {
+        summary: 'Say how the fields of a list are checked and shown, and in which order',
+        tags,
+        params: IdParams,
+        body: WriteFields,
+        response: { 200: List },
+      },
+    },
+    async (request) => {
+      const { actor } = request;
+      const { id } = request.params;
+      const list = await database.transaction(async (tx) => {
+        const before = await listOf(tx, actor, id, true);
+        // Who may not see numbers was not shown a label with one in it, and does not change it.
+        const fields = request.body.fields.map((field) => ({
+          ...field,
+          label: before.fields.find(({ key }) => key === field.key)?.label ?? field.label,
+        }));
+        await changeFields(tx, id, fields);
+        const change = { before: { fields: before.fields }, after: { fields } };
+        await request.audit(tx, { action: 'list.fields', entity: 'list', entityId: id, ...change });
+        return { ...before, fields };
+      });
+      return shownList(request.numbers, list);
+    },
+  );
+
   app.get(
     '/api/lists/:id/contacts',
     {
@@ -136,5 +176,8 @@ async function listOf(tx: Tx, actor: Actor, id: string, lock = false): Promise<L
 /** The header of a file without one can be a row with a number in it. */
 const shownList = (numbers: Numbers, list: ListRow): List => ({
   ...list,
-  fields: list.fields.map((field) => ({ ...field, label: numbers.inText(field.label) })),
+  fields: list.fields.map((field) => ({
+    ...FieldDefinition.parse(field),
+    label: numbers.inText(field.label),
+  })),
 });

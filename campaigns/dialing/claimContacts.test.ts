@@ -51,6 +51,19 @@ test('takes the longest due first, marks them in call and counts the dial', asyn
   expect(await claim(taskId, 9)).toEqual([]);
 });
 
+test('what an agent or a department has is theirs to dial until it is taken back; what a queue has is not', async () => {
+  const { taskId, listId, contactIds } = await addTask(db, tenantId, [mobile(5), mobile(6), mobile(7)]);
+  for (const [i, kind] of ['agent', 'department', 'skill-group'].entries())
+    await db.query(
+      `insert into contact_allocations (contact_id, tenant_id, list_id, allocation_target_id, kind, target_id, allocated_at)
+       values ($1, $2, $3, gen_random_uuid(), $4, gen_random_uuid(), to_timestamp(0))`,
+      [contactIds[i], tenantId, listId, kind],
+    );
+  expect((await claim(taskId, 9)).map(({ contactId }) => contactId)).toEqual([contactIds[2]]);
+  await db.query('delete from contact_allocations where contact_id = $1', [contactIds[0]]);
+  expect((await claim(taskId, 9, MONDAY_TEN + 6)).map(({ contactId }) => contactId)).toEqual([contactIds[0]]);
+});
+
 test('nothing before it is due, outside the window, or of a task that is not running', async () => {
   const later = await addTask(db, tenantId, [mobile(10)]);
   await db.query(`update task_contacts set next_at = $1 where task_id = $2`, [

@@ -191,6 +191,13 @@ async function lockNext(tx: Tx, taskId: string, wanted: Wanted, heads: ListHeads
   return [...due, ...(await lockDue(tx, taskId, rest, beginnings))];
 }
 
+/**
+ * Not in the hands of an agent or a department, who dial it themselves; also when one of them has dialed it in this task
+ * and it is planned again. A question for each row, so that it is answered by the index whatever else is allocated.
+ */
+const nobodysOwn = `coalesce((select g.kind from contact_allocations g where g.contact_id = c.contact_id), '')
+              not in ('agent', 'department')`;
+
 /** `from`: by zone. */
 async function lockDue(
   tx: Tx,
@@ -204,7 +211,7 @@ async function lockDue(
        cross join lateral (
          select c.contact_id, c.phone, c.zone, c.attempts, c.next_at from task_contacts c
           where c.task_id = $1 and c.state = 'planned' and c.zone = open.zone and c.next_at <= $3
-            and c.contact_id <> all($5::bigint[])
+            and c.contact_id <> all($5::bigint[]) and ${nobodysOwn}
             and (c.next_at, c.contact_id) > (coalesce(open.head_at, '-infinity'), coalesce(open.head_id, 0))
           order by c.next_at, c.contact_id limit $4 for update of c skip locked
        ) due
@@ -234,6 +241,7 @@ async function lockKind(
          select c.contact_id, c.phone, c.zone, c.attempts, c.next_at from task_contacts c
           where c.task_id = $1 and c.state = 'planned' and c.zone = open.zone and c.next_at <= $3
             and c.attempts ${kind === 'fresh' ? '= 0' : '> 0'} and c.contact_id <> all($5::bigint[])
+            and ${nobodysOwn}
           order by c.next_at, c.contact_id limit $4 for update of c skip locked
        ) due
       order by due.next_at, due.contact_id limit $4`,

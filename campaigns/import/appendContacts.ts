@@ -123,7 +123,7 @@ async function planOf(tx: Tx, append: Append): Promise<{ country: string; plan: 
     number,
     number,
   ];
-  const fields = [...FIXED.map(() => null), ...definitions.map(({ key }) => key)];
+  const fields = [...FIXED.map(() => null), ...definitions];
   const columns = fields.length;
   return {
     country: list?.country ?? 'ZZ',

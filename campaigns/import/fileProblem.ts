@@ -10,6 +10,7 @@ export type FileProblemCode =
   | 'too-many-columns'
   | 'too-many-rows'
   | 'unclosed-quote'
+  | 'row-too-long'
   | 'no-data'
   | 'took-too-long'
   | 'too-much-memory'

@@ -11,7 +11,7 @@ import {
 import type { ImportMapping } from '../shapes.ts';
 import { FileProblem } from './fileProblem.ts';
 import { importLimits } from './importLimits.ts';
-import { inImportThread } from './importThread.ts';
+import { inImportProcess } from './importProcess.ts';
 import type { Inspection } from './inspectFile.ts';
 import { removeUpload, uploadPath } from './uploads.ts';
 
@@ -22,7 +22,7 @@ export interface StoredUpload {
 }
 
 /**
- * Looks at a stored upload in a thread. What cannot be imported is removed again. `country`: of numbers written
+ * Looks at a stored upload in a process of its own. What cannot be imported is removed again. `country`: of numbers written
  * without a country code. Errors: UserError with the code of the FileProblem, at `file`.
  */
 export async function inspectUpload(
@@ -33,7 +33,7 @@ export async function inspectUpload(
   const path = uploadPath(dataFolder, upload.storedAs);
   try {
     const work = { work: 'inspect', path, country } as const;
-    return (await inImportThread(work, { silenceSeconds: importLimits.inspectSeconds })) as Inspection;
+    return (await inImportProcess(work, { silenceSeconds: importLimits.inspectSeconds })) as Inspection;
   } catch (error) {
     await removeUpload(dataFolder, upload.storedAs);
     if (!(error instanceof FileProblem)) throw error;

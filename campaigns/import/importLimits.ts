@@ -6,7 +6,7 @@ export const importLimits = {
   textBytes: 512 * MB,
   /** Bytes of a spreadsheet, and of its sheets and texts unpacked. */
   spreadsheetBytes: 64 * MB,
-  unpackedBytes: 256 * MB,
+  unpackedBytes: 512 * MB,
   /** Parts inside a spreadsheet's package. */
   packedParts: 5000,
   rows: 5_000_000,
@@ -17,8 +17,9 @@ export const importLimits = {
   rowBytes: 2_000_000,
   phoneColumns: 5,
   headerLength: 100,
-  /** Megabytes of memory for the thread that reads a file. */
-  threadMemory: 1024,
+  /** Megabytes of heap for the process that reads a file, and what it may occupy beyond them. */
+  processMemory: 320,
+  processBase: 80,
   /** Wall seconds for looking at an upload, and for a running import to show a sign of life. */
   inspectSeconds: 60,
   silenceSeconds: 180,

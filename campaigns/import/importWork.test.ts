@@ -44,7 +44,7 @@ test('kill -9 in the middle, again and again: the import goes on, loses no row a
   const file = telesalesFile(12_000);
   const { importId } = await queue(file.bytes);
   const entry = await buildEntry('tests/harness/importProcess.ts', [
-    'campaigns/import/importThread.worker.ts',
+    'campaigns/import/importProcess.worker.ts',
   ]);
   try {
     const reached: number[] = [];

@@ -8,7 +8,7 @@ import {
 import { FileProblem } from './fileProblem.ts';
 import { queueImport, queueUndo } from './importLife.ts';
 import { importLimits } from './importLimits.ts';
-import { inImportThread } from './importThread.ts';
+import { inImportProcess } from './importProcess.ts';
 import { undoSteps } from './undoImport.ts';
 import { removeUpload, sweepUploads, uploadPath } from './uploads.ts';
 
@@ -62,7 +62,7 @@ async function workOn(options: ImportWorkOptions, importId: string, signal: Abor
   );
   if (!stored || !['queued', 'running'].includes(stored.status)) return;
   try {
-    const result = await inImportThread(
+    const result = await inImportProcess(
       {
         work: 'import',
         importId,

@@ -1,4 +1,4 @@
-import type { FieldDefinition, ImportMapping } from '../shapes.ts';
+import type { FieldDefinition, FieldSettings, ImportMapping } from '../shapes.ts';
 import { roleOfHeader } from './headerNames.ts';
 
 /** What each column of a file becomes; columns are counted from 0. */
@@ -9,8 +9,8 @@ export interface ColumnPlan {
   externalRef: number | null;
   zone: number | null;
   consent: number | null;
-  /** Key of the list's field for a column, or null. */
-  fields: (string | null)[];
+  /** The list's field for a column, or null. */
+  fields: (FieldDefinition | null)[];
   /** The list's fields once the file's new ones are added. */
   definitions: FieldDefinition[];
 }
@@ -33,13 +33,22 @@ export function planColumns(
   const used = new Set<string>();
   const fields = headers.map((label, column) => {
     if (taken.includes(column)) return null;
-    const known = definitions.find((field) => field.label === label && !used.has(field.key));
-    const field = known ?? newField(label, phones.includes(column), definitions);
-    if (!known) definitions.push(field);
+    const at = definitions.findIndex((field) => field.label === label && !used.has(field.key));
+    const known = at < 0 ? newField(label, phones.includes(column), definitions) : definitions[at];
+    if (!known) return null;
+    const field = { ...known, ...settingsOf(mapping, column) };
+    definitions[at < 0 ? definitions.length : at] = field;
     used.add(field.key);
-    return field.key;
+    return field;
   });
   return { columns: headers.length, phones, name, externalRef, zone, consent, fields, definitions };
+}
+
+function settingsOf(mapping: ImportMapping, column: number): Partial<FieldSettings> {
+  const said = mapping.fields?.find((field) => field.column === column);
+  if (!said) return {};
+  const { masked, type, required, choices, shown } = said;
+  return { masked, type, required, choices, shown };
 }
 
 export function newField(label: string, phone: boolean, others: readonly FieldDefinition[]): FieldDefinition {

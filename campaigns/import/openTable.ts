@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import { FileProblem } from './fileProblem.ts';
 import { fileKind } from './fileKind.ts';
 import type { FileRow } from './fileRow.ts';
-import { openSpreadsheet } from './spreadsheetRows.ts';
+import { spreadsheetRows } from './spreadsheetRows.ts';
+import { importLimits } from './importLimits.ts';
 import { EncodingScan, type TextEncoding } from './textEncoding.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { textRows } from './textRows.ts';
@@ -23,6 +24,11 @@ export type TableFormat = TextFormat | SpreadsheetFormat;
 /** Finds out how a file is to be read, by its content. Throws FileProblem. */
 export async function detectFormat(path: string): Promise<TableFormat> {
   if ((await fileKind(path)) !== 'text') return { format: 'xlsx', encoding: null, delimiter: null };
+  const { size } = await stat(path);
+  if (size > importLimits.textBytes) {
+    const limit = importLimits.textBytes / 1024 / 1024;
+    throw new FileProblem('too-large', `a text file may have ${limit} MB: split it`);
+  }
   const scan = new EncodingScan();
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
     if (Buffer.isBuffer(chunk)) scan.add(chunk);
@@ -47,19 +53,27 @@ export async function* tableRows(
   options: { onBytes?: (count: number) => void; firstRows?: number } = {},
 ): AsyncGenerator<FileRow> {
   const { onBytes = () => undefined, firstRows } = options;
+  for await (const row of allRows(path, format, firstRows, onBytes)) {
+    if (firstRows !== undefined && row.number > firstRows) return;
+    yield row;
+  }
+}
+
+async function* allRows(
+  path: string,
+  format: TableFormat,
+  firstRows: number | undefined,
+  onBytes: (count: number) => void,
+): AsyncGenerator<FileRow> {
   if (format.format === 'csv') {
-    for await (const row of textRows(path, format, onBytes)) {
-      if (firstRows !== undefined && row.number > firstRows) return;
-      yield row;
-    }
+    yield* textRows(path, format, onBytes);
     return;
   }
   const kind = await fileKind(path);
   if (kind === 'text') throw new FileProblem('damaged-file', 'the upload has changed since it was looked at');
   const { size } = await stat(path);
-  const sheet = await openSpreadsheet(path, kind, firstRows);
-  for (const row of sheet.rows()) {
-    onBytes(Math.floor((size * row.number) / sheet.length));
-    yield row;
-  }
+  const onRead = (share: number) => {
+    onBytes(Math.floor(size * share));
+  };
+  yield* spreadsheetRows(path, kind, { onRead, firstRows });
 }

@@ -1,6 +1,7 @@
 import { findZone, normalisePhone, zoneOfCountry, type PhoneProblem } from '../numbers/index.ts';
 import { cleanText } from '../numbers/cleanText.ts';
 import type { FileRow } from './fileRow.ts';
+import { readField, type FieldProblem } from '../lists/fieldValue.ts';
 import { importLimits } from './importLimits.ts';
 import type { ColumnPlan } from './listFields.ts';
 import { readConsent, type ConsentSaid } from './readConsent.ts';
@@ -46,7 +47,10 @@ export function readRow(row: FileRow, plan: ColumnPlan, country: string): Contac
       reason: 'zone-unknown',
       detail: `"${given.slice(0, 60)}" is no time zone like Europe/Berlin`,
     };
-  const unread = new Set(numbers.flatMap(({ column, read }) => (read.ok ? [column] : [])));
+  // A number in a further phone column is one of the contact's numbers, and no field.
+  const taken = new Set(numbers.flatMap(({ column, read }) => (read.ok ? [column] : [])));
+  const fields = readFields(plan, (column) => (taken.has(column) ? null : cell(column)));
+  if (!fields.ok) return { row, reason: fields.reason, detail: fields.detail };
   return {
     row,
     phones: [first.phone, ...unique(good.map((read) => read.phone)).filter((phone) => phone !== first.phone)],
@@ -55,13 +59,24 @@ export function readRow(row: FileRow, plan: ColumnPlan, country: string): Contac
     consent: readConsent(cell(plan.consent)),
     name: cell(plan.name) || null,
     externalRef: cleanText(cell(plan.externalRef)) || null,
-    fields: Object.fromEntries(
-      plan.fields.flatMap((key, column) => {
-        const value = cell(column);
-        return key === null || value === '' || unread.has(column) ? [] : [[key, value]];
-      }),
-    ),
+    fields: fields.values,
   };
+}
+
+/** `cell` is null where there is no field in this row. */
+function readFields(
+  plan: ColumnPlan,
+  cell: (column: number) => string | null,
+): { ok: true; values: Record<string, string> } | { ok: false; reason: FieldProblem; detail: string } {
+  const values: Record<string, string> = {};
+  for (const [column, field] of plan.fields.entries()) {
+    const text = field && cell(column);
+    if (!field || text === null) continue;
+    const read = readField(field, text);
+    if (!read.ok) return read;
+    if (read.value !== '') values[field.key] = read.value;
+  }
+  return { ok: true, values };
 }
 
 function problemOf(cells: readonly string[], columns: number): Omit<RejectedRow, 'row'> | null {
@@ -79,8 +94,8 @@ function problemOf(cells: readonly string[], columns: number): Omit<RejectedRow,
       detail: `cell ${long + 1} has ${cells[long]?.length ?? 0} characters; at most ${importLimits.cellLength} fit`,
     };
   }
-  const broken = cells.findIndex((cell) => !isStorable(cell));
-  if (broken >= 0) {
+  if (!isStorable(cells.join(' '))) {
+    const broken = cells.findIndex((cell) => !isStorable(cell));
     return { reason: 'unreadable-text', detail: `cell ${broken + 1} holds characters that are no text` };
   }
   return null;

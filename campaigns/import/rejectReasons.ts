@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../lists/fieldValue.ts';
 import type { PhoneProblem } from '../numbers/index.ts';
 
 /**
@@ -20,8 +21,19 @@ export const rejectReasons = [
   'too-many-cells',
   'cell-too-long',
   'unreadable-text',
+  'field-missing',
+  'field-number',
+  'field-date',
+  'field-date-time',
+  'field-choice',
 ] as const satisfies readonly (
-  PhoneProblem | 'zone-unknown' | DuplicateReason | 'too-many-cells' | 'cell-too-long' | 'unreadable-text'
+  | PhoneProblem
+  | FieldProblem
+  | 'zone-unknown'
+  | DuplicateReason
+  | 'too-many-cells'
+  | 'cell-too-long'
+  | 'unreadable-text'
 )[];
 export type RejectReason = (typeof rejectReasons)[number];
 

@@ -29,7 +29,7 @@ interface StoredImport extends BatchTarget {
 export type ImportRun = 'ended' | Exclude<BatchResult, 'written'>;
 
 /**
- * Imports a file into its list from behind the last committed row on. Meant for a thread of its own. `path`: the
+ * Imports a file into its list from behind the last committed row on. Meant for a process of its own. `path`: the
  * stored upload. Throws FileProblem; what is committed stays. `onBatch` hears every committed batch.
  */
 export async function runImport(
@@ -47,12 +47,8 @@ export async function runImport(
   const flush = async (bytesRead: number): Promise<BatchResult> => {
     const due = clock.wall() - announced >= ANNOUNCE_EVERY;
     if (due) announced = clock.wall();
-    const result = await writeBatch(
-      database,
-      stored,
-      { ...pending.take(), bytesRead, announce: due },
-      clock.date(),
-    );
+    const batch = { ...pending.take(), bytesRead, announce: due };
+    const result = await writeBatch(database, stored, batch, clock.date());
     onBatch();
     return result;
   };
@@ -60,17 +56,26 @@ export async function runImport(
   const onBytes = (count: number) => {
     bytesRead = count;
   };
-  for await (const row of tableRows(path, formatOf(stored), { onBytes })) {
-    if (row.number > importLimits.rows) {
-      throw new FileProblem('too-many-rows', `a file may have ${importLimits.rows} rows: split it`);
+  // While one batch is written the next one is read.
+  let writing: Promise<BatchResult> = Promise.resolve('written');
+  try {
+    for await (const row of tableRows(path, formatOf(stored), { onBytes })) {
+      if (row.number > importLimits.rows) {
+        throw new FileProblem('too-many-rows', `a file may have ${importLimits.rows} rows: split it`);
+      }
+      if (row.number <= stored.committedRow) continue;
+      pending.add(row, row.number > (stored.headerRow ?? 0) ? read(row, plan, stored.country) : 'above');
+      if (!pending.full) continue;
+      const result = await writing;
+      if (result !== 'written') return result;
+      writing = flush(bytesRead);
     }
-    if (row.number <= stored.committedRow) continue;
-    pending.add(row, row.number > (stored.headerRow ?? 0) ? read(row, plan, stored.country) : 'above');
-    if (!pending.full) continue;
-    const result = await flush(bytesRead);
-    if (result !== 'written') return result;
+  } finally {
+    // Also when reading failed: what has begun to be written is committed or is not before anybody looks.
+    await Promise.allSettled([writing]);
   }
-  const result = pending.empty ? 'written' : await flush(bytesRead);
+  let result = await writing;
+  if (result === 'written' && !pending.empty) result = await flush(bytesRead);
   if (result !== 'written') return result;
   await complete(database, clock, stored);
   return 'ended';

@@ -4,42 +4,55 @@ import { FileProblem } from './fileProblem.ts';
 import type { FileKind } from './fileKind.ts';
 import type { FileRow } from './fileRow.ts';
 import { importLimits } from './importLimits.ts';
+import { sheetRows } from './sheetRows.ts';
 import { cellText } from './spreadsheetCell.ts';
-import { cleanPackage } from './workbookPackage.ts';
-
-/** The rows of a workbook's first visible sheet; empty rows between filled ones are blank rows. */
-export interface Spreadsheet {
-  /** Rows up to the last filled one. */
-  length: number;
-  rows(): Generator<FileRow>;
-}
+import { openPackage } from './workbookPackage.ts';
+import { readParts } from './workbookParts.ts';
 
 /**
- * Reads a workbook into memory: to be called in a thread whose memory is bounded. `firstRows`: for a look at the
- * beginning. Throws FileProblem.
+ * The rows of a workbook's first visible sheet that has any; empty rows between filled ones are blank rows. An .xlsx
+ * is read while it is unpacked; an .xls, which cannot hold more than 65,536 rows, is read whole. `onRead` hears the
+ * share (0 … 1) that has been read. Throws FileProblem.
  */
-export async function openSpreadsheet(
+export async function* spreadsheetRows(
   path: string,
   kind: Exclude<FileKind, 'text'>,
-  firstRows?: number,
-): Promise<Spreadsheet> {
+  options: { onRead: (share: number) => void; firstRows?: number | undefined },
+): AsyncGenerator<FileRow> {
   const { size } = await stat(path);
   if (size > importLimits.spreadsheetBytes) {
     const limit = importLimits.spreadsheetBytes / 1024 / 1024;
     throw new FileProblem('too-large', `a spreadsheet may have ${limit} MB: save it as .csv, or split it`);
   }
-  const content = await readFile(path);
-  const { cells, date1904 } = readCells(kind === 'xlsx' ? cleanPackage(content) : content, firstRows);
-  return {
-    length: cells.length,
-    *rows() {
-      for (let index = 0; index < cells.length; index++) {
-        yield { number: index + 1, cells: rowText(cells[index], date1904) };
-        // What has been read is not needed again.
-        cells[index] = undefined;
-      }
-    },
-  };
+  if (kind === 'xls') yield* oldRows(await readFile(path), options);
+  else yield* packedRows(path, options.onRead);
+}
+
+async function* packedRows(path: string, onRead: (share: number) => void): AsyncGenerator<FileRow> {
+  const book = await openPackage(path);
+  const parts = await readParts(book);
+  for (const sheet of parts.sheets) {
+    let any = false;
+    for await (const row of sheetRows(book, sheet, parts, onRead)) {
+      any = true;
+      yield row;
+    }
+    if (any) return;
+  }
+  throw noData();
+}
+
+function* oldRows(
+  content: Buffer,
+  { onRead, firstRows }: { onRead: (share: number) => void; firstRows?: number | undefined },
+): Generator<FileRow> {
+  const { cells, date1904 } = readCells(content, firstRows);
+  for (let index = 0; index < cells.length; index++) {
+    onRead((index + 1) / cells.length);
+    yield { number: index + 1, cells: rowText(cells[index], date1904) };
+    // What has been read is not needed again.
+    cells[index] = undefined;
+  }
 }
 
 type Cell = XLSX.CellObject | undefined;
@@ -64,7 +77,7 @@ function readCells(content: Buffer, firstRows: number | undefined): Cells {
         ...(firstRows !== undefined && { sheetRows: firstRows }),
       });
       const name = book.SheetNames[index];
-      if (name === undefined) throw new FileProblem('no-data', 'no visible sheet of the workbook has rows');
+      if (name === undefined) throw noData();
       const cells = book.Sheets[name]?.['!data'] ?? [];
       if (book.Workbook?.Sheets?.[index]?.Hidden || cells.length === 0) continue;
       return { cells, date1904: book.Workbook?.WBProps?.date1904 === true };
@@ -73,6 +86,8 @@ function readCells(content: Buffer, firstRows: number | undefined): Cells {
     throw readable(error);
   }
 }
+
+const noData = () => new FileProblem('no-data', 'no visible sheet of the workbook has rows');
 
 function readable(error: unknown): unknown {
   if (error instanceof FileProblem) return error;

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Transform } from 'node:stream';
 import iconv from 'iconv-lite';
 import { CsvError, parse } from 'csv-parse';
+import { z } from 'zod';
 import { FileProblem } from './fileProblem.ts';
 import type { FileRow } from './fileRow.ts';
 import { importLimits } from './importLimits.ts';
@@ -51,11 +52,29 @@ function asCells(record: unknown): string[] {
 
 function readable(error: unknown, row: number): unknown {
   if (!(error instanceof CsvError)) return error;
-  const quote = error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED';
-  return quote
-    ? new FileProblem(
-        'unclosed-quote',
-        `in row ${row} a quotation mark is opened and never closed: correct it there and import the file again`,
-      )
-    : new FileProblem('damaged-file', `row ${row} cannot be read: ${error.message}`);
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return unclosed(row);
+  if (error.code !== 'CSV_MAX_RECORD_SIZE')
+    return new FileProblem('damaged-file', `row ${row} cannot be read: ${error.message}`);
+  const { column, lines, records } = At.parse(error);
+  if (column > importLimits.columns)
+    return new FileProblem(
+      'too-many-columns',
+      `row ${row} has more than ${column} columns; at most ${importLimits.columns} can be imported`,
+    );
+  return lines - records > 1 ? unclosed(row) : tooLong(row);
 }
+
+/** Where the parser stood: the cell in the row, the line of the file, and the rows that ended before it. */
+const At = z.object({ column: z.number(), lines: z.number(), records: z.number() });
+
+const unclosed = (row: number) =>
+  new FileProblem(
+    'unclosed-quote',
+    `in row ${row} a quotation mark is opened and never closed: correct it there and import the file again`,
+  );
+
+const tooLong = (row: number) =>
+  new FileProblem(
+    'row-too-long',
+    `row ${row} is longer than ${importLimits.rowBytes} bytes: shorten it, or leave it out`,
+  );

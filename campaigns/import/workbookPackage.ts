@@ -1,130 +1,152 @@
-import { inflateRawSync } from 'node:zlib';
+import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline, Transform } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import { FileProblem } from './fileProblem.ts';
 import { importLimits } from './importLimits.ts';
 
-const END_OF_DIRECTORY = 0x06054b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
-
-/** Parts that hold cells or say how to read them. All others (pictures, comments, pivots, macros) are left out. */
-const NEEDED =
-  /^(\[content_types\]\.xml|_rels\/\.rels|xl\/workbook\d*\.xml|xl\/_rels\/workbook\d*\.xml\.rels|xl\/(sharedstrings|styles)\d*\.xml|xl\/worksheets\/[^/]+\.xml)$/i;
+/** The record at the end of a package, and the longest remark behind it. */
+const LONGEST_END = 22 + 65_535;
+const LONGEST_DIRECTORY = 8 * 1024 * 1024;
 
 interface PackedPart {
   name: string;
   method: number;
   encrypted: boolean;
-  packed: Buffer;
+  /** Where its header stands in the file, and how many bytes are packed behind that. */
+  header: number;
+  packedBytes: number;
 }
 
-/**
- * Unpacks the needed parts of a workbook and packs them anew, uncompressed. What reads the result meets nothing but
- * bytes that were counted here: sizes written in a zip can lie, and two readers can see two different zips in one
- * file. Throws FileProblem.
- */
-export function cleanPackage(zip: Buffer, limits: { unpackedBytes: number } = importLimits): Buffer {
-  const parts = listParts(zip);
+/** A workbook's package, of which only the parts that are asked for are ever unpacked. */
+export interface WorkbookPackage {
+  names: readonly string[];
+  /**
+   * The text of a part, piece by piece while it is unpacked. What is unpacked is counted over all parts, whatever
+   * sizes the package claims. `onPacked` hears the share (0 … 1) of the part that has been read.
+   */
+  read: (name: string, onPacked?: (share: number) => void) => AsyncGenerator<string>;
+}
+
+/** Looks into a package without unpacking anything. Throws FileProblem. */
+export async function openPackage(
+  path: string,
+  limits: { unpackedBytes: number } = importLimits,
+): Promise<WorkbookPackage> {
+  const parts = await listParts(path);
   if (parts.some((part) => part.encrypted)) {
     throw new FileProblem('password-protected', 'the file is protected by a password: save it without one');
   }
-  const needed = new Map(parts.filter((part) => NEEDED.test(part.name)).map((part) => [part.name, part]));
-  if (![...needed.keys()].some((name) => /^xl\/workbook\d*\.xml$/i.test(name))) {
-    throw new FileProblem('unsupported-format', 'this is no .xlsx workbook: save it as .xlsx or .csv');
+  const byName = new Map(parts.map((part) => [part.name, part]));
+  const budget = { left: limits.unpackedBytes };
+  return {
+    names: [...byName.keys()],
+    read(name, onPacked = () => undefined) {
+      const part = byName.get(name);
+      if (!part) throw damaged();
+      return unpack(path, part, budget, onPacked);
+    },
+  };
+}
+
+async function listParts(path: string): Promise<PackedPart[]> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const tailAt = Math.max(0, size - LONGEST_END);
+    const tail = await bytes(file, tailAt, size - tailAt);
+    const end = tail.lastIndexOf(END_OF_DIRECTORY);
+    if (end < 0 || end + 22 > tail.length) throw damaged();
+    const count = tail.readUInt16LE(end + 10);
+    if (count > importLimits.packedParts) throw tooLarge();
+    const from = tail.readUInt32LE(end + 16);
+    const length = tailAt + end - from;
+    if (length < 0 || length > LONGEST_DIRECTORY) throw damaged();
+    return readDirectory(await bytes(file, from, length), count);
+  } finally {
+    await file.close();
   }
-  let left = limits.unpackedBytes;
-  const contents = [...needed.values()].map((part): [string, Buffer] => {
-    const content = unpack(part, left);
-    left -= content.length;
-    return [part.name, /^\[content_types\]\.xml$/i.test(part.name) ? withoutOthers(content) : content];
-  });
-  return packStored(contents);
 }
 
-/** The table of contents without the parts that are left out: a reader would look for them. */
-function withoutOthers(contentTypes: Buffer): Buffer {
-  const kept = contentTypes.toString('utf8').replace(/<(?:\w+:)?Override\b[^>]*>/g, (override) => {
-    const part = /\bPartName\s*=\s*["']\/?([^"']*)["']/.exec(override)?.[1] ?? '';
-    return NEEDED.test(part) ? override : '';
-  });
-  return Buffer.from(kept);
-}
-
-function listParts(zip: Buffer): PackedPart[] {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > zip.length) throw damaged();
-  const count = zip.readUInt16LE(end + 10);
-  if (count > importLimits.packedParts) throw tooLarge();
+function readDirectory(directory: Buffer, count: number): PackedPart[] {
   const parts: PackedPart[] = [];
-  let at = zip.readUInt32LE(end + 16);
+  let at = 0;
   for (let i = 0; i < count; i++) {
-    if (at + 46 > zip.length || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged();
-    const nameLength = zip.readUInt16LE(at + 28);
-    parts.push(partAt(zip, at, nameLength));
-    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged();
+    const nameLength = directory.readUInt16LE(at + 28);
+    const name = directory.toString('utf8', at + 46, at + 46 + nameLength);
+    parts.push({
+      name: name.replaceAll('\\', '/').replace(/^\//, ''),
+      method: directory.readUInt16LE(at + 10),
+      encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
+      header: directory.readUInt32LE(at + 42),
+      packedBytes: directory.readUInt32LE(at + 20),
+    });
+    at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return parts;
 }
 
-function partAt(zip: Buffer, entry: number, nameLength: number): PackedPart {
-  const header = zip.readUInt32LE(entry + 42);
-  if (header + 30 > zip.length || zip.readUInt32LE(header) !== LOCAL_HEADER) throw damaged();
-  const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
-  const end = start + zip.readUInt32LE(entry + 20);
-  if (end > zip.length) throw damaged();
-  const name = zip.toString('utf8', entry + 46, entry + 46 + nameLength);
-  return {
-    name: name.replaceAll('\\', '/').replace(/^\//, ''),
-    method: zip.readUInt16LE(entry + 10),
-    encrypted: (zip.readUInt16LE(entry + 8) & 1) === 1,
-    packed: zip.subarray(start, end),
-  };
-}
-
-function unpack(part: PackedPart, atMost: number): Buffer {
-  if (part.method === STORED && part.packed.length <= atMost) return part.packed;
-  if (part.method === STORED || atMost <= 0) throw tooLarge();
-  if (part.method !== DEFLATED) throw damaged();
+async function* unpack(
+  path: string,
+  part: PackedPart,
+  budget: { left: number },
+  onPacked: (share: number) => void,
+): AsyncGenerator<string> {
+  if (part.packedBytes === 0) return;
+  const start = await startOf(path, part);
+  let read = 0;
+  const packed = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      read += chunk.length;
+      onPacked(read / part.packedBytes);
+      done(null, chunk);
+    },
+  });
+  const content =
+    part.method === STORED
+      ? new Transform({ transform: (chunk, _, done) => done(null, chunk) })
+      : createInflateRaw();
+  if (part.method !== STORED && part.method !== DEFLATED) throw damaged();
+  const file = createReadStream(path, { start, end: start + part.packedBytes - 1 });
+  pipeline(file, packed, content, () => undefined);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    return inflateRawSync(part.packed, { maxOutputLength: atMost });
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      budget.left -= chunk.length;
+      if (budget.left < 0) throw tooLarge();
+      yield decoder.decode(chunk, { stream: true });
+    }
+    if (read < part.packedBytes) throw damaged();
   } catch (error) {
-    const beyond = error instanceof RangeError;
-    throw beyond ? tooLarge() : damaged();
+    throw error instanceof FileProblem ? error : damaged();
+  } finally {
+    file.destroy();
+    content.destroy();
   }
 }
 
-function packStored(contents: readonly (readonly [string, Buffer])[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of contents) {
-    const nameBytes = Buffer.from(name);
-    const sizes = Buffer.alloc(12);
-    sizes.writeUInt32LE(content.length, 4);
-    sizes.writeUInt32LE(content.length, 8);
-    // Version, flags, method and date stay 0: stored, no date.
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(LOCAL_HEADER, 0);
-    sizes.copy(header, 14);
-    header.writeUInt16LE(nameBytes.length, 26);
-    locals.push(header, nameBytes, content);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(DIRECTORY_ENTRY, 0);
-    sizes.copy(entry, 16);
-    entry.writeUInt16LE(nameBytes.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    directory.push(entry, nameBytes);
-    offset += header.length + nameBytes.length + content.length;
+/** Behind the header that stands before the part itself. */
+async function startOf(path: string, part: PackedPart): Promise<number> {
+  const file = await open(path, 'r');
+  try {
+    const header = await bytes(file, part.header, 30);
+    if (header.readUInt32LE(0) !== LOCAL_HEADER) throw damaged();
+    return part.header + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  } finally {
+    await file.close();
   }
-  const entries = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(END_OF_DIRECTORY, 0);
-  end.writeUInt16LE(contents.length, 8);
-  end.writeUInt16LE(contents.length, 10);
-  end.writeUInt32LE(entries.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, entries, end]);
+}
+
+async function bytes(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
+  if (bytesRead < length) throw damaged();
+  return buffer;
 }
 
 const damaged = () =>

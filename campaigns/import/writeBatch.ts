@@ -64,10 +64,13 @@ export async function writeRows(tx: Tx, target: BatchTarget, batch: Batch, now: 
 async function findKnown(tx: Tx, target: BatchTarget, rows: Batch['rows']): Promise<KnownContact[]> {
   const phones = rows.flatMap((row) => ('phones' in row ? [row.phones[0]] : []));
   if (target.policy === 'keep' || phones.length === 0) return [];
+  // Number by number through its index: a list that grows faster than its statistics would else be read whole.
   return tx.query<KnownContact>(
-    `select distinct on (phones[1]) id, phones[1] as phone,
-            case when import_id = $3 then row_number end as "rowInFile"
-       from contacts where list_id = $1 and phones[1] = any($2) order by phones[1], id`,
+    `select distinct on (p.phone) k.id, p.phone, case when k.import_id = $3 then k.row_number end as "rowInFile"
+       from unnest($2::text[]) as p(phone)
+       cross join lateral (select c.id, c.import_id, c.row_number from contacts c
+                            where c.list_id = $1 and c.phones[1] = p.phone offset 0) k
+      order by p.phone, k.id`,
     [target.listId, phones, target.importId],
   );
 }
@@ -82,22 +85,25 @@ async function insertContacts(
   await tx.query(
     `insert into contacts (tenant_id, list_id, import_id, row_number, phones, name, external_ref, zone, consent, fields,
                            voided, created_at)
-     select $1, $2, $3, r.number, string_to_array(r.phones, ' '), r.name, r.ref, r.zone, r.consent, r.fields::jsonb,
-            false, $4
-       from unnest($5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-         as r(number, phones, name, ref, zone, consent, fields)`,
+     select $1, $2, $3, r.number, r.phones, r.name, r.ref, r.zone, r.consent, r.fields, false, $4
+       from jsonb_to_recordset($5::jsonb) as r(number int, phones text[], name text, ref text, zone text,
+                                               consent text, fields jsonb)`,
     [
       target.tenantId,
       target.listId,
       target.importId,
       now,
-      rows.map((r) => r.row.number),
-      rows.map((r) => r.phones.join(' ')),
-      rows.map((r) => r.name),
-      rows.map((r) => r.externalRef),
-      rows.map((r) => r.zone),
-      rows.map((r) => r.consent?.reference ?? null),
-      rows.map((r) => JSON.stringify(r.fields)),
+      JSON.stringify(
+        rows.map((r) => ({
+          number: r.row.number,
+          phones: r.phones,
+          name: r.name,
+          ref: r.externalRef,
+          zone: r.zone,
+          consent: r.consent?.reference ?? null,
+          fields: r.fields,
+        })),
+      ),
     ],
   );
 }
@@ -105,21 +111,25 @@ async function insertContacts(
 async function updateContacts(tx: Tx, updates: BatchPlan['updates']): Promise<void> {
   if (updates.length === 0) return;
   await tx.query(
-    `update contacts c set phones = string_to_array(u.phones, ' '), name = coalesce(u.name, c.name),
+    `update contacts c set phones = u.phones, name = coalesce(u.name, c.name),
             external_ref = coalesce(u.ref, c.external_ref), zone = coalesce(u.zone, c.zone),
-            consent = case when u.says then u.consent else c.consent end, fields = c.fields || u.fields::jsonb
-       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[])
-         as u(id, phones, name, ref, zone, consent, says, fields)
+            consent = case when u.says then u.consent else c.consent end, fields = c.fields || u.fields
+       from jsonb_to_recordset($1::jsonb) as u(id bigint, phones text[], name text, ref text, zone text, consent text,
+                                               says boolean, fields jsonb)
       where c.id = u.id`,
     [
-      updates.map((u) => u.id),
-      updates.map((u) => u.values.phones.join(' ')),
-      updates.map((u) => u.values.name),
-      updates.map((u) => u.values.externalRef),
-      updates.map((u) => (u.values.zoneGiven ? u.values.zone : null)),
-      updates.map((u) => u.values.consent?.reference ?? null),
-      updates.map((u) => u.values.consent !== null),
-      updates.map((u) => JSON.stringify(u.values.fields)),
+      JSON.stringify(
+        updates.map(({ id, values }) => ({
+          id,
+          phones: values.phones,
+          name: values.name,
+          ref: values.externalRef,
+          zone: values.zoneGiven ? values.zone : null,
+          consent: values.consent?.reference ?? null,
+          says: values.consent !== null,
+          fields: values.fields,
+        })),
+      ),
     ],
   );
 }
@@ -128,15 +138,17 @@ async function insertRejects(tx: Tx, importId: string, rejects: readonly Rejecte
   if (rejects.length === 0) return;
   await tx.query(
     `insert into import_rejects (import_id, row_number, reason, detail, cells)
-     select $1, r.number, r.reason, r.detail, r.cells::jsonb
-       from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as r(number, reason, detail, cells)`,
+     select $1, r.number, r.reason, r.detail, r.cells
+       from jsonb_to_recordset($2::jsonb) as r(number int, reason text, detail text, cells jsonb)`,
     [
       importId,
-      rejects.map((r) => r.row.number),
-      rejects.map((r) => r.reason),
-      rejects.map((r) => r.detail),
-      rejects.map((r) =>
-        JSON.stringify(r.row.cells.map((cell) => storableText(cell, importLimits.cellLength))),
+      JSON.stringify(
+        rejects.map(({ row, reason, detail }) => ({
+          number: row.number,
+          reason,
+          detail,
+          cells: row.cells.map((cell) => storableText(cell, importLimits.cellLength)),
+        })),
       ),
     ],
   );

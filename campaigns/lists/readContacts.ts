@@ -47,5 +47,20 @@ export async function readContacts(tx: Tx, listId: string, page: ContactPage): P
   );
 }
 
+/** One contact of the tenant and its list, or undefined. */
+export async function findContact(
+  tx: Tx,
+  tenantId: string,
+  id: number,
+): Promise<{ listId: string; contact: ContactRow } | undefined> {
+  const [found] = await tx.query<ContactRow & { listId: string }>(
+    `select ${contactColumns}, c.list_id as "listId" from contacts c where c.tenant_id = $1 and c.id = $2`,
+    [tenantId, id],
+  );
+  if (!found) return undefined;
+  const { listId, ...contact } = found;
+  return { listId, contact };
+}
+
 /** A pattern for `like` that finds the text as it is. */
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -19,7 +19,7 @@ export const listOwner = { tenant: 'l.tenant_id', department: 'l.department_id',
 
 const select = `
   select l.id, l.name, l.department_id as "departmentId", l.default_country as "defaultCountry", l.fields,
-         (select count(*) from contacts c where c.list_id = l.id and not c.voided) as contacts,
+         l.contact_count as contacts,
          extract(epoch from l.created_at)::float8 as "createdAt",
          (select jsonb_build_object('id', i.id, 'status', i.status,
                                     'createdAt', extract(epoch from i.created_at)::float8)

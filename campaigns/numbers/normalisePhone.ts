@@ -5,6 +5,7 @@ import {
   type PhoneNumber,
 } from 'libphonenumber-js/max';
 import { cleanText } from './cleanText.ts';
+import { plainMobile } from './plainMobile.ts';
 import { spreadsheetDigits } from './spreadsheetDigits.ts';
 
 export type PhoneProblem =
@@ -43,6 +44,8 @@ export function normalisePhone(text: string, defaultCountry: string): Normalised
     );
   }
   const written = exact?.digits ?? cleaned;
+  const plain = /^\d+$/.test(written) ? plainMobile(written, defaultCountry) : null;
+  if (plain !== null) return { ok: true, phone: plain, country: defaultCountry };
   return misread(written) ?? readNumber(written, defaultCountry);
 }
 

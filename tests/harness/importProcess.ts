@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { startImportWork } from '../../campaigns/index.ts';
 import { openDatabase, wallClock } from '../../platform/index.ts';
+import { processTree } from './processTree.ts';
 
 /**
  * A process with the role `worker` and nothing else: imports what is queued in the database of its first argument,
@@ -24,10 +26,22 @@ const work = startImportWork({
     process.exit(1);
   },
 });
+// The file is read in a process that this one begins: both count.
+let most = before;
+const watch = setInterval(() => void memoryOfTree().then((bytes) => (most = Math.max(most, bytes))), 50);
 await imported;
+clearInterval(watch);
 const seconds = (performance.now() - began) / 1000;
-// Kilobytes at the highest; the import ran in a thread of this very process.
-const growth = process.resourceUsage().maxRSS * 1024 - before;
-console.log(`IMPORTED ${JSON.stringify({ seconds, growth, before })}`);
+console.log(`IMPORTED ${JSON.stringify({ seconds, growth: most - before, before })}`);
 await work.close();
 await database.close();
+
+/** Bytes that this process and those it has begun occupy (RSS). */
+async function memoryOfTree(): Promise<number> {
+  let bytes = 0;
+  for (const pid of await processTree(process.pid)) {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    bytes += Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+  }
+  return bytes;
+}

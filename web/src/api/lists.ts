@@ -1,6 +1,16 @@
-import type { Contact, Import, ImportMapping, ImportReject, List } from '../../../api/contract/index.ts';
+import type {
+  ChangeContact,
+  Contact,
+  FieldDefinition,
+  Import,
+  ImportMapping,
+  ImportReject,
+  ImportTemplate,
+  List,
+  WriteImportTemplate,
+} from '../../../api/contract/index.ts';
 import type { Page } from './page.ts';
-import { query, request } from './request.ts';
+import { ApiProblem, query, request } from './request.ts';
 import { uploadFile, type Upload } from './upload.ts';
 
 export interface ListInput {
@@ -17,6 +27,48 @@ export const getList = (id: string, signal: AbortSignal): Promise<List> =>
 export const createList = (input: ListInput): Promise<List> => request('POST', '/lists', input);
 export const renameList = (id: string, name: string): Promise<List> =>
   request('PATCH', `/lists/${id}`, { name });
+
+export const writeFields = (id: string, fields: FieldDefinition[]): Promise<List> =>
+  request('PUT', `/lists/${id}/fields`, { fields });
+export const changeContact = (id: number, change: ChangeContact): Promise<Contact> =>
+  request('PATCH', `/contacts/${id}`, change);
+
+export interface NewContact {
+  phones: string[];
+  name: string;
+  externalRef: string;
+  zone: string;
+  consent: string;
+  fields: Record<string, string>;
+}
+/** Rejected as a row of a file would be: then the answer's one reject says why. */
+export async function addContact(listId: string, contact: NewContact): Promise<void> {
+  const made: Import = await request('POST', `/lists/${listId}/contacts`, { contacts: [contact] });
+  if (made.accepted > 0) return;
+  const { items }: Page<ImportReject> = await request('GET', `/imports/${made.id}/rejects`);
+  const { reason = 'unexpected', detail = '' } = items[0] ?? {};
+  throw new ApiProblem({
+    type: 'about:blank',
+    title: detail,
+    status: 422,
+    code: 'invalid',
+    detail,
+    requestId: '',
+    fields: [{ path: placeOf(reason), code: reason, message: detail }],
+  });
+}
+const placeOf = (reason: string): string =>
+  reason.startsWith('phone-') || reason.startsWith('duplicate-')
+    ? 'phones'
+    : reason === 'zone-unknown'
+      ? 'zone'
+      : '';
+
+export const getTemplates = (signal: AbortSignal): Promise<{ items: ImportTemplate[] }> =>
+  request('GET', '/import-templates', undefined, signal);
+export const createTemplate = (input: WriteImportTemplate): Promise<ImportTemplate> =>
+  request('POST', '/import-templates', input);
+export const removeTemplate = (id: string): Promise<void> => request('DELETE', `/import-templates/${id}`);
 
 export const getContacts = (
   listId: string,

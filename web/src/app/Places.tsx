@@ -97,6 +97,13 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/lists/:id/fields">
+          {({ id }) => (
+            <Only permission="lists.read">
+              <ListPage id={id} tab="fields" />
+            </Only>
+          )}
+        </Route>
         <Route path="/lists/:id/imports">
           {({ id }) => (
             <Only permission="lists.read">

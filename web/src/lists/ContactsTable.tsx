@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, List } from '../../../api/contract/index.ts';
 import { getContacts } from '../api/lists.ts';
@@ -8,17 +8,21 @@ import type { Column } from '../design/DataTable.tsx';
 import { PagedTable } from '../design/PagedTable.tsx';
 import { EmptyState } from '../design/states.tsx';
 import { countryName } from '../format/countries.ts';
+import { useCan } from '../session/useSession.ts';
+import { ContactDialog } from './contact/ContactDialog.tsx';
 import styles from './Lists.module.css';
 
 const SHOWN_FIELDS = 12;
 
 export function ContactsTable({ list, search }: { list: List; search: string }) {
   const { t, i18n } = useTranslation();
+  const can = useCan();
+  const [opened, setOpened] = useState<Contact | null>(null);
   const pages = usePages<Contact>(['lists', list.id, 'contacts', search], (cursor, signal) =>
     getContacts(list.id, search, cursor, signal),
   );
   const columns = useMemo((): Column<Contact>[] => {
-    const fields = list.fields.slice(0, SHOWN_FIELDS);
+    const fields = list.fields.filter(({ shown }) => shown.includes('list')).slice(0, SHOWN_FIELDS);
     return [
       { key: 'row', header: t('lists.column.row'), width: '4.5rem', align: 'end', cell: (c) => c.rowNumber },
       {
@@ -67,23 +71,29 @@ export function ContactsTable({ list, search }: { list: List; search: string }) 
   }, [list.fields, t, i18n.language]);
 
   return (
-    <PagedTable
-      fill
-      label={t('lists.tabs.contacts')}
-      pages={pages}
-      columns={columns}
-      rowKey={(contact) => contact.id}
-      minWidth={`${58 + 11 * Math.min(SHOWN_FIELDS, list.fields.length)}rem`}
-      testId="contacts-table"
-      empty={
-        search === '' ? (
-          <EmptyState boxed icon="lists" title={t('lists.noContacts')}>
-            {t('lists.noContactsHint')}
-          </EmptyState>
-        ) : (
-          <EmptyState boxed icon="search" title={t('lists.nothingFound', { search })} />
-        )
-      }
-    />
+    <>
+      <PagedTable
+        fill
+        {...(can('lists.write') && { onOpen: setOpened })}
+        label={t('lists.tabs.contacts')}
+        pages={pages}
+        columns={columns}
+        rowKey={(contact) => contact.id}
+        minWidth={`${58 + 11 * Math.min(SHOWN_FIELDS, list.fields.length)}rem`}
+        testId="contacts-table"
+        empty={
+          search === '' ? (
+            <EmptyState boxed icon="lists" title={t('lists.noContacts')}>
+              {t('lists.noContactsHint')}
+            </EmptyState>
+          ) : (
+            <EmptyState boxed icon="search" title={t('lists.nothingFound', { search })} />
+          )
+        }
+      />
+      {opened && (
+        <ContactDialog key={opened.id} list={list} contact={opened} onClose={() => setOpened(null)} />
+      )}
+    </>
   );
 }

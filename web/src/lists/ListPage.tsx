@@ -12,19 +12,22 @@ import { countryName } from '../format/countries.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { useCan } from '../session/useSession.ts';
 import { AllocationTab } from './allocation/AllocationTab.tsx';
+import { ContactDialog } from './contact/ContactDialog.tsx';
 import { ContactsTable } from './ContactsTable.tsx';
+import { FieldsTab } from './fields/FieldsTab.tsx';
 import { FiltersTable } from './filters/FiltersTable.tsx';
 import { ImportsTable } from './imports/ImportsTable.tsx';
 import { UploadArea } from './imports/UploadArea.tsx';
 import { RenameListDialog } from './RenameListDialog.tsx';
 
-type ListTab = 'contacts' | 'imports' | 'filters' | 'allocation';
+type ListTab = 'contacts' | 'fields' | 'imports' | 'filters' | 'allocation';
 
 /** One list: its contacts, its imports, its filters, or who was given which of them. */
 export function ListPage({ id, tab }: { id: string; tab: ListTab }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const can = useCan();
+  const [adding, setAdding] = useState(false);
   const [renaming, setRenaming] = useState(false);
   const [search, setSearch] = useState('');
   const list = useQuery({ queryKey: ['lists', id], queryFn: ({ signal }) => getList(id, signal) });
@@ -38,6 +41,7 @@ export function ListPage({ id, tab }: { id: string; tab: ListTab }) {
       count: format.number(contacts),
       testId: 'tab-contacts',
     },
+    { to: `/lists/${id}/fields`, label: t('lists.tabs.fields'), testId: 'tab-fields' },
     { to: `/lists/${id}/imports`, label: t('lists.tabs.imports'), testId: 'tab-imports' },
     { to: `/lists/${id}/filters`, label: t('lists.tabs.filters'), testId: 'tab-filters' },
     { to: `/lists/${id}/allocation`, label: t('lists.tabs.allocation'), testId: 'tab-allocation' },
@@ -51,6 +55,11 @@ export function ListPage({ id, tab }: { id: string; tab: ListTab }) {
       testId="list"
       actions={
         <>
+          {can('lists.write') && (
+            <Button look="quiet" icon="plus" onClick={() => setAdding(true)} data-testid="add-contact">
+              {t('lists.contact.add')}
+            </Button>
+          )}
           {can('lists.write') && (
             <Button look="quiet" icon="edit" onClick={() => setRenaming(true)}>
               {t('lists.rename')}
@@ -84,6 +93,8 @@ export function ListPage({ id, tab }: { id: string; tab: ListTab }) {
       {tab === 'imports' && <ImportsTable listId={id} />}
       {tab === 'filters' && <FiltersTable listId={id} />}
       {tab === 'allocation' && <AllocationTab list={list.data} />}
+      {tab === 'fields' && <FieldsTab list={list.data} />}
+      {adding && <ContactDialog list={list.data} contact={null} onClose={() => setAdding(false)} />}
       {renaming && <RenameListDialog list={list.data} onClose={() => setRenaming(false)} />}
     </Page>
   );

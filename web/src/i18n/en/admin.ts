@@ -232,6 +232,8 @@ export const admin = {
     added: 'Added',
     removed: 'Removed',
     kind: {
+      contact: 'Contact',
+      'import-template': 'Import template',
       gateway: 'Gateway',
       'sip-domain': 'SIP domain',
       'caller-number': 'Caller number',
@@ -266,6 +268,7 @@ export const admin = {
       user: 'User',
     },
     verb: {
+      fields: 'Fields changed',
       approve: 'Approved',
       return: 'Returned',
       retry: 'Tried again',

@@ -12,6 +12,7 @@ import { designerParts } from './designerParts.ts';
 import { designerPrompts } from './designerPrompts.ts';
 import { designerTrial } from './designerTrial.ts';
 import { exports } from './exports.ts';
+import { fields } from './fields.ts';
 import { filters } from './filters.ts';
 import { floor } from './floor.ts';
 import { gateways } from './gateways.ts';
@@ -49,6 +50,7 @@ export const en = {
   fieldProblems,
   designer: { ...designer, ...designerNodes, ...designerParts, ...designerPrompts, ...designerTrial },
   exports,
+  fields,
   filters,
   floor,
   gateways,

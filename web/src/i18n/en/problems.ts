@@ -1,5 +1,6 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'fields-changed': 'The list has other fields by now. Load the page again.',
   'invalid-filter': 'Some conditions are wrong.',
   'filter-too-slow': 'Looking through the list takes too long. Use fewer conditions.',
   'filter-changed': 'Somebody saved this filter meanwhile. Look at it first.',
@@ -225,6 +226,13 @@ export const fieldProblems = {
   'phone-too-short': 'Too few digits',
   'phone-too-long': 'Too many digits',
   'phone-invalid': 'There is no such number',
+  'field-missing': 'This field is required',
+  'field-number': 'A number, for example 12.5',
+  'field-date': 'A date, for example 2024-03-05',
+  'field-date-time': 'A date and a time, for example 2024-03-05 14:30',
+  'field-choice': 'Choose one from the dictionary',
+  'zone-unknown': 'A time zone such as Europe/Berlin',
+  'duplicate-in-list': 'The list has a contact with this number',
   'expires-in-past': 'Choose a day in the future',
   'last-agent-range': 'A whole number from 1 to 365, or nothing',
   'max-waiting-range': 'A whole number from 0 to 1,000, or nothing',

@@ -230,6 +230,8 @@ export const admin: Translated<typeof source> = {
     added: '新增',
     removed: '移除',
     kind: {
+      contact: '联系人',
+      'import-template': '导入模板',
       gateway: '网关',
       'sip-domain': 'SIP 域',
       'caller-number': '主叫号码',
@@ -264,6 +266,7 @@ export const admin: Translated<typeof source> = {
       user: '用户',
     },
     verb: {
+      fields: '字段已修改',
       approve: '批准',
       return: '退回',
       retry: '重试',

@@ -2,6 +2,7 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'fields-changed': '名单的字段已有变化，请刷新页面。',
   'invalid-filter': '部分条件有误。',
   'filter-too-slow': '筛选用时过长，请减少条件。',
   'filter-changed': '其他人刚保存了这个筛选表单，请先查看。',
@@ -221,6 +222,13 @@ export const fieldProblems: Translated<typeof fieldSource> = {
   'phone-too-short': '位数不足',
   'phone-too-long': '位数过多',
   'phone-invalid': '号码不存在',
+  'field-missing': '此字段必填',
+  'field-number': '请输入数字，例如 12.5',
+  'field-date': '请输入日期，例如 2024-03-05',
+  'field-date-time': '请输入日期时间，例如 2024-03-05 14:30',
+  'field-choice': '请从字典中选择',
+  'zone-unknown': '时区，例如 Europe/Berlin',
+  'duplicate-in-list': '名单中已有此号码的联系人',
   'expires-in-past': '请选择将来的日期',
   'last-agent-range': '1 至 365 的整数，或留空',
   'max-waiting-range': '0 至 1,000 的整数，或留空',

@@ -1,8 +1,21 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import, ImportMapping } from '../../../../api/contract/index.ts';
+import { Button } from '../../design/Button.tsx';
 import { classes } from '../../design/classes.ts';
 import { Select } from '../../design/Field.tsx';
-import { columnUse, keyOfUse, phoneRanks, readUse, singleUses, withUse } from './columnUses.ts';
+import { FieldDialog } from '../fields/FieldDialog.tsx';
+import { useFieldWords } from '../fields/useFieldWords.ts';
+import {
+  columnUse,
+  keyOfUse,
+  phoneRanks,
+  readUse,
+  settingsOf,
+  singleUses,
+  withSettings,
+  withUse,
+} from './columnUses.ts';
 import styles from './Import.module.css';
 
 interface Props {
@@ -15,6 +28,8 @@ interface Props {
 /** The first rows of the file, with a choice over each column. */
 export function MappingGrid({ shown, mapping, invalid, onChange }: Props) {
   const { t } = useTranslation();
+  const words = useFieldWords();
+  const [edited, setEdited] = useState<number | null>(null);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('imports.mapping.title')}>
       <table className={styles.grid}>
@@ -49,6 +64,17 @@ export function MappingGrid({ shown, mapping, invalid, onChange }: Props) {
                       </option>
                     ))}
                   </Select>
+                  {use.type === 'field' && (
+                    <Button
+                      size="small"
+                      look="quiet"
+                      icon="edit"
+                      data-testid={`settings-${column}`}
+                      onClick={() => setEdited(column)}
+                    >
+                      {words(settingsOf(mapping, column))}
+                    </Button>
+                  )}
                 </th>
               );
             })}
@@ -71,6 +97,14 @@ export function MappingGrid({ shown, mapping, invalid, onChange }: Props) {
           ))}
         </tbody>
       </table>
+      {edited !== null && (
+        <FieldDialog
+          label={shown.headers[edited] ?? ''}
+          settings={settingsOf(mapping, edited)}
+          onSave={(settings) => onChange(withSettings(mapping, edited, settings))}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </div>
   );
 }

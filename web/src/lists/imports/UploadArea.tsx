@@ -5,6 +5,7 @@ import { classes } from '../../design/classes.ts';
 import { Progress } from '../../design/Progress.tsx';
 import { Notice } from '../../design/states.tsx';
 import { useFormat } from '../../format/useFormat.ts';
+import { PasteDialog } from './PasteDialog.tsx';
 import styles from './Upload.module.css';
 import { ACCEPTED, useUpload } from './useUpload.ts';
 
@@ -14,6 +15,7 @@ export function UploadArea({ listId, roomy }: { listId: string; roomy: boolean }
   const format = useFormat();
   const upload = useUpload(listId);
   const [over, setOver] = useState(false);
+  const [pasting, setPasting] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
   const onDrop = (event: DragEvent) => {
@@ -59,6 +61,9 @@ export function UploadArea({ listId, roomy }: { listId: string; roomy: boolean }
               <p className={styles.title}>{over ? t('imports.dropHere') : t('imports.drop')}</p>
               <p className={styles.hint}>{t('imports.kinds')}</p>
             </div>
+            <Button look="quiet" onClick={() => setPasting(true)} data-testid="paste">
+              {t('imports.paste')}
+            </Button>
             <Button
               icon="upload"
               look={roomy ? 'primary' : 'secondary'}
@@ -81,6 +86,7 @@ export function UploadArea({ listId, roomy }: { listId: string; roomy: boolean }
           </>
         )}
       </div>
+      {pasting && <PasteDialog onSend={(file) => upload.send([file])} onClose={() => setPasting(false)} />}
       {upload.problem !== null && (
         <Notice tone="bad" testId="upload-problem">
           {upload.problem}

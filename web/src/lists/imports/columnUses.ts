@@ -1,4 +1,5 @@
-import type { ImportMapping } from '../../../../api/contract/index.ts';
+import type { FieldSettings, ImportMapping } from '../../../../api/contract/index.ts';
+import { plainField } from '../fields/fieldDraft.ts';
 
 /** What a column of the file holds. `phone`: the rank in which the number is tried, from 0. */
 export type ColumnUse =
@@ -64,4 +65,15 @@ export function readUse(key: string): ColumnUse {
   const rank = /^phone-(\d)$/.exec(key)?.[1];
   if (rank !== undefined) return { type: 'phone', rank: Number(rank) };
   return { type: singleUses.find((use) => use === key) ?? 'field' };
+}
+
+/** What a column that becomes a field is said to be; a plain text when nothing is. */
+export function settingsOf(mapping: DraftMapping, column: number): FieldSettings {
+  return mapping.fields?.find((field) => field.column === column) ?? plainField;
+}
+
+export function withSettings(mapping: DraftMapping, column: number, settings: FieldSettings): DraftMapping {
+  const others = (mapping.fields ?? []).filter((field) => field.column !== column);
+  const { masked, type, required, choices, shown } = settings;
+  return { ...mapping, fields: [...others, { column, masked, type, required, choices, shown }] };
 }

@@ -7,8 +7,8 @@ import { uploadImport } from '../../api/lists.ts';
 import type { Upload } from '../../api/upload.ts';
 import { useProblemText } from '../../i18n/useProblemText.ts';
 
-export const ACCEPTED = '.csv,.tsv,.txt,.xlsx';
-const KINDS = /\.(csv|tsv|txt|xlsx)$/i;
+export const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.xls';
+const KINDS = /\.(csv|tsv|txt|xlsx?)$/i;
 
 /** Sends one file to a list; when it has arrived, goes to the import to say what its columns are. */
 export function useUpload(listId: string) {
