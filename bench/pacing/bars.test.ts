@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { others, predictive } from './contestants.ts';
 import { headlineFloors } from './floors.ts';
 import { chart, table } from './report.ts';
+import { robotFloors } from './robotFloors.ts';
 import { runContestant } from './runFloors.ts';
 import { headline } from '../../dialer-core/floorSimulation/index.ts';
 
@@ -60,6 +61,18 @@ describe('predictive pacing, two seeds of an hour', () => {
     PATIENCE,
   );
 });
+
+it(
+  'paces robots by the agents who take over: busy agents, few transfers without one (two hours, one seed)',
+  () => {
+    const floor = robotFloors[0]!;
+    const row = runContestant(floor, predictive, { ...size, seeds: [1], measuredSeconds: 7200 });
+    expect(row.utilisation).toBeGreaterThan(0.83);
+    expect(row.wanted).toBeGreaterThan(600);
+    expect(row.abandonedCalls).toBeLessThanOrEqual(0.03 * row.wanted + 2);
+  },
+  PATIENCE,
+);
 
 it('plays the same shift again from the same seed', () => {
   const floor = headline('again', 5, {

@@ -24,7 +24,7 @@ const MEMORY = 2000;
 /** Ends that all nodes together lend to one. */
 const LEAN = 5;
 /** First guess, a careful one: three conversations in ten are transferred, after half a minute. */
-const PRIOR = { transfers: 1.5, ends: 3.5, seconds: 150 } as const;
+const PRIOR = { transfers: 15, ends: 35, seconds: 1500 } as const;
 
 export function addBotEnd(known: BotTransfers, node: string, transferred: boolean): void {
   for (const counts of known.values()) {

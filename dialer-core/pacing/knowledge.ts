@@ -10,6 +10,7 @@ import {
 import type { FloorSnapshot, PacingEvent } from './contract.ts';
 import { addDuration, priorDurations, type Durations } from './durations.ts';
 import { priorRingTimes, type RingTimes } from './ringTimes.ts';
+import { answeredDial, endDial, noDialsSeen, seeRinging, type DialsSeen } from './robotAnswers.ts';
 import { addSeconds } from './secondsCounts.ts';
 
 /** All that a pacer has learned of its callees and agents. Plain data. */
@@ -24,6 +25,7 @@ export interface Knowledge {
   screeningAge: number | null;
   bots: BotTransfers;
   botPlaces: BotPlaces;
+  dialsSeen: DialsSeen;
   /** Counts every change, so that derived curves know when they are old. */
   changes: number;
 }
@@ -42,11 +44,12 @@ export function freshKnowledge(answerRate: number): Knowledge {
     screeningAge: null,
     bots: new Map(),
     botPlaces: new Map(),
+    dialsSeen: noDialsSeen(),
     changes: 0,
   };
 }
 
-/** How long a callee who talks with a robot has probably rung: nobody says. */
+/** How long a callee who talks with a robot has probably rung, where that was not seen. */
 const RING_SECONDS = 9;
 
 /**
@@ -56,6 +59,7 @@ const RING_SECONDS = 9;
 export function learn(known: Knowledge, event: PacingEvent): void {
   if (!hasSaneTimes(event)) return;
   known.changes++;
+  if ('ringSeconds' in event) endDial(known.dialsSeen, event.at - event.ringSeconds);
   switch (event.type) {
     case 'answered':
       addDial(known.answerRate, event.at - event.ringSeconds, true);
@@ -111,6 +115,17 @@ function addPerson({ people }: Knowledge, person: boolean): void {
   people.machines = people.machines * (1 - 1 / PEOPLE_MEMORY) + (person ? 0 : 1);
 }
 
+/** Where robots talk: their answers, and the ways of their conversations. */
+function learnConversations(known: Knowledge, now: number, { ringing, withBot = [] }: FloorSnapshot): void {
+  seeRinging(known.dialsSeen, ringing, now);
+  if (known.botPlaces.size === 0 && withBot.length === 0) return;
+  for (const began of addBotMoves(known.bots, known.botPlaces, withBot, now).sort((a, b) => b - a)) {
+    const placedAt = answeredDial(known.dialsSeen, began);
+    addDial(known.answerRate, placedAt ?? began - RING_SECONDS, true);
+    if (placedAt !== null && began > placedAt) addSeconds(known.ringTimes.answered, began - placedAt);
+  }
+}
+
 /** Weight of one look at the ages in screening. */
 const SCREENING_WEIGHT = 0.02;
 /** After a pause longer than this the floor was not watched. */
@@ -120,9 +135,7 @@ const LONGEST_STEP = 5;
 export function learnFromFloor(known: Knowledge, now: number, seconds: number, floor: FloorSnapshot): void {
   settleOld(known.answerRate, now);
   if (seconds > 0 && seconds <= LONGEST_STEP) addBotSeconds(known.bots, floor.withBot ?? [], seconds);
-  if (known.botPlaces.size > 0 || (floor.withBot ?? []).length > 0)
-    for (const began of addBotMoves(known.bots, known.botPlaces, floor.withBot ?? [], now))
-      addDial(known.answerRate, began - RING_SECONDS, true);
+  learnConversations(known, now, floor);
   const screening = floor.screening ?? [];
   if (screening.length === 0) return;
   const age = screening.reduce((sum, one) => sum + one, 0) / screening.length;

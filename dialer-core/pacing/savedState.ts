@@ -3,6 +3,7 @@ import { MOST_NODES, type BotPlaces, type BotTransfers } from './botTransfers.ts
 import { BANDS, type Durations } from './durations.ts';
 import type { Knowledge } from './knowledge.ts';
 import { freshPid, type PidState } from './pidRatio.ts';
+import { MOST_LEFT, type DialsSeen } from './robotAnswers.ts';
 import { LONGEST_SECONDS, type SecondsCounts } from './secondsCounts.ts';
 import type { Steering } from './steering.ts';
 
@@ -17,7 +18,7 @@ export interface PacerState {
   decidedAt: number | null;
 }
 
-const VERSION = 3;
+const VERSION = 4;
 /** No count, sum or moment that was really saved is larger. */
 const LARGEST = 1e12;
 /** Conversations of one task at a time. */
@@ -49,6 +50,7 @@ export function savedForm({ known, steering, pid, agents, decidedAt }: PacerStat
       moves: Array.from(counts.moves),
     })),
     botPlaces: Array.from(known.botPlaces),
+    dialsSeen: { ringing: Array.from(known.dialsSeen.ringing), left: [...known.dialsSeen.left] },
     changes: known.changes,
     steering: { ...steering },
     pid: { ...pid },
@@ -74,6 +76,7 @@ export function restoreState(saved: unknown): PacerState | null {
         screeningAge: numberOrNull(state.screeningAge, 0),
         bots: bots(state.bots),
         botPlaces: botPlaces(state.botPlaces),
+        dialsSeen: dialsSeen(fields(state.dialsSeen)),
         changes: number(state.changes, 0),
       },
       steering: steering(fields(state.steering)),
@@ -147,6 +150,16 @@ function bots(value: unknown): BotTransfers {
 
 const botPlaces = (value: unknown): BotPlaces =>
   new Map(pairs(value, MOST_PLACES).map(([began, node]) => [number(began, -LARGEST), text(node)]));
+
+function dialsSeen({ ringing, left }: Fields): DialsSeen {
+  if (!Array.isArray(left)) throw new NotSavedByUs();
+  return {
+    ringing: new Map(
+      pairs(ringing, MOST_PLACES).map(([place, dials]) => [number(place, -LARGEST), number(dials, 1, 1e4)]),
+    ),
+    left: Array.from(numbers(left, Math.min(left.length, MOST_LEFT))),
+  };
+}
 
 function pairs(value: unknown, most: number): [unknown, unknown][] {
   if (!Array.isArray(value) || value.length > most) throw new NotSavedByUs();
