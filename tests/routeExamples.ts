@@ -47,6 +47,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/me/agent-state': { body: (ids) => ({ to: 'break', breakReasonId: ids['break-reasons'] }) },
   'POST /api/me/call': { body: () => ({ type: 'hang-up' }), refusedWith: 409 },
   'POST /api/agents/{id}/call': { body: () => ({ type: 'listen', mode: 'listen' }), refusedWith: 409 },
+  'POST /api/attempts/{id}/robot': { body: () => ({ type: 'listen' }), refusedWith: 409 },
   'POST /api/me/contacts/void': { body: () => ({ contactId: 1 }), refusedWith: 404 },
   'POST /api/me/wrap-up/hold': { refusedWith: 409 },
   'POST /api/agents/{id}/block': {},

@@ -17,7 +17,7 @@ export const rehearsal = {
     runs: 'Runs',
   },
   empty: {
-    agents: 'of the group',
+    agents: 'as planned',
     channels: 'of the trunks',
     answerShare: 'fitted',
     talkSeconds: 'fitted',

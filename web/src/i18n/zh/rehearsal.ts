@@ -15,7 +15,7 @@ export const rehearsal = {
     runs: '演练次数',
   },
   empty: {
-    agents: '取技能组',
+    agents: '按排班或技能组',
     channels: '取线路',
     answerShare: '拟合',
     talkSeconds: '拟合',

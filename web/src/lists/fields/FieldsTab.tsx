@@ -31,8 +31,8 @@ export function FieldsTab({ list }: { list: List }) {
     save([...order.slice(0, at - 1), field, ...order.slice(at - 1)]).catch(onError);
   };
   const columns: Column<FieldDefinition>[] = [
-    { key: 'label', header: t('fields.label'), width: '16rem', cell: (field) => field.label },
-    { key: 'type', header: t('fields.type'), width: '16rem', cell: words },
+    { key: 'label', header: t('fields.label'), width: '14rem', cell: (field) => field.label },
+    { key: 'type', header: t('fields.type'), width: '13rem', cell: words },
     {
       key: 'choices',
       header: t('fields.choices'),
@@ -41,7 +41,7 @@ export function FieldsTab({ list }: { list: List }) {
     {
       key: 'shown',
       header: t('fields.shown'),
-      width: '18rem',
+      width: '24rem',
       cell: ({ shown }) => shown.map((place) => t(`fields.places.${place}`)).join(', '),
     },
     {
