@@ -63,7 +63,9 @@ test('adds what is good and names the rest by its place', async () => {
     { rowNumber: 3, phones: ['+33612345678'], zone: 'Europe/Paris', consent: 'form 17' },
   ]);
   const list = (await admin.get(`/api/lists/${listId}`)).json<List>();
-  expect(list.fields).toEqual([{ key: '意向', label: '意向', masked: false }]);
+  expect(list.fields).toEqual([
+    expect.objectContaining({ key: '意向', label: '意向', type: 'text', masked: false }),
+  ]);
 });
 
 test('a repeated call with its key adds nothing and answers the same', async () => {
