@@ -2,6 +2,7 @@ import { notFound, UserError, type FieldError, type Tx } from '../../platform/in
 import { findZone, normalisePhone, zoneOf } from '../numbers/index.ts';
 import type { FieldDefinition } from '../shapes.ts';
 import { readField } from './fieldValue.ts';
+import type { ContactRow } from './readContacts.ts';
 
 /** What is changed of a contact; absent: it stays. Numbers as people write them. */
 export interface ContactChange {
@@ -16,15 +17,7 @@ export interface ContactChange {
   voided?: boolean | undefined;
 }
 
-interface Stored {
-  phones: string[];
-  name: string | null;
-  externalRef: string | null;
-  zone: string;
-  consent: string | null;
-  fields: Record<string, string>;
-  voided: boolean;
-}
+type Stored = Pick<ContactRow, 'phones' | 'name' | 'externalRef' | 'zone' | 'consent' | 'fields' | 'voided'>;
 
 /**
  * Changes one contact of a list. Dials that are planned for it go to its new numbers. A voided contact is not dialed;

@@ -64,23 +64,17 @@ export function learn(known: Knowledge, event: PacingEvent): void {
     case 'answered':
       addDial(known.answerRate, event.at - event.ringSeconds, true);
       addSeconds(known.ringTimes.answered, event.ringSeconds);
-      {
-        addPerson(known, true);
-        return;
-      }
+      addPerson(known, true);
+      return;
     case 'machine':
       addDial(known.answerRate, event.at - event.ringSeconds, false);
       addSeconds(known.ringTimes.otherwise, event.ringSeconds);
-      {
-        addPerson(known, false);
-        return;
-      }
+      addPerson(known, false);
+      return;
     case 'failed':
       addDial(known.answerRate, event.at - event.ringSeconds, false);
-      {
-        addSeconds(known.ringTimes.otherwise, event.ringSeconds);
-        return;
-      }
+      addSeconds(known.ringTimes.otherwise, event.ringSeconds);
+      return;
     case 'talkEnded': {
       addDuration(known.talk, event.talkSeconds);
       return;
@@ -93,10 +87,8 @@ export function learn(known: Knowledge, event: PacingEvent): void {
     case 'botEnded':
       if (!leavePlace(known.botPlaces, event.at - event.botSeconds))
         addDial(known.answerRate, event.at - event.botSeconds - RING_SECONDS, true);
-      {
-        addBotEnd(known.bots, event.node, event.type === 'transferAsked');
-        return;
-      }
+      addBotEnd(known.bots, event.node, event.type === 'transferAsked');
+      return;
     case 'cancelled': // censored: neither answer nor failure
     case 'connected':
     case 'abandoned':

@@ -85,14 +85,7 @@ export class Colleagues {
       agent.tenantId,
     ]);
     if (!group) throw new CommandRefused('agent-not-free');
-    const parked = parks.wait(live.id);
-    live.consulting = true;
-    try {
-      await line.park(live.id);
-    } finally {
-      live.consulting = false;
-    }
-    await parked;
+    await parks.takeOut(live);
     desk.moveToGroup(live, skillGroupId, queueOf(skillGroupId));
     await line.play(live.id, musicFor(live));
     desk.input(live.id, { type: 'sent-back', at: clock.now() });

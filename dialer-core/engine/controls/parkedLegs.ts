@@ -1,4 +1,5 @@
 import type { CallUuid } from '../../switch/port.ts';
+import type { LiveCall } from '../liveCall.ts';
 
 /** Wall milliseconds in which a leg that leaves a bridge parks. */
 const LIMIT_MS = 3_000;
@@ -27,5 +28,17 @@ export class ParkedLegs {
       if (others) others.add(done);
       else this.waiting.set(leg, new Set([done]));
     });
+  }
+
+  /** Takes the callee out of a conversation that goes on otherwise: parked when this resolves. */
+  async takeOut(live: LiveCall): Promise<void> {
+    const parked = this.wait(live.id);
+    live.consulting = true;
+    try {
+      await live.line.park(live.id);
+    } finally {
+      live.consulting = false;
+    }
+    await parked;
   }
 }

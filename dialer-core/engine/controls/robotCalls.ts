@@ -71,17 +71,10 @@ export class RobotCalls {
 
   /** Agent and callee part; the robot says that there was a gap, and goes on where it was. */
   async handBack({ live, agent }: Conversation): Promise<void> {
-    const { clock, line, desk, bots, parks } = this.ports;
+    const { clock, desk, bots, parks } = this.ports;
     if (agent.controls.with) throw new CommandRefused('consulting');
     if (!live.call.takenOver || !bots.isTakenOver(live)) throw new CommandRefused('not-taken-over');
-    const parked = parks.wait(live.id);
-    live.consulting = true;
-    try {
-      await line.park(live.id);
-    } finally {
-      live.consulting = false;
-    }
-    await parked;
+    await parks.takeOut(live);
     desk.input(live.id, { type: 'handed-back', at: clock.now() });
     bots.handBack(live);
   }

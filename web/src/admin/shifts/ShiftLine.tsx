@@ -2,12 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { ShiftPlan } from '../../../../api/contract/index.ts';
 import { IconButton } from '../../design/Button.tsx';
 import { TextInput } from '../../design/Field.tsx';
-import { useFormat } from '../../format/useFormat.ts';
+import { Weekdays } from '../../design/Weekdays.tsx';
 import { readTime } from '../../tasks/form/readTime.ts';
 import styles from './Shifts.module.css';
 import type { ShiftDraft } from './shiftDraft.ts';
-
-const days = [1, 2, 3, 4, 5, 6, 7];
 
 interface Props {
   n: number;
@@ -22,9 +20,6 @@ interface Props {
 /** Days, hours, and who: so many, or by name. */
 export function ShiftLine({ n, shift, members, disabled, wrong, onChange, onRemove }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const toggle = (day: number, on: boolean) =>
-    onChange({ days: on ? [...shift.days, day] : shift.days.filter((each) => each !== day) });
   const time = (key: 'from' | 'to') => (
     <TextInput
       className={styles.time}
@@ -41,20 +36,13 @@ export function ShiftLine({ n, shift, members, disabled, wrong, onChange, onRemo
   );
   return (
     <div className={styles.line} data-testid={`shift-${n}`}>
-      <div className={styles.days} role="group" aria-label={t('shifts.days', { n })}>
-        {days.map((day) => (
-          <label key={day} className={styles.day}>
-            <input
-              type="checkbox"
-              checked={shift.days.includes(day)}
-              disabled={disabled}
-              aria-invalid={(wrong !== undefined && shift.days.length === 0) || undefined}
-              onChange={(e) => toggle(day, e.target.checked)}
-            />
-            {format.weekday(day)}
-          </label>
-        ))}
-      </div>
+      <Weekdays
+        label={t('shifts.days', { n })}
+        days={shift.days}
+        disabled={disabled}
+        wrong={wrong !== undefined}
+        onChange={(days) => onChange({ days })}
+      />
       <span className={styles.hours}>
         {time('from')}
         <span aria-hidden="true">–</span>

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../design/Button.tsx';
 import { TextInput } from '../../design/Field.tsx';
-import { useFormat } from '../../format/useFormat.ts';
+import { Weekdays } from '../../design/Weekdays.tsx';
 import { readTime } from './readTime.ts';
 import type { DraftWindow } from './taskDraft.ts';
 import styles from './TaskForm.module.css';
 
-const days = [1, 2, 3, 4, 5, 6, 7];
 const MOST = 21;
 
 interface Props {
@@ -57,9 +56,6 @@ interface LineProps {
 
 function WindowLine({ n, window, wrong, onChange, onRemove }: LineProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const toggle = (day: number, on: boolean) =>
-    onChange({ days: on ? [...window.days, day] : window.days.filter((each) => each !== day) });
   const time = (key: 'from' | 'to') => (
     <TextInput
       className={styles.time}
@@ -75,19 +71,12 @@ function WindowLine({ n, window, wrong, onChange, onRemove }: LineProps) {
   );
   return (
     <div className={styles.line}>
-      <div className={styles.days} role="group" aria-label={t('tasks.form.windowDays', { n })}>
-        {days.map((day) => (
-          <label key={day} className={styles.day}>
-            <input
-              type="checkbox"
-              checked={window.days.includes(day)}
-              aria-invalid={(wrong !== undefined && window.days.length === 0) || undefined}
-              onChange={(e) => toggle(day, e.target.checked)}
-            />
-            {format.weekday(day)}
-          </label>
-        ))}
-      </div>
+      <Weekdays
+        label={t('tasks.form.windowDays', { n })}
+        days={window.days}
+        wrong={wrong !== undefined}
+        onChange={(days) => onChange({ days })}
+      />
       {time('from')}
       <span aria-hidden="true">–</span>
       {time('to')}
