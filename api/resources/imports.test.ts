@@ -148,6 +148,7 @@ test('who may not see numbers sees none: not in rows, previews, fields or downlo
   }
   const found = await manager.get(`/api/lists/${listId}/contacts?search=1381234`);
   expect(found.json<{ items: unknown[] }>().items).toEqual([]);
+  await waitFor('the upload to go', async () => (await uploadsLeft()).length === 0);
 });
 
 describe('what is refused', () => {

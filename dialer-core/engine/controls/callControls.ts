@@ -42,7 +42,7 @@ export class CallControls {
   private readonly outside: OutsideLegs;
   private readonly transfers: OutsideTransfers;
   private readonly parks = new ParkedLegs();
-  /** The end of the last command of a call, or of a supervisor. */
+  /** The end of what was asked last of a call, or by a supervisor. */
   private readonly queues = new Map<string, Promise<void>>();
   private looking = false;
   private again = false;
@@ -95,15 +95,20 @@ export class CallControls {
       await this.endOutside(live.id);
       live.consulting = false;
     }
+    this.parks.parked(leg);
     const call = await this.outside.callOf(leg);
     if (call !== undefined) {
       await this.outside.ended(leg, 'NORMAL_CLEARING');
-      const owned = this.ports.desk.get(call);
       // One that is still rung for has its failure told to who asked.
-      if (owned?.agentLeg !== leg && !this.outside.stopRinging(call)) await this.colleagues.alone(owned);
+      if (this.ports.desk.get(call)?.agentLeg !== leg && !this.outside.stopRinging(call))
+        await this.inTurn(call, () => this.colleagues.numberGone(call));
     }
-    const left = await joinedByLeg(this.ports.database, leg);
-    if (left?.attemptId) await this.colleagues.gone(left, this.ports.desk.get(left.attemptId));
+    const joined = (await joinedByLeg(this.ports.database, leg))?.attemptId;
+    if (joined === undefined || joined === null) return;
+    await this.inTurn(joined, async () => {
+      const left = await joinedByLeg(this.ports.database, leg);
+      if (left?.attemptId === joined) await this.colleagues.gone(left, this.ports.desk.get(joined));
+    });
   }
 
   /** A call is settled: who was on it beside its owner goes. */
@@ -135,13 +140,18 @@ export class CallControls {
       void answerCommand(this.ports.database, taken, null).catch(this.ports.onError);
       return;
     }
-    const key = taken.attemptId ?? taken.byUser;
+    void this.inTurn(taken.attemptId ?? taken.byUser, () => this.answer(taken));
+  }
+
+  /** What is asked of a call and who leaves it are dealt with one after the other. */
+  private inTurn(key: string, deal: () => Promise<void>): Promise<void> {
     const before = this.queues.get(key) ?? Promise.resolve();
-    const done = before.then(() => this.answer(taken)).catch(this.ports.onError);
+    const done = before.then(deal).catch(this.ports.onError);
     this.queues.set(key, done);
     void done.finally(() => {
       if (this.queues.get(key) === done) this.queues.delete(key);
     });
+    return done;
   }
 
   private async answer(taken: TakenCommand): Promise<void> {

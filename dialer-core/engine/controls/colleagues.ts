@@ -1,4 +1,5 @@
 import type { Clock, Database } from '../../../platform/index.ts';
+import type { CallControlState } from '../../agents/callCommand.ts';
 import { joinCall, leaveCall, ownCall } from '../../agents/joinCall.ts';
 import type { GroupQueue } from '../../agents/groupQueue.ts';
 import type { CallUuid, Switch } from '../../switch/port.ts';
@@ -12,6 +13,8 @@ import { CommandRefused } from './commandBook.ts';
 import type { OutsideLegs } from './outsideLegs.ts';
 import type { OutsideTransfers } from './outsideTransfers.ts';
 import type { ParkedLegs } from './parkedLegs.ts';
+
+type OtherParty = NonNullable<CallControlState['with']>;
 
 interface ColleaguePorts {
   database: Database;
@@ -146,18 +149,28 @@ export class Colleagues {
   /** A colleague has left, by hanging up or with the phone: the agent is with the callee again. */
   async gone(colleague: AgentOnCall, live: LiveCall | undefined): Promise<void> {
     await this.leave(colleague);
-    await this.alone(live);
+    await this.alone(live, (other) => 'agentId' in other && other.agentId === colleague.agentId);
   }
 
-  /** Who was on the call beside its agent is gone: agent and callee are together. */
-  async alone(live: LiveCall | undefined): Promise<void> {
+  /** The outside number on a call has hung up: the agent is with the callee again. */
+  async numberGone(call: CallUuid): Promise<void> {
+    if (await this.ports.outside.on(call)) return;
+    await this.alone(this.ports.desk.get(call), (other) => 'number' in other);
+  }
+
+  /** Who was on the call beside its agent is gone: agent and callee are together, and the row says so after it. */
+  private async alone(live: LiveCall | undefined, isGone: (other: OtherParty) => boolean): Promise<void> {
     const { line, database } = this.ports;
     const ownerId = live?.call.agentId ?? null;
     if (live?.call.state !== 'bridged' || ownerId === null || live.agentLeg === null) return;
     const owner = await agentOnCall(database, ownerId);
-    if (owner) await noteControls(database, owner, { with: null });
-    if (live.consulting !== true) return;
-    await line.bridge(live.id, live.agentLeg).finally(() => (live.consulting = false));
+    if (!owner?.controls.with || !isGone(owner.controls.with)) return;
+    try {
+      if (live.consulting === true) await line.bridge(live.id, live.agentLeg);
+    } finally {
+      live.consulting = false;
+      await noteControls(database, owner, { with: null });
+    }
   }
 
   async leave({ agentId, attemptId }: AgentOnCall): Promise<void> {
