@@ -56,6 +56,7 @@ export class SwitchEvents {
         this.ports.desk.input(event.uuid, { type: event.type, at });
         break;
       case 'bridged':
+        this.ports.controls.bridged(event.uuid, event.other);
         this.bridged(this.ports.desk.get(event.uuid) ?? this.ports.desk.get(event.other));
         break;
       case 'played':

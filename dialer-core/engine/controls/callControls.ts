@@ -11,11 +11,11 @@ import { Colleagues } from './colleagues.ts';
 import type { Conversation } from './conversation.ts';
 import { OutsideLegs, type OutsideLegPorts } from './outsideLegs.ts';
 import { OutsideTransfers } from './outsideTransfers.ts';
-import { ParkedLegs } from './parkedLegs.ts';
+import { LegMoves } from './legMoves.ts';
 import { RobotCalls, type RobotCallPorts } from './robotCalls.ts';
 import { Supervision, type SupervisionPorts } from './supervision.ts';
 
-export interface CallControlPorts extends Omit<OutsideLegPorts, 'parks'> {
+export interface CallControlPorts extends Omit<OutsideLegPorts, 'moves'> {
   desk: CallDesk;
   pool: AgentPool;
   bots: RobotCallPorts['bots'];
@@ -41,7 +41,7 @@ export class CallControls {
   private readonly robots: RobotCalls;
   private readonly outside: OutsideLegs;
   private readonly transfers: OutsideTransfers;
-  private readonly parks = new ParkedLegs();
+  private readonly moves = new LegMoves();
   /** The end of what was asked last of a call, or by a supervisor. */
   private readonly queues = new Map<string, Promise<void>>();
   private looking = false;
@@ -49,18 +49,18 @@ export class CallControls {
 
   constructor(ports: CallControlPorts) {
     this.ports = ports;
-    this.outside = new OutsideLegs({ ...ports, parks: this.parks });
-    this.transfers = new OutsideTransfers({ ...ports, outside: this.outside });
+    this.outside = new OutsideLegs({ ...ports, moves: this.moves });
+    this.transfers = new OutsideTransfers({ ...ports, moves: this.moves, outside: this.outside });
     this.colleagues = new Colleagues({
       ...ports,
-      parks: this.parks,
+      moves: this.moves,
       outside: this.outside,
       transfers: this.transfers,
     });
     this.supervision = new Supervision(ports);
     this.robots = new RobotCalls({
       ...ports,
-      parks: this.parks,
+      moves: this.moves,
       supervision: this.supervision,
       colleagues: this.colleagues,
     });
@@ -84,18 +84,23 @@ export class CallControls {
 
   /** A leg has parked. */
   parked(leg: CallUuid): void {
-    this.parks.parked(leg);
+    this.moves.parked(leg);
+  }
+
+  /** Two legs have been joined. */
+  bridged(leg: CallUuid, other: CallUuid): void {
+    this.moves.bridged(leg, other);
   }
 
   /** An agent's or a supervisor's leg has ended; `live`: the call it was the agent's leg of. */
   async legEnded(leg: CallUuid, live: LiveCall | undefined): Promise<void> {
+    this.moves.gone(leg);
     await this.supervision.legEnded(leg);
     if (live?.consulting === true) {
       for (const other of await joinedOn(this.ports.database, live.id)) await this.colleagues.leave(other);
       await this.endOutside(live.id);
       live.consulting = false;
     }
-    this.parks.parked(leg);
     const call = await this.outside.callOf(leg);
     if (call !== undefined) {
       await this.outside.ended(leg, 'NORMAL_CLEARING');
@@ -113,6 +118,7 @@ export class CallControls {
 
   /** A call is settled: who was on it beside its owner goes. */
   async callOver(id: CallUuid): Promise<void> {
+    this.moves.gone(id);
     await this.endOutside(id);
     await this.supervision.callOver(id);
     for (const other of await joinedOn(this.ports.database, id)) {

@@ -12,7 +12,7 @@ import { agentOnCall, noteControls, type AgentOnCall } from './callRows.ts';
 import { CommandRefused } from './commandBook.ts';
 import type { OutsideLegs } from './outsideLegs.ts';
 import type { OutsideTransfers } from './outsideTransfers.ts';
-import type { ParkedLegs } from './parkedLegs.ts';
+import type { LegMoves } from './legMoves.ts';
 
 type OtherParty = NonNullable<CallControlState['with']>;
 
@@ -22,7 +22,7 @@ interface ColleaguePorts {
   line: Switch;
   desk: CallDesk;
   pool: AgentPool;
-  parks: ParkedLegs;
+  moves: LegMoves;
   queueOf: (skillGroupId: string) => GroupQueue;
   outside: OutsideLegs;
   transfers: OutsideTransfers;
@@ -58,9 +58,10 @@ export class Colleagues {
 
   /** `taking` has joined the call. On failure they leave it, and the callee stays where they are. */
   async handOver(live: LiveCall, taking: Colleague): Promise<void> {
-    const { database, clock, line, desk, refresh } = this.ports;
+    const { database, clock, desk, moves, refresh } = this.ports;
+    let bridge: { joined: Promise<void> };
     try {
-      await line.bridge(live.id, taking.leg);
+      bridge = await moves.startBridge(live, live.id, taking.leg);
     } catch (error) {
       await this.leaveById(taking.agentId, live.id);
       throw error;
@@ -70,6 +71,7 @@ export class Colleagues {
     desk.handOver(live, taking.agentId, taking.leg, clock.now());
     await database.transaction((tx) => ownCall(tx, taking.agentId, live.id));
     refresh([taking.agentId, ...(before === null ? [] : [before])]);
+    await bridge.joined;
   }
 
   /** The agent talks to whoever of a skill group is next. */
@@ -81,14 +83,14 @@ export class Colleagues {
 
   /** The callee waits at the head of a skill group’s queue. */
   async sendBack({ live, agent }: Conversation, skillGroupId: string): Promise<void> {
-    const { database, clock, line, desk, parks, queueOf } = this.ports;
+    const { database, clock, line, desk, moves, queueOf } = this.ports;
     if (agent.controls.with) throw new CommandRefused('consulting');
     const [group] = await database.query('select 1 from skill_groups where id = $1 and tenant_id = $2', [
       skillGroupId,
       agent.tenantId,
     ]);
     if (!group) throw new CommandRefused('agent-not-free');
-    await parks.takeOut(live);
+    await moves.takeOut(live);
     desk.moveToGroup(live, skillGroupId, queueOf(skillGroupId));
     await line.play(live.id, musicFor(live));
     desk.input(live.id, { type: 'sent-back', at: clock.now() });
@@ -96,19 +98,19 @@ export class Colleagues {
 
   /** The agent talks to a colleague; the callee hears music. */
   async consult({ live, agent, leg }: Conversation, agentId: string, byUser: string): Promise<void> {
-    const { database, line } = this.ports;
+    const { database, line, moves } = this.ports;
     if (agent.controls.with) throw new CommandRefused('consulting');
     const colleague = await this.bringIn(live, agent, agentId, byUser);
     live.consulting = true;
     try {
       if (agent.controls.held === true) await line.hold(leg, false);
       await noteControls(database, agent, { held: false, with: { agentId, threeWay: false } });
-      await line.bridge(leg, colleague.leg);
+      await moves.bridge(live, leg, colleague.leg);
       await line.play(live.id, musicFor(live));
     } catch (error) {
       await this.leaveById(agentId, live.id);
       await noteControls(database, agent, { with: null });
-      await line.bridge(live.id, leg).finally(() => (live.consulting = false));
+      await moves.bridge(live, live.id, leg).finally(() => (live.consulting = false));
       throw error;
     }
   }
@@ -122,9 +124,9 @@ export class Colleagues {
 
   /** Back to the callee, without the colleague. */
   async cancel({ live, agent, leg }: Conversation): Promise<void> {
-    const { line, database, outside } = this.ports;
+    const { line, database, outside, moves } = this.ports;
     const { agentId, leg: other } = await this.consulted(live, agent);
-    if (agent.controls.with?.threeWay !== true) await line.bridge(live.id, leg);
+    if (agent.controls.with?.threeWay !== true) await moves.bridge(live, live.id, leg);
     else if (agentId !== null) await line.park(other);
     live.consulting = false;
     if (agentId === null) await outside.hangUp(other);
@@ -134,12 +136,12 @@ export class Colleagues {
 
   /** All three together: the colleague is heard by both, and hears both, on the agent's leg. */
   async threeWay({ live, agent, leg }: Conversation): Promise<void> {
-    const { line, database, parks } = this.ports;
+    const { line, database, moves } = this.ports;
     const colleague = await this.consulted(live, agent);
     const { with: other } = agent.controls;
     if (other === undefined || other.threeWay) return;
-    const alone = parks.wait(colleague.leg);
-    await line.bridge(live.id, leg);
+    const alone = moves.parking(colleague.leg);
+    await moves.bridge(live, live.id, leg);
     live.consulting = false;
     await alone;
     await line.eavesdrop(colleague.leg, leg, 'barge');
@@ -160,13 +162,13 @@ export class Colleagues {
 
   /** Who was on the call beside its agent is gone: agent and callee are together, and the row says so after it. */
   private async alone(live: LiveCall | undefined, isGone: (other: OtherParty) => boolean): Promise<void> {
-    const { line, database } = this.ports;
+    const { database, moves } = this.ports;
     const ownerId = live?.call.agentId ?? null;
     if (live?.call.state !== 'bridged' || ownerId === null || live.agentLeg === null) return;
     const owner = await agentOnCall(database, ownerId);
     if (!owner?.controls.with || !isGone(owner.controls.with)) return;
     try {
-      if (live.consulting === true) await line.bridge(live.id, live.agentLeg);
+      if (live.consulting === true) await moves.bridge(live, live.id, live.agentLeg);
     } finally {
       live.consulting = false;
       await noteControls(database, owner, { with: null });

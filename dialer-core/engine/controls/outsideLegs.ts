@@ -8,7 +8,7 @@ import type { LiveCall } from '../liveCall.ts';
 import { talkingGuard } from '../liveCall.ts';
 import { exactRoom } from '../placeCalls.ts';
 import { CommandRefused } from './commandBook.ts';
-import type { ParkedLegs } from './parkedLegs.ts';
+import type { LegMoves } from './legMoves.ts';
 
 export interface OutsideLegPorts {
   database: Database;
@@ -16,7 +16,7 @@ export interface OutsideLegPorts {
   newUuid: () => string;
   line: Switch;
   contacts: Pick<ContactSource, 'refuseOutside' | 'unlessSuppressed'>;
-  parks: ParkedLegs;
+  moves: LegMoves;
   book: () => TrunkBook;
   trunkState: () => TrunkState;
 }
@@ -40,11 +40,11 @@ export class OutsideLegs {
 
   /** Rings a number for a call and waits until it has answered and can be joined. */
   async ring(live: LiveCall, by: { agentId: string }, phone: string): Promise<CallUuid> {
-    const { database, parks } = this.ports;
+    const { database, moves } = this.ports;
     const leg = this.ports.newUuid() as CallUuid;
     const assignment = await database.transaction((tx) => this.write(tx, live, by.agentId, phone, leg));
     this.ringing.set(live.id, leg);
-    const parked = parks.wait(leg, RING_SECONDS * 1000);
+    const parked = moves.parking(leg, RING_SECONDS * 1000);
     try {
       const result = await this.dial(live, leg, phone, assignment);
       if (!result.ok) {
@@ -58,7 +58,7 @@ export class OutsideLegs {
       ]);
       return leg;
     } finally {
-      parks.parked(leg);
+      moves.parked(leg);
       this.ringing.delete(live.id);
     }
   }

@@ -7,6 +7,7 @@ import { musicFor } from '../waitingRoom.ts';
 import { noteControls } from './callRows.ts';
 import type { Conversation } from './conversation.ts';
 import { CommandRefused } from './commandBook.ts';
+import type { LegMoves } from './legMoves.ts';
 import type { OutsideLegs } from './outsideLegs.ts';
 
 export interface OutsideTransferPorts {
@@ -14,6 +15,7 @@ export interface OutsideTransferPorts {
   clock: Clock;
   line: Switch;
   desk: CallDesk;
+  moves: LegMoves;
   outside: OutsideLegs;
   refresh: (agentIds: string[]) => void;
 }
@@ -30,7 +32,7 @@ export class OutsideTransfers {
   async consult(on: Conversation, phone: string): Promise<void> {
     const leg = await this.ring(on, phone);
     try {
-      await this.ports.line.bridge(on.leg, leg);
+      await this.ports.moves.bridge(on.live, on.leg, leg);
       await noteControls(this.ports.database, on.agent, { with: { number: phone, threeWay: false } });
     } catch (error) {
       await this.back(on, leg);
@@ -51,13 +53,14 @@ export class OutsideTransfers {
 
   /** The callee is the number's; the agent is through with the call. */
   async give(live: LiveCall, leg: CallUuid): Promise<void> {
-    const { line, desk, outside, clock, refresh } = this.ports;
-    await line.bridge(live.id, leg);
+    const { moves, desk, outside, clock, refresh } = this.ports;
+    const { joined } = await moves.startBridge(live, live.id, leg);
     live.consulting = false;
     const before = live.call.agentId;
     await outside.take(leg);
     desk.handOver(live, null, leg, clock.now());
     refresh(before === null ? [] : [before]);
+    await joined;
   }
 
   private async ring(on: Conversation, phone: string): Promise<CallUuid> {
@@ -90,7 +93,8 @@ export class OutsideTransfers {
     if (outside !== null) await this.ports.outside.hangUp(outside).catch(() => undefined);
     live.consulting = false;
     await noteControls(database, agent, { with: null });
-    if (live.call.state === 'bridged' && live.agentLeg === leg) await line.bridge(live.id, leg);
+    if (live.call.state === 'bridged' && live.agentLeg === leg)
+      await this.ports.moves.bridge(live, live.id, leg);
     else await line.stopPlaying(leg).catch(() => undefined);
   }
 }

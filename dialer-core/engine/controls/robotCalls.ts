@@ -9,7 +9,7 @@ import { noteControls } from './callRows.ts';
 import { CommandRefused, type TakenCommand } from './commandBook.ts';
 import type { Colleague, Colleagues } from './colleagues.ts';
 import type { Conversation } from './conversation.ts';
-import type { ParkedLegs } from './parkedLegs.ts';
+import type { LegMoves } from './legMoves.ts';
 import type { Supervision } from './supervision.ts';
 
 export interface RobotCallPorts {
@@ -18,7 +18,7 @@ export interface RobotCallPorts {
   line: Switch;
   desk: CallDesk;
   pool: AgentPool;
-  parks: ParkedLegs;
+  moves: LegMoves;
   bots: Pick<CallBots, 'takeOver' | 'handBack' | 'isTakenOver'>;
   supervision: Supervision;
   colleagues: Colleagues;
@@ -42,7 +42,7 @@ export class RobotCalls {
 
   /** The robot falls silent, and the callee is bridged to who asked. On failure the robot goes on. */
   async takeOver(taken: TakenCommand): Promise<void> {
-    const { database, clock, line, desk, bots, colleagues, supervision, refresh } = this.ports;
+    const { database, clock, moves, desk, bots, colleagues, supervision, refresh } = this.ports;
     const live = this.withRobot(taken.attemptId);
     const person = await this.personFor(live, taken);
     const leave = () => colleagues.leaveById(person.agentId, live.id);
@@ -51,8 +51,9 @@ export class RobotCalls {
       await leave();
       throw new CommandRefused('robot-not-talking');
     }
+    let bridge: { joined: Promise<void> };
     try {
-      await line.bridge(live.id, person.leg);
+      bridge = await moves.startBridge(live, live.id, person.leg);
     } catch (error) {
       await leave();
       bots.handBack(live);
@@ -67,14 +68,15 @@ export class RobotCalls {
     );
     await supervision.callOver(live.id, taken.byUser);
     refresh([person.agentId]);
+    await bridge.joined;
   }
 
   /** Agent and callee part; the robot says that there was a gap, and goes on where it was. */
   async handBack({ live, agent }: Conversation): Promise<void> {
-    const { clock, desk, bots, parks } = this.ports;
+    const { clock, desk, bots, moves } = this.ports;
     if (agent.controls.with) throw new CommandRefused('consulting');
     if (!live.call.takenOver || !bots.isTakenOver(live)) throw new CommandRefused('not-taken-over');
-    await parks.takeOut(live);
+    await moves.takeOut(live);
     desk.input(live.id, { type: 'handed-back', at: clock.now() });
     bots.handBack(live);
   }
