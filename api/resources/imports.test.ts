@@ -132,7 +132,7 @@ test('suppressed numbers come as a file, with the entry', async () => {
   expect(await completed(created.id)).toMatchObject({ accepted: 1, suppressed: 1 });
   const file = await admin.get(`/api/imports/${created.id}/suppressed.csv`);
   expect(file.headers['content-disposition']).toContain('suppressed');
-  const [header, line, ...more] = file.body.trim().split('\r\n');
+  const [header, line, ...more] = file.body.trimEnd().split('\r\n');
   expect(header).toBe(
     '\ufeffRow,Contact,Reference,Name,Number,Entry,Match,Suppression list,Source,Reason,Expires',
   );
