@@ -82,8 +82,11 @@ async function measure(): Promise<void> {
     return reply;
   };
   const talking = () => line.stats().live;
-  for (const until = performance.now() + 180_000; talking() < wanted; await pause(0.5))
-    if (performance.now() > until) throw new Error(`only ${talking()} conversations after three minutes`);
+  const latest = performance.now() + 180_000;
+  while (talking() < wanted) {
+    if (performance.now() > latest) throw new Error(`only ${talking()} conversations after three minutes`);
+    await pause(0.5);
+  }
   await pause(SETTLE_SECONDS);
   await ask<RobotReport>('report');
   const before = await written();
