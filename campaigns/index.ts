@@ -66,3 +66,4 @@ export { startImportWork, type ImportWork, type ImportWorkOptions } from './impo
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';
 export * from './scripts/index.ts';
+export * from './webhooks/index.ts';
