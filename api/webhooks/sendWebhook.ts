@@ -92,5 +92,6 @@ function secondsOf(header: string | undefined): number | null {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === 'TimeoutError' ? 'no answer in time' : error.message || error.name;
+  const late = error.name === 'TimeoutError' || error.name === 'AbortError';
+  return late ? 'no answer in time' : error.message || error.name;
 }

@@ -277,6 +277,7 @@ test('whoever dies between sending and noting has it sent again, with the same i
   });
   await waitFor('the first', () => errors.length > 0);
   expect(errors).toEqual([died]);
+  errors = [];
   await dying.close();
   expect(await rows(subscription)).toMatchObject([{ state: 'sending', attempts: 1 }]);
   passed += LEASE_SECONDS + 1;

@@ -47,7 +47,7 @@ export const claimDeliveries = (
     const at = new Date(wall * 1000);
     const subscriptions = await tx.query<Free>(
       `with held as (select id, failures from webhook_subscriptions where enabled order by id for no key update skip locked)
-       select h.id, (case when h.failures >= $1 then $2 else $3 end - (
+       select h.id, (case when h.failures >= $1::int then $2::int else $3::int end - (
                 select count(*) from webhook_deliveries d where d.subscription_id = h.id and d.state = 'sending'))::int as free
          from held h
         where exists (select from webhook_deliveries d
