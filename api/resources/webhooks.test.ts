@@ -73,7 +73,7 @@ test('the secret is shown once, kept sealed, and can be changed for another that
 });
 
 test('an address that must not be asked is refused at its field', async () => {
-  const invalid = [422, 'invalid-value', 'url'];
+  const invalid = [422, 'invalid-webhook', 'url'];
   expect(await refused({ url: 'receiver.example' })).toEqual(invalid);
   expect(await refused({ url: 'ftp://receiver.example' })).toEqual(invalid);
   expect(await refused({ url: 'http://receiver.example' })).toEqual(invalid);
@@ -89,8 +89,8 @@ test('a filter is of one kind, exists, and fits the events', async () => {
   await create({ taskId });
   expect(await refused({ taskId: other.taskId })).toEqual([422, 'unknown-task', 'taskId']);
   expect(await refused({ campaignId: taskId })).toEqual([422, 'unknown-campaign', 'campaignId']);
-  expect(await refused({ taskId, campaignId: taskId })).toEqual([422, 'invalid-value', 'taskId']);
-  expect(await refused({ taskId, events: ['agent.state'] })).toEqual([422, 'invalid-value', 'events']);
+  expect(await refused({ taskId, campaignId: taskId })).toEqual([422, 'invalid-webhook', 'taskId']);
+  expect(await refused({ taskId, events: ['agent.state'] })).toEqual([422, 'invalid-webhook', 'events']);
 });
 
 test('whoever may not see numbers can neither ask for them nor keep them asked for', async () => {

@@ -19,7 +19,7 @@ export function wholeTenant({ dataScope }: Actor): void {
 }
 
 /**
- * Refuses a webhook that could not be served. Errors: `not-allowed`, `invalid-value`, `unknown-campaign`, `unknown-task`, each
+ * Refuses a webhook that could not be served. Errors: `not-allowed`, `invalid-webhook`, `unknown-campaign`, `unknown-task`, each
  * at its field.
  */
 export async function checkWebhook(
@@ -44,30 +44,38 @@ export async function checkWebhook(
   await known(tx, actor, 'tasks', 'taskId', webhook.taskId);
 }
 
-const wrong = (path: string, message: string): FieldError => ({ path, code: 'invalid-value', message });
+const wrong = (path: string, code: string, message: string): FieldError => ({ path, code, message });
 
 function urlProblems(text: string, policy: RequestPolicy): FieldError[] {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:'))
-    return [wrong('url', 'write an address that begins with https://')];
+    return [wrong('url', 'web-address-form', 'write an address that begins with https://')];
   if (url.username !== '' || url.password !== '')
-    return [wrong('url', 'a user name or password does not belong here: events are signed')];
+    return [
+      wrong('url', 'no-credentials', 'a user name or password does not belong here: events are signed'),
+    ];
   if (isAllowedHost(url, policy)) return [];
   if (url.protocol === 'http:')
-    return [wrong('url', 'write https://, or allow this host in OUTPACE_SCRIPT_HOSTS')];
+    return [wrong('url', 'https-needed', 'write https://, or allow this host in OUTPACE_SCRIPT_HOSTS')];
   return namesPrivateAddress(url)
-    ? [wrong('url', 'a private address: allow it in OUTPACE_SCRIPT_HOSTS')]
+    ? [wrong('url', 'private-address', 'a private address: allow it in OUTPACE_SCRIPT_HOSTS')]
     : [];
 }
 
 function filterProblems({ campaignId, taskId, events }: Written): FieldError[] {
   if (campaignId !== null && taskId !== null)
-    return [wrong('taskId', 'choose a campaign or a task, not both')];
+    return [wrong('taskId', 'one-filter', 'choose a campaign or a task, not both')];
   if (campaignId === null && taskId === null) return [];
   const outside = events.filter((event) => eventsWithoutTask.includes(event));
   return outside.length === 0
     ? []
-    : [wrong('events', `${outside.join(', ')} belongs to no task or campaign: leave it out, or the filter`)];
+    : [
+        wrong(
+          'events',
+          'event-of-no-task',
+          `${outside.join(', ')} belongs to no task or campaign: leave it out, or the filter`,
+        ),
+      ];
 }
 
 async function known(
