@@ -34,7 +34,7 @@ export async function checkWebhook(
   const fields = [...urlProblems(webhook.url, policy), ...filterProblems(webhook)];
   if (fields.length > 0)
     throw new UserError(
-      'invalid-value',
+      'invalid-webhook',
       fields.map(({ path, message }) => `${path}: ${message}`).join('; '),
       {
         fields,

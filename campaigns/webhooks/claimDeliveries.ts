@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Tx } from '../../platform/index.ts';
 import { decideDelivery } from './deliveryStates.ts';
-import { writeBodies, type BodyRow } from './writeBodies.ts';
+import type { BodyRow } from './bodyRow.ts';
+import { writeBodies } from './writeBodies.ts';
 
 /** Deliveries of one subscription that are under way at once, over all processes. */
 export const AT_ONCE = 16;

@@ -1,23 +1,10 @@
 import type { Tx } from '../../platform/index.ts';
+import type { BodyRow } from './bodyRow.ts';
 import { callFacts } from './facts/callFacts.ts';
 import { contactFacts } from './facts/contactFacts.ts';
 import { agentFacts, taskFacts } from './facts/stateFacts.ts';
 import { transcriptFacts } from './facts/transcriptFacts.ts';
 import { TEST_EVENT, type SentEvent } from './webhookEvents.ts';
-
-/** A delivery as its body needs it. */
-export interface BodyRow {
-  id: string;
-  tenantId: string;
-  event: string;
-  subject: string;
-  facts: Record<string, unknown> | null;
-  sequence: number;
-  /** Epoch seconds; null: the row said no time. */
-  occurredAt: number | null;
-  /** null: not written yet. */
-  body: string | null;
-}
 
 type ReadFacts = (tx: Tx, rows: readonly BodyRow[]) => Promise<ReadonlyMap<string, object>>;
 

@@ -1,4 +1,4 @@
-import type { BodyRow } from '../writeBodies.ts';
+import type { BodyRow } from '../bodyRow.ts';
 
 /** What an event of a contact tells of the contact and its task. Phone E.164 with +. */
 export interface AboutContact {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../../platform/index.ts';
-import type { BodyRow } from '../writeBodies.ts';
+import type { BodyRow } from '../bodyRow.ts';
 import { aboutContact, epoch, robotJson, type AboutContact, type RobotFacts } from './about.ts';
 
 /** `data` of `contact.finished`. */

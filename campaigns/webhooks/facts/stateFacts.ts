@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/index.ts';
-import type { BodyRow } from '../writeBodies.ts';
+import type { BodyRow } from '../bodyRow.ts';
 import { asParams } from './about.ts';
 
 /** `data` of `task.state`, with `from` and `to`. */

@@ -1,6 +1,6 @@
 import type { BotCall } from '../../../dialer-core/index.ts';
 import type { Tx } from '../../../platform/index.ts';
-import type { BodyRow } from '../writeBodies.ts';
+import type { BodyRow } from '../bodyRow.ts';
 import { aboutContact, asParams, epoch, type AboutContact, type RobotFacts } from './about.ts';
 
 type Conversation = BotCall['conversation'];
