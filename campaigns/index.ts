@@ -68,3 +68,4 @@ export { suppressedRows, type SuppressedRow } from './import/suppressedRows.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';
 export * from './scripts/index.ts';
+export * from './webhooks/index.ts';

@@ -14,6 +14,7 @@ export interface RouteExample {
 }
 
 const anyName = { type: 'test', subject: 'name', operator: 'not-empty' };
+const webhookInput = { name: 'Results', url: 'https://receiver.example/results', events: ['call.ended'] };
 const phraseInput = { kind: 'phrase', text: 'away', meaning: 'unreachable', priority: 5, enabled: true };
 
 /** A body that each changing route takes. A new route that takes one is added here. */
@@ -191,6 +192,12 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/rehearsals/{id}/cancel': {},
   'GET /api/tasks/{id}/results.csv': { audited: true },
   'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/webhooks': { body: () => webhookInput },
+  'PUT /api/webhooks/{id}': { body: () => webhookInput },
+  'POST /api/webhooks/{id}/secret': {},
+  'POST /api/webhooks/{id}/test': {},
+  'POST /api/webhooks/{id}/replay': {},
+  'POST /api/webhook-deliveries/{id}/replay': {},
   'POST /api/gateways': {
     body: () => ({
       name: `new-${randomUUID().slice(0, 8)}`,

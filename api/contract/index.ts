@@ -33,3 +33,4 @@ export * from './results.ts';
 export * from './promptSounds.ts';
 export * from './scripts.ts';
 export * from './conversations.ts';
+export * from './webhooks.ts';

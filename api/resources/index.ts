@@ -67,6 +67,8 @@ import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { unrecognisedRoutes } from './unrecognised.ts';
 import { userRoutes } from './users.ts';
+import { webhookDeliveryRoutes } from './webhookDeliveries.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { workbenchRoutes } from './workbench.ts';
 
 /** Every resource of the API. */
@@ -138,6 +140,8 @@ export const resources: readonly ResourcePlugin[] = [
   suppressionFileRoutes,
   numberRoutes,
   auditRoutes,
+  webhookRoutes,
+  webhookDeliveryRoutes,
   floorRoutes,
   liveRoutes,
 ];

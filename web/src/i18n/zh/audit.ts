@@ -27,6 +27,7 @@ export const audit = {
   added: '新增',
   removed: '移除',
   kind: {
+    webhook: '事件推送',
     contact: '联系人',
     'import-template': '导入模板',
     gateway: '网关',
@@ -63,6 +64,10 @@ export const audit = {
     user: '用户',
   },
   verb: {
+    'rotate-secret': '更换密钥',
+    test: '发送测试',
+    replay: '重新推送',
+    disable: '自动停用',
     fields: '字段已修改',
     approve: '批准',
     return: '退回',
