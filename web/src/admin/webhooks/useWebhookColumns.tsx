@@ -74,14 +74,14 @@ export function useWebhookColumns({ onTest, onRemove }: Actions): Column<Webhook
     {
       key: 'waiting',
       header: t('webhooks.waiting'),
-      width: '5rem',
+      width: '5.5rem',
       align: 'end',
       cell: ({ waiting }) => <Counted n={waiting} />,
     },
     {
       key: 'dead',
       header: t('webhooks.dead'),
-      width: '6rem',
+      width: '7.5rem',
       align: 'end',
       cell: ({ dead }) => <Counted n={dead} />,
     },
