@@ -34,6 +34,7 @@ export const AgentTile = memo(function AgentTile({ agent, compact, control, grou
       style={toneOf(agent.state)}
       title={`${agent.name} · ${agent.phone} · ${state}${note === '' ? '' : ` · ${note}`}`}
       data-testid="agent-card"
+      data-agent={agent.id}
       data-state={agent.state}
     >
       <span className={styles.name}>
