@@ -38,9 +38,8 @@ export const AgentTile = memo(function AgentTile({ agent, compact, control, grou
       data-state={agent.state}
     >
       <span className={styles.name}>
-        <StateMark state={agent.state} size={compact ? 10 : 12} />
+        <StateMark state={agent.state} size={compact ? 10 : 12} label={state} />
         <span>{agent.name}</span>
-        <span className="visually-hidden">{state}</span>
       </span>
       <Elapsed
         since={agent.since}
