@@ -28,7 +28,7 @@ export interface BotRunnerPorts {
   clock: Clock;
   line: Switch;
   speech: SpeechPorts;
-  checkpoints: CheckpointWriter;
+  checkpoints: Pick<CheckpointWriter, 'save'>;
   outside: OutsideWork;
   promptFile: PromptFile;
   onError(error: unknown): void;
@@ -57,6 +57,8 @@ export class BotRunner {
   private readonly call: BotCallPorts;
   private bot: BotCall | null = null;
   private work: Promise<void> = Promise.resolve();
+  /** Of the switch, to commands that were sent. */
+  private readonly replies = new Set<Promise<void>>();
   private timer: Timer | null = null;
   private callback: PromisedCallback | null = null;
   /** Seconds: what the recogniser was told last. */
@@ -126,9 +128,9 @@ export class BotRunner {
     return this.bot?.state ?? null;
   }
 
-  /** Resolves when everything that has been decided so far is done. */
+  /** Resolves when everything that has been decided so far is done, as the switch has answered. */
   get quiet(): Promise<void> {
-    return this.work;
+    return this.work.then(() => Promise.all(this.replies)).then(() => undefined);
   }
 
   /** The leg has ended: what the conversation has come to is what the settlement writes. */
@@ -159,10 +161,17 @@ export class BotRunner {
     // What is to be committed is the state of this moment, not of the one when its turn comes.
     this.work = this.work.then(async () => {
       for (const effect of effects) {
-        if (this.gone) return;
-        await this.carryOut(effect, bot).catch((error: unknown) => this.failed(effect, error));
+        if (this.gone) break;
+        const failed = (error: unknown) => this.failed(effect, error);
+        const send = (reply: Promise<void>) => this.awaitReply(reply.catch(failed));
+        await this.carryOut(effect, bot, send).catch(failed);
       }
     });
+  }
+
+  private awaitReply(reply: Promise<void>): void {
+    this.replies.add(reply);
+    void reply.then(() => this.replies.delete(reply));
   }
 
   private arm(bot: BotCall): void {
@@ -177,7 +186,15 @@ export class BotRunner {
           );
   }
 
-  private async carryOut(effect: BotEffect, bot: BotCall): Promise<void> {
+  /**
+   * `send`: is given the answer of the switch to a command. It takes commands one after the other, so that the next one
+   * does not wait for it.
+   */
+  private async carryOut(
+    effect: BotEffect,
+    bot: BotCall,
+    send: (reply: Promise<void>) => void,
+  ): Promise<void> {
     const { line, outside, speech } = this.ports;
     switch (effect.type) {
       case 'checkpoint':
@@ -189,21 +206,22 @@ export class BotRunner {
           recordedPrompt(this.script.script, effect.piece, this.ports.promptFile) ??
           (await speech.synthesis.sound({ piece: effect.piece, language }));
         if (this.gone) break;
-        if (bot.ears.endSilenceSeconds !== this.endSilence) await this.hearAsNow(bot);
-        await line.say(this.leg, sound, effect.name);
+        if (bot.ears.endSilenceSeconds !== this.endSilence) send(this.hearAsNow(bot));
+        send(line.say(this.leg, sound, effect.name));
         break;
       }
       case 'stop-saying':
-        await line.stopPlaying(this.leg);
+        send(line.stopPlaying(this.leg));
         break;
       case 'hear-on':
-        await Promise.all([line.hearOn(this.leg), this.hearAsNow(bot)]);
+        send(line.hearOn(this.leg));
+        send(this.hearAsNow(bot));
         break;
       case 'stop-hearing':
-        await line.stopHearing(this.leg);
+        send(line.stopHearing(this.leg));
         break;
       case 'hear':
-        await line.hear(this.leg, this.hearing(bot));
+        send(line.hear(this.leg, this.hearing(bot)));
         break;
       case 'request':
         outside.request(effect, (input) => this.input(input));
@@ -228,7 +246,7 @@ export class BotRunner {
         break;
       case 'over':
         // A person talks on: what is said is not the robot's to hear.
-        if (effect.conversation.endedBy === 'agent') await line.stopHearing(this.leg);
+        if (effect.conversation.endedBy === 'agent') send(line.stopHearing(this.leg));
         break;
     }
   }
