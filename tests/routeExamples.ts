@@ -119,6 +119,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/imports/{id}/cancel': {},
   'POST /api/imports/{id}/undo': { refusedWith: 409 },
   'GET /api/imports/{id}/rejects.csv': { audited: true },
+  'GET /api/imports/{id}/suppressed.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
   'POST /api/trunk-groups': {
     body: (ids) => ({ name: 'New', members: [{ trunkId: ids['trunkId'], priority: 1, weight: 2 }] }),

@@ -16,6 +16,7 @@ export * from './allocations.ts';
 export * from './exports.ts';
 export * from './taskRows.ts';
 export * from './tasks.ts';
+export * from './taskReports.ts';
 export * from './rehearsals.ts';
 export * from './policies.ts';
 export * from './suppressions.ts';

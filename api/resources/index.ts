@@ -52,6 +52,7 @@ import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
 import { shiftRoutes } from './shifts.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
+import { suppressedRowRoutes } from './suppressedRows.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
 import { suppressionListRoutes } from './suppressionLists.ts';
 import { suppressionRoutes } from './suppressions.ts';
@@ -59,6 +60,7 @@ import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
 import { taskCopyRoutes } from './taskCopies.ts';
 import { taskFileRoutes } from './taskFiles.ts';
+import { taskReportRoutes } from './taskReports.ts';
 import { taskRoutes } from './tasks.ts';
 import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
@@ -111,6 +113,7 @@ export const resources: readonly ResourcePlugin[] = [
   allocationRoutes,
   exportRoutes,
   importRoutes,
+  suppressedRowRoutes,
   importTemplateRoutes,
   appendContactRoutes,
   contactRoutes,
@@ -119,6 +122,7 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCopyRoutes,
   taskCallRoutes,
+  taskReportRoutes,
   taskFileRoutes,
   conversationRoutes,
   rehearsalRoutes,

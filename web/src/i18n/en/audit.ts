@@ -103,6 +103,7 @@ export const audit = {
     complete: 'Completed',
     delete: 'Deleted',
     'download-rejects': 'Rejected rows downloaded',
+    'download-suppressed': 'Suppressed numbers downloaded',
     expire: 'Expired',
     import: 'Imported',
     default: 'Made the default',

@@ -103,6 +103,7 @@ export const audit = {
     complete: '完成',
     delete: '删除',
     'download-rejects': '下载被拒绝的行',
+    'download-suppressed': '下载免打扰号码',
     expire: '过期',
     import: '导入',
     default: '设为默认',
