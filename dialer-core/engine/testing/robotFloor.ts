@@ -116,6 +116,7 @@ export class RobotFloor {
     for (const table of [
       'attempts',
       'bot_conversations',
+      'outside_legs',
       'agents',
       'agent_skills',
       'agent_state_history',
@@ -180,11 +181,11 @@ export class RobotFloor {
   }
 
   /** Somebody who takes over whom the robot sends to a person. */
-  async agentReady(): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  agentReady(skillGroupId = this.skillGroupId, extension = '1001'): Promise<string> {
+    return this.database.transaction(async (tx) => {
       const profile = {
-        phone: { kind: 'extension' as const, value: '1001' },
-        skills: [{ skillGroupId: this.skillGroupId, level: 1 }],
+        phone: { kind: 'extension' as const, value: extension },
+        skills: [{ skillGroupId, level: 1 }],
       };
       const agentId = await createAgentProfile(
         tx,
@@ -194,6 +195,7 @@ export class RobotFloor {
       );
       const by = { userId: randomUUID(), self: true };
       await requestAgentState(tx, { tenantId: this.tenantId, agentId, to: 'ready', by }, this.clock.now());
+      return agentId;
     });
   }
 
