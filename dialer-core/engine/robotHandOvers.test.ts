@@ -22,11 +22,11 @@ afterEach(async () => {
 /** Whoever asks for a human is sent there. */
 function sendingTo(target: TransferTarget): RobotSpeech {
   const { script } = speech.loaded;
-  const human = { ...script.global.overrides.human, transfer: { target, maxWaitSeconds: 15, data: [] } };
-  const overrides = {
-    ...script.global.overrides,
-    human: { ...human, tags: [], noAgent: [], utterances: [] },
+  const human = {
+    ...{ keywords: [], samples: [], tags: [], noAgent: [], utterances: [] },
+    transfer: { target, maxWaitSeconds: 15, data: [] },
   };
+  const overrides = { ...script.global.overrides, human };
   const skillGroups = [...script.skillGroups, { id: 'vip', name: 'VIP' }, { id: 'gone', name: 'Gone' }];
   const changed = { ...script, skillGroups, global: { ...script.global, overrides } };
   return { ...speech, loaded: { ...speech.loaded, script: changed } };

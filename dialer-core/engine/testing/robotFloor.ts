@@ -181,7 +181,7 @@ export class RobotFloor {
   }
 
   /** Somebody who takes over whom the robot sends to a person. */
-  agentReady(skillGroupId = this.skillGroupId, extension = '1001'): Promise<string> {
+  agentReady(skillGroupId: string = this.skillGroupId, extension = '1001'): Promise<string> {
     return this.database.transaction(async (tx) => {
       const profile = {
         phone: { kind: 'extension' as const, value: extension },
