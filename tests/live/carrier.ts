@@ -9,9 +9,22 @@ const extension = (name: string, expression: string, ...actions: readonly Elemen
 ];
 
 /** Pure tones, so that a recording shows who was heard: the callee's, the agent's, a machine's. */
-export const tones = { callee: 440, agent: 880, machine: 620, beep: 850 } as const;
+export const tones = {
+  callee: 440,
+  agent: 880,
+  colleague: 700,
+  supervisor: 1000,
+  outside: 540,
+  machine: 620,
+  beep: 850,
+} as const;
 
 const forever = (hz: number): Element => action('endless_playback', `tone_stream://%(1000,0,${hz})`);
+/** Reads the keys that are pressed meanwhile: the switch tells of them. */
+const heedsKeys = (hz: number): readonly Element[] => [
+  action('set', 'playback_terminators=none'),
+  action('playback', `tone_stream://%(1000,0,${hz});loops=-1`),
+];
 const once = (milliseconds: number, hz: number): Element =>
   action('playback', `tone_stream://%(${milliseconds},0,${hz})`);
 const silence = (milliseconds: number): Element => action('sleep', String(milliseconds));
@@ -40,11 +53,15 @@ const answer = action('answer');
  * | 1384… | answers at once and says nothing |
  * | 1385…NN | answers at once and hangs up after NN s |
  * | 1386… | answers at once, is silent until a test makes it speak, and records: what it hears left, says right |
+ * | 1387… | rings, answers after 0.9 s, speaks a tone of its own until somebody else ends the call |
+ * | 1090 and 1091 | the phones of a colleague and of a supervisor: each with a tone of its own |
  * | 1000-1999, 9001-9099 | an agent's phone: answers at once, speaks another tone |
  */
 const callees: readonly Element[] = [
+  extension('colleague', '^1090$', answer, forever(tones.colleague)),
+  extension('supervisor', '^1091$', answer, forever(tones.supervisor)),
   extension('agent', '^(1\\d{3}|90\\d{2})$', answer, forever(tones.agent)),
-  extension('stays', mobile('1380\\d{6}0'), ...rings(900), answer, forever(tones.callee)),
+  extension('stays', mobile('1380\\d{6}0'), ...rings(900), answer, ...heedsKeys(tones.callee)),
   extension(
     'talks',
     mobile('1380\\d{6}1'),
@@ -92,6 +109,7 @@ const callees: readonly Element[] = [
     ...[action('set', 'RECORD_STEREO=true'), action('record_session', '${recordings_dir}/$1.wav')],
     ...[answer, action('endless_playback', 'silence_stream://60000')],
   ),
+  extension('outside', mobile('1387\\d{7}'), ...rings(900), answer, forever(tones.outside)),
   extension('nobody', '^.*$', action('respond', '404 Not Found')),
 ];
 

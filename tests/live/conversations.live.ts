@@ -1,7 +1,5 @@
 /** Who hears whom while an agent consults, in a three-way and after a transfer, on a real FreeSWITCH. */
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import {
   type CallUuid,
@@ -11,8 +9,8 @@ import {
   type SwitchEvent,
 } from '../../dialer-core/index.ts';
 import { wallClock } from '../../platform/index.ts';
+import { hears as hearing } from './hearing.ts';
 import { type RealSwitches, startRealSwitches } from './realSwitches.ts';
-import { loudness, readWave } from './sound.ts';
 
 /** The callee is silent; the agent speaks 880 Hz, the colleague 440 Hz, and the music for the callee is 600 Hz. */
 const AGENT = 880;
@@ -53,17 +51,7 @@ async function up(dialString: string, leg: 'callee' | 'agent'): Promise<CallUuid
   return uuid;
 }
 
-/** How loud each of the tones is in what a leg hears for two seconds. */
-async function hears(leg: CallUuid): Promise<(hz: number) => number> {
-  const path = join(switches.recordings, `${randomUUID()}.wav`);
-  const before = times(leg, 'recording-stopped');
-  await line.startRecording(leg, { path, stereo: true });
-  await expect.poll(() => statSync(path).size, { timeout: 20_000 }).toBeGreaterThan(8000 * 4 * 3);
-  await line.stopRecording(leg, path);
-  await expect.poll(() => times(leg, 'recording-stopped'), { timeout: 10_000 }).toBe(before + 1);
-  const heard = readWave(path).channels[1]?.subarray(8000) ?? new Int16Array();
-  return (hz) => loudness(heard, hz);
-}
+const hears = (leg: CallUuid) => hearing({ line, told, folder: switches.recordings }, leg);
 
 it('gives each the audio that is meant for them, and no other', { timeout: 180_000 }, async () => {
   const callee = await up('sofia/gateway/carrier/13840000000', 'callee');

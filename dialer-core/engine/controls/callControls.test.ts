@@ -340,6 +340,19 @@ describe('an outside number', () => {
   });
 });
 
+it('going back to the callee needs nobody else: also when the colleague is gone unseen', async () => {
+  const [mine, other] = [await owner(), await free()];
+  await done(mine, { type: 'consult', agentId: other });
+  await database.query(
+    `update agents set state = 'ready', joined = false, attempt_id = null, controls = null where id = $1`,
+    [other],
+  );
+  expect(await ask(mine, { type: 'complete' })).toBe('not-consulting');
+  expect(await ask(mine, { type: 'cancel' })).toBe('done');
+  await talks(callee, (await rowOf(mine)).leg);
+  expect((await rowOf(mine)).controls?.with).toBeUndefined();
+});
+
 it('an agent of a group is asked first', async () => {
   const mine = await owner();
   await free();

@@ -122,15 +122,16 @@ export class Colleagues {
     else await this.handOver(live, { agentId, leg });
   }
 
-  /** Back to the callee, without the colleague. */
+  /** Back to the callee, without the colleague, who may be gone already. */
   async cancel({ live, agent, leg }: Conversation): Promise<void> {
     const { line, database, outside, moves } = this.ports;
-    const { agentId, leg: other } = await this.consulted(live, agent);
-    if (agent.controls.with?.threeWay !== true) await moves.bridge(live, live.id, leg);
-    else if (agentId !== null) await line.park(other);
+    if (agent.controls.with === undefined) throw new CommandRefused('not-consulting');
+    const other = await this.found(live, agent);
+    if (!agent.controls.with.threeWay) await moves.bridge(live, live.id, leg);
+    else if (other?.agentId) await line.park(other.leg);
     live.consulting = false;
-    if (agentId === null) await outside.hangUp(other);
-    else await this.leaveById(agentId, live.id);
+    if (other?.agentId === null) await outside.hangUp(other.leg);
+    else if (other) await this.leaveById(other.agentId, live.id);
     await noteControls(database, agent, { with: null });
   }
 
@@ -215,17 +216,23 @@ export class Colleagues {
     return { agentId, leg };
   }
 
-  private async consulted(live: LiveCall, { controls, attemptId }: AgentOnCall): Promise<Taking> {
+  private async consulted(live: LiveCall, agent: AgentOnCall): Promise<Taking> {
+    const taking = await this.found(live, agent);
+    if (!taking) throw new CommandRefused('not-consulting');
+    return taking;
+  }
+
+  /** Whom the row names and who is there. */
+  private async found(live: LiveCall, { controls, attemptId }: AgentOnCall): Promise<Taking | undefined> {
     const { with: other } = controls;
-    if (other === undefined) throw new CommandRefused('not-consulting');
+    if (other === undefined) return undefined;
     if ('number' in other) {
       const outside = await this.ports.outside.on(live.id);
-      if (!outside || other.ringing === true) throw new CommandRefused('not-consulting');
-      return { agentId: null, leg: outside.leg };
+      return outside && other.ringing !== true ? { agentId: null, leg: outside.leg } : undefined;
     }
     const colleague = await agentOnCall(this.ports.database, other.agentId);
-    if (colleague?.attemptId !== attemptId || colleague.leg === null)
-      throw new CommandRefused('not-consulting');
-    return { agentId: colleague.agentId, leg: colleague.leg };
+    return colleague?.attemptId === attemptId && colleague.leg !== null
+      ? { agentId: colleague.agentId, leg: colleague.leg }
+      : undefined;
   }
 }
