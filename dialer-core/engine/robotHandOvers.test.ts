@@ -4,6 +4,7 @@ import type { Database } from '../../platform/index.ts';
 import type { TransferTarget } from '../../scripts-dsl/index.ts';
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { waitFor } from '../../tests/harness/waitFor.ts';
+import { createFreeswitch } from '../switch/freeswitch/createFreeswitch.ts';
 import { phoneOf, RobotContacts, RobotFloor, robotSpeech, type RobotSpeech } from './testing/robotFloor.ts';
 
 let database: Database;
@@ -20,11 +21,11 @@ afterEach(async () => {
 });
 
 /** Whoever asks for a human is sent there. */
-function sendingTo(target: TransferTarget): RobotSpeech {
+function sendingTo(target: TransferTarget, whisper?: string): RobotSpeech {
   const { script } = speech.loaded;
   const human = {
     ...{ keywords: [], samples: [], tags: [], noAgent: [], utterances: [] },
-    transfer: { target, maxWaitSeconds: 15, data: [] },
+    transfer: { target, maxWaitSeconds: 15, data: [], ...(whisper !== undefined && { whisper }) },
   };
   const overrides = { ...script.global.overrides, human };
   const skillGroups = [...script.skillGroups, { id: 'vip', name: 'VIP' }, { id: 'gone', name: 'Gone' }];
@@ -109,4 +110,38 @@ it('an outside number that may not be called is not rung: the callee’s wish is
   start();
   expect(await settled()).toMatchObject({ result: 'wants-human', path: 'bot-only' });
   expect(await database.query('select 1 from outside_legs')).toEqual([]);
+}, 90_000);
+
+it('before the callee is bridged the agent has heard the whisper, and what was said stands where they can read it', async () => {
+  floor = await RobotFloor.open(
+    database,
+    sendingTo({ to: 'skill-group', skillGroup: 'task' }, '客户要人工'),
+    10,
+  );
+  const agentId = await floor.agentReady();
+  const contacts = new RobotContacts(floor.task, [phoneOf('wants-human')]);
+  const watcher = createFreeswitch({
+    ...{ url: floor.url, id: 'watcher', installation: 'test', clock: floor.clock, random: () => 0.5 },
+  });
+  const told: string[] = [];
+  let screen: Promise<unknown> = Promise.resolve([]);
+  watcher.onEvent((event) => {
+    if (event.type === 'played' && event.name === 'whisper') {
+      told.push('whispered');
+      // What the agent's page reads of the call that is reserved for them.
+      screen = database.query(
+        `select b.state->'conversation'->'path' as path, t.bridged_at as bridged,
+                jsonb_path_exists(b.state, '$.conversation.turns[*] ? (@.who == "callee")') as said
+           from agents a join attempts t on t.id = a.attempt_id join bot_conversations b on b.attempt_id = t.id
+          where a.id = $1`,
+        [agentId],
+      );
+    } else if (event.type === 'bridged') told.push('bridged');
+  });
+  watcher.start();
+  floor.startDialer(contacts);
+  await waitFor('the bridge', () => told.includes('bridged'), 60);
+  await watcher.close();
+  expect(told.slice(0, 2)).toEqual(['whispered', 'bridged']);
+  expect(await screen).toMatchObject([{ path: ['open', 'override:human'], bridged: null, said: true }]);
 }, 90_000);

@@ -135,14 +135,15 @@ export class RobotFloor {
     return floor;
   }
 
+  /** Where the simulated switch is reached. */
+  get url(): SwitchUrl {
+    const { port } = this.simulated;
+    return new SwitchUrl({ host: '127.0.0.1', port, password: 'ClueCon', simulated: true });
+  }
+
   startDialer(contacts: RobotContacts, id = 'dialer-1'): Dialer {
     const line = createFreeswitch({
-      url: new SwitchUrl({
-        host: '127.0.0.1',
-        port: this.simulated.port,
-        password: 'ClueCon',
-        simulated: true,
-      }),
+      url: this.url,
       id: 'simulated',
       installation: 'test',
       clock: this.clock,
