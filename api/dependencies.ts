@@ -1,3 +1,4 @@
+import type { RequestPolicy } from '../dialer-core/index.ts';
 import type { Clock, Database, JobQueue, Logger } from '../platform/index.ts';
 
 /** What `app` gives the API. */
@@ -10,6 +11,8 @@ export interface ApiDependencies {
   /** `auto`: the session cookie is Secure when the request came over https. */
   cookieSecure: boolean | 'auto';
   jobs: JobQueue;
+  /** Where webhooks may go: the hosts that requests of scripts may go to. */
+  outsidePolicy: RequestPolicy;
   /** Uploads are kept below it. */
   dataFolder: string;
   /** The sound of calls is read below it. */

@@ -6,3 +6,15 @@ export function shownValue(numbers: Numbers, field: FieldDefinition, value: stri
   if (numbers.unmasked) return value;
   return field.masked ? value.replace(/\p{Nd}/gu, '*') : numbers.inText(value);
 }
+
+/** The values that an agent sees of a contact, in the order of the list's fields: those shown on the form, empty ones left out. */
+export const valuesOnForm = (
+  numbers: Numbers,
+  fields: readonly FieldDefinition[],
+  values: Readonly<Record<string, string>>,
+): { label: string; value: string }[] =>
+  fields.flatMap((field) => {
+    const value = values[field.key] ?? '';
+    if (value === '' || field.shown?.includes('form') === false) return [];
+    return [{ label: field.label, value: shownValue(numbers, field, value) }];
+  });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createApiServer, startExportWork } from '../api/index.ts';
+import { createApiServer, startExportWork, startWebhookWork } from '../api/index.ts';
 import {
   createAttemptSink,
   createContactSource,
@@ -104,6 +104,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
   const secret = await installationSecret(configuration.secret, dataFolder);
   const mustBeWallTime = configuration.switches.some((one) => !one.simulated);
   const wall = () => Date.now() / 1000;
+  const outsidePolicy = { allowedHosts: new Set(configuration.scriptHosts) };
   const { clock, anchors, ...clockHold } = await openInstallationClock(database, {
     speed: configuration.speed,
     mustBeWallTime,
@@ -147,6 +148,8 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       recordings: () => recordings.recordings(),
       'publish-script': (data) => scripts.publish(data),
     });
+    const webhooks = startWebhookWork({ database, clock, secret, policy: outsidePolicy, onError });
+    shutdown.add('webhooks', () => webhooks.close());
     const callerNumbers = watchNumbers({ database, clock, onError });
     shutdown.add('caller numbers', () => callerNumbers.close());
     const { contacts, robot } = options.demo ?? { contacts: DEMO_CONTACTS, robot: true };
@@ -188,6 +191,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       secret,
       cookieSecure: 'auto',
       jobs: jobs.queue,
+      outsidePolicy,
       dataFolder,
       recordingsFolder: configuration.recordingsFolder,
       synthesise: promptSynthesis(configuration),

@@ -36,6 +36,7 @@ export * from './suppressions/index.ts';
 export * from './history/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';
+export * from './reports/index.ts';
 export * from './rehearsal/index.ts';
 export * from './results/index.ts';
 export { rejectReasons, type RejectReason } from './import/rejectReasons.ts';
@@ -63,6 +64,8 @@ export {
 export { appendContacts, type Append, type NewContact } from './import/appendContacts.ts';
 export { beginUndo, undoSteps } from './import/undoImport.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
+export { suppressedRows, type SuppressedRow } from './import/suppressedRows.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';
 export * from './scripts/index.ts';
+export * from './webhooks/index.ts';

@@ -13,3 +13,4 @@ export * from './listen.ts';
 export * from './resumableWork.ts';
 export * from './workerThread.ts';
 export * from './endClient.ts';
+export * from './seal.ts';

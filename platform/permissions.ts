@@ -24,6 +24,7 @@ export const permissions = [
   'skillGroups.write',
   'trunks.read',
   'trunks.write',
+  'webhooks.write',
   'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];

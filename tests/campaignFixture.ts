@@ -109,6 +109,7 @@ export interface AttemptOptions {
   agentId?: string | null;
   at?: number;
   ordinal?: number;
+  path?: string;
 }
 
 /** An attempt row as the engine writes it: settled when it has an outcome. */
@@ -125,8 +126,8 @@ export async function addAttempt(
   await tx.query(
     `insert into attempts (id, tenant_id, task_id, contact_id, phone, ordinal, trunk_id, switch_id, dialer_id,
        lease_token, state, created_at, answered_at, bridged_at, ended_at, settled_at, outcome, abandoned,
-       talk_seconds, wait_seconds, agent_id)
-     values ($1, $2, $3, $4, $5, $6, gen_random_uuid(), 's', 'd', 1, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16)`,
+       talk_seconds, wait_seconds, agent_id, path)
+     values ($1, $2, $3, $4, $5, $6, gen_random_uuid(), 's', 'd', 1, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17)`,
     [
       id,
       where.tenantId,
@@ -144,6 +145,7 @@ export async function addAttempt(
       options.talkSeconds ?? null,
       options.waitSeconds ?? null,
       options.agentId ?? null,
+      options.path ?? null,
     ],
   );
   return id;

@@ -217,6 +217,22 @@ export async function exampleRows({
     caller_id_in_from: true,
     enabled: true,
   });
+  const webhook = await insert('webhook_subscriptions', {
+    ...{ ...base, name: 'Orders', url: 'https://receiver.example/hooks', events: ['call.ended'] },
+    ...{ unmasked: true, enabled: true, secret_sealed: 'v1.' },
+  });
+  const told = { id: attempt, type: 'call.ended', sequence: 1, occurredAt: 0, data: { phone: SECRET_PHONE } };
+  const delivery = await insert('webhook_deliveries', {
+    ...{
+      tenant_id: tenantId,
+      subscription_id: webhook,
+      event: 'call.ended',
+      subject: attempt,
+      order_key: 'a',
+    },
+    ...{ occurred_at: at, body: JSON.stringify(told), state: 'dead', attempts: 11, due_at: at, ended_at: at },
+    ...{ last_answer: `no ${SECRET_PHONE}`, last_problem: `no ${SECRET_PHONE}`, last_at: at },
+  });
   const path = `${tenantId}/${attempt}.wav`;
   await mkdir(join(recordingsFolder, tenantId), { recursive: true });
   await writeFile(join(recordingsFolder, path), 'RIFF');
@@ -303,6 +319,8 @@ export async function exampleRows({
     'caller-numbers': callerNumberId,
     'caller-number-groups': callerNumberGroupId,
     gateways: gatewayId,
+    webhooks: webhook,
+    'webhook-deliveries': delivery,
     lists: list,
     imports: importId,
     exports: exported,

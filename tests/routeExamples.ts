@@ -14,6 +14,7 @@ export interface RouteExample {
 }
 
 const anyName = { type: 'test', subject: 'name', operator: 'not-empty' };
+const webhookInput = { name: 'Results', url: 'https://receiver.example/results', events: ['call.ended'] };
 const phraseInput = { kind: 'phrase', text: 'away', meaning: 'unreachable', priority: 5, enabled: true };
 
 /** A body that each changing route takes. A new route that takes one is added here. */
@@ -118,6 +119,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/imports/{id}/cancel': {},
   'POST /api/imports/{id}/undo': { refusedWith: 409 },
   'GET /api/imports/{id}/rejects.csv': { audited: true },
+  'GET /api/imports/{id}/suppressed.csv': { audited: true },
   'PUT /api/trunks/{id}': { body: () => ({ name: 'Renamed', maxChannels: 10, callsPerSecond: 2.5 }) },
   'POST /api/trunk-groups': {
     body: (ids) => ({ name: 'New', members: [{ trunkId: ids['trunkId'], priority: 1, weight: 2 }] }),
@@ -190,6 +192,12 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/rehearsals/{id}/cancel': {},
   'GET /api/tasks/{id}/results.csv': { audited: true },
   'GET /api/tasks/{id}/attempts.csv': { audited: true },
+  'POST /api/webhooks': { body: () => webhookInput },
+  'PUT /api/webhooks/{id}': { body: () => webhookInput },
+  'POST /api/webhooks/{id}/secret': {},
+  'POST /api/webhooks/{id}/test': {},
+  'POST /api/webhooks/{id}/replay': {},
+  'POST /api/webhook-deliveries/{id}/replay': {},
   'POST /api/gateways': {
     body: () => ({
       name: `new-${randomUUID().slice(0, 8)}`,

@@ -75,6 +75,7 @@ export async function testApi(overrides: Partial<ApiDependencies> = {}): Promise
     secret: SECRET,
     cookieSecure: 'auto',
     jobs: { add: () => Promise.resolve() },
+    outsidePolicy: { allowedHosts: new Set() },
     dataFolder,
     recordingsFolder: join(dataFolder, 'recordings'),
     synthesise: null,

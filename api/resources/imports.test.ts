@@ -122,6 +122,31 @@ test('upload, look, start, read rows, download the rejected ones', async () => {
   await waitFor('the upload to go', async () => (await uploadsLeft()).length === 0);
 });
 
+test('suppressed numbers come as a file, with the entry', async () => {
+  await api.database.query(
+    `insert into suppressions (id, tenant_id, phone, match, source, reason, created_at)
+     values (gen_random_uuid(), $1, '+86138', 'prefix', 'registry', '=asked', to_timestamp(0))`,
+    [tenant.id],
+  );
+  const created = (await upload(admin, FILE, { fields: { start: 'true' } })).json<Import>();
+  expect(await completed(created.id)).toMatchObject({ accepted: 1, suppressed: 1 });
+  const file = await admin.get(`/api/imports/${created.id}/suppressed.csv`);
+  expect(file.headers['content-disposition']).toContain('suppressed');
+  const [header, line, ...more] = file.body.trimEnd().split('\r\n');
+  expect(header).toBe(
+    '\ufeffRow,Contact,Reference,Name,Number,Entry,Match,Suppression list,Source,Reason,Expires',
+  );
+  expect(line).toMatch(/^2,\d+,,张三,\+8613812345678,\+86138,prefix,,registry,'=asked,$/);
+  expect(more).toEqual([]);
+  const viewer = await tenant.user(await tenant.role(['lists.read']));
+  const masked = await viewer.get(`/api/imports/${created.id}/suppressed.csv`);
+  expect(masked.body).toContain('+86138****5678');
+  expect(masked.body).not.toContain('13812345678');
+  const stranger = await (await api.tenant()).user('administrator');
+  expect((await stranger.get(`/api/imports/${created.id}/suppressed.csv`)).statusCode).toBe(404);
+  await waitFor('the upload to go', async () => (await uploadsLeft()).length === 0);
+});
+
 test('start=true before the file begins at once', async () => {
   const created = (await upload(admin, FILE, { fields: { start: 'true' } })).json<Import>();
   expect(created.status).not.toBe('uploaded');

@@ -52,6 +52,7 @@ import { scriptVersionRoutes } from './scriptVersions.ts';
 import { sessionRoutes } from './session.ts';
 import { shiftRoutes } from './shifts.ts';
 import { skillGroupRoutes } from './skillGroups.ts';
+import { suppressedRowRoutes } from './suppressedRows.ts';
 import { suppressionFileRoutes } from './suppressionFiles.ts';
 import { suppressionListRoutes } from './suppressionLists.ts';
 import { suppressionRoutes } from './suppressions.ts';
@@ -59,12 +60,15 @@ import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
 import { taskCopyRoutes } from './taskCopies.ts';
 import { taskFileRoutes } from './taskFiles.ts';
+import { taskReportRoutes } from './taskReports.ts';
 import { taskRoutes } from './tasks.ts';
 import { switchRoutes } from './switches.ts';
 import { trunkGroupRoutes } from './trunkGroups.ts';
 import { trunkRoutes } from './trunks.ts';
 import { unrecognisedRoutes } from './unrecognised.ts';
 import { userRoutes } from './users.ts';
+import { webhookDeliveryRoutes } from './webhookDeliveries.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { workbenchRoutes } from './workbench.ts';
 
 /** Every resource of the API. */
@@ -109,6 +113,7 @@ export const resources: readonly ResourcePlugin[] = [
   allocationRoutes,
   exportRoutes,
   importRoutes,
+  suppressedRowRoutes,
   importTemplateRoutes,
   appendContactRoutes,
   contactRoutes,
@@ -117,6 +122,7 @@ export const resources: readonly ResourcePlugin[] = [
   taskCommandRoutes,
   taskCopyRoutes,
   taskCallRoutes,
+  taskReportRoutes,
   taskFileRoutes,
   conversationRoutes,
   rehearsalRoutes,
@@ -134,6 +140,8 @@ export const resources: readonly ResourcePlugin[] = [
   suppressionFileRoutes,
   numberRoutes,
   auditRoutes,
+  webhookRoutes,
+  webhookDeliveryRoutes,
   floorRoutes,
   liveRoutes,
 ];

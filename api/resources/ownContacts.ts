@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldDefinition } from '../../campaigns/index.ts';
 import { notFound, type Tx } from '../../platform/index.ts';
 import { OwnContact, OwnContactsQuery, page, VoidOwnContact } from '../contract/index.ts';
-import { shownValue } from '../listValues.ts';
+import { valuesOnForm } from '../listValues.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
 
@@ -43,10 +43,7 @@ export const ownContactRoutes: ResourcePlugin = (app, { database, clock }) => {
           phone: numbers.show(row.phone),
           name: row.name === null ? null : numbers.inText(row.name),
           callback: row.callback && { ...row.callback, note: numbers.inText(row.callback.note) },
-          fields: definitions.flatMap((field) => {
-            const value = fields[field.key] ?? '';
-            return value === '' ? [] : [{ label: field.label, value: shownValue(numbers, field, value) }];
-          }),
+          fields: valuesOnForm(numbers, definitions, fields),
         }),
         (row) => row.contactId,
       );

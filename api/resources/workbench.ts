@@ -3,7 +3,7 @@ import { notFound, type Database } from '../../platform/index.ts';
 import { readStateTimes } from '../../dialer-core/index.ts';
 import { conversationOfCall, type FieldDefinition } from '../../campaigns/index.ts';
 import { OwnCall, OwnDay } from '../contract/index.ts';
-import { shownValue } from '../listValues.ts';
+import { valuesOnForm } from '../listValues.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { shownTranscript } from '../transcriptView.ts';
 
@@ -49,10 +49,7 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
           rangUs: row.rangUs,
           contact: {
             name: row.name === null ? null : numbers.inText(row.name),
-            fields: row.definitions.flatMap((field) => {
-              const value = row.fields[field.key] ?? '';
-              return value === '' ? [] : [{ label: field.label, value: shownValue(numbers, field, value) }];
-            }),
+            fields: valuesOnForm(numbers, row.definitions, row.fields),
           },
           robot: talked && shownTranscript(numbers, talked),
           history,

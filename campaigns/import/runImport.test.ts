@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import iconv from 'iconv-lite';
 import { LIVE_CHANNEL, wallClock, type Database } from '../../platform/index.ts';
@@ -7,6 +8,7 @@ import { testDatabase } from '../../tests/testDatabase.ts';
 import { csvLine, uploadFolder } from '../../tests/uploadFiles.ts';
 import type { ImportMapping } from '../shapes.ts';
 import { runImport } from './runImport.ts';
+import { suppressedRows, type SuppressedRow } from './suppressedRows.ts';
 import { uploadPath } from './uploads.ts';
 
 let db: Database;
@@ -180,6 +182,46 @@ test('numbers on a suppression list are counted, not rejected', async () => {
   );
   const { counts } = await importFile('手机号\n13800000001\n13800000002\n');
   expect(counts).toMatchObject({ accepted: 2, suppressed: 1 });
+});
+
+test('the report of suppression names the entry of every number that is not dialed', async () => {
+  const addList = async (scope: string, contactListId: string | null) => {
+    const [row] = await db.query<{ id: string }>(
+      `insert into suppression_lists (id, tenant_id, name, scope, contact_list_id, created_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, to_timestamp(0)) returning id`,
+      [where.tenantId, `${scope} ${contactListId}`, scope, contactListId],
+    );
+    return row?.id ?? null;
+  };
+  const add = (phone: string, match: string, listId: string | null, expires: Date | null = null) =>
+    db.query(
+      `insert into suppressions (id, tenant_id, list_id, phone, match, source, reason, created_at, expires_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, 'registry', 'asked', to_timestamp(0), $5)`,
+      [where.tenantId, listId, phone, match, expires],
+    );
+  await add('+8613800000001', 'exact', null);
+  await add('+8613800000002', 'exact', null, new Date(1000));
+  await add('+8613900', 'prefix', await addList('list', where.listId));
+  await add('+8613800000004', 'exact', await addList('list', randomUUID()));
+  const { importId, counts } = await importFile(
+    '姓名,手机号,电话\nA,13800000001,13900000001\nB,13800000002,\nC,13800000003,13900000002\nD,13800000004,\n',
+  );
+  expect(counts).toMatchObject({ accepted: 4, suppressed: 2 });
+  const found: SuppressedRow[] = [];
+  for await (const rows of suppressedRows(db, importId, Date.now() / 1000)) found.push(...rows);
+  expect(
+    found.map(({ rowNumber, name, phone, entry, match }) => [rowNumber, name, phone, entry, match]),
+  ).toEqual([
+    [2, 'A', '+8613800000001', '+8613800000001', 'exact'],
+    [2, 'A', '+8613900000001', '+8613900', 'prefix'],
+    [4, 'C', '+8613900000002', '+8613900', 'prefix'],
+  ]);
+  expect(found.map(({ listName }) => listName)).toEqual([
+    null,
+    `list ${where.listId}`,
+    `list ${where.listId}`,
+  ]);
+  expect(found[0]).toMatchObject({ source: 'registry', reason: 'asked', expiresAt: null });
 });
 
 test('a broken quote fails the import, names the row, and keeps what came before', async () => {

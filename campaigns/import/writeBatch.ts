@@ -4,6 +4,7 @@ import { importLimits } from './importLimits.ts';
 import { planBatch, type BatchPlan, type KnownContact } from './planBatch.ts';
 import type { ContactRow, RejectedRow } from './readRow.ts';
 import { storableText } from './storableText.ts';
+import { countSuppressed } from './suppressedRows.ts';
 
 export interface BatchTarget {
   importId: string;
@@ -54,7 +55,8 @@ export async function writeRows(tx: Tx, target: BatchTarget, batch: Batch, now: 
   await insertContacts(tx, target, plan.inserts, now);
   await updateContacts(tx, plan.updates);
   await insertRejects(tx, target.importId, plan.rejects);
-  await addCounts(tx, target, batch, plan, await countSuppressed(tx, target.tenantId, plan.inserts, now));
+  const phones = plan.inserts.map((row) => row.phones);
+  await addCounts(tx, target, batch, plan, await countSuppressed(tx, target, phones, now));
   if (batch.announce) {
     await announce(tx, { tenantId: target.tenantId, kind: 'imports', ids: [target.importId] });
   }
@@ -152,21 +154,6 @@ async function insertRejects(tx: Tx, importId: string, rejects: readonly Rejecte
       ),
     ],
   );
-}
-
-async function countSuppressed(
-  tx: Tx,
-  tenantId: string,
-  rows: readonly ContactRow[],
-  now: Date,
-): Promise<number> {
-  const [found] = await tx.query<{ count: number }>(
-    `select count(*) as count from unnest($2::text[]) as r(phone)
-      where exists (select 1 from suppressions s where s.tenant_id = $1 and s.phone = r.phone
-                       and (s.expires_at is null or s.expires_at > $3))`,
-    [tenantId, rows.map((row) => row.phones[0]), now],
-  );
-  return found?.count ?? 0;
 }
 
 async function addCounts(

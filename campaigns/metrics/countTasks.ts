@@ -44,7 +44,7 @@ export interface TaskCountsWithReached extends TaskCounts {
 }
 
 /** SQL: whether the attempt `a` is a live answer. The one definition of it. */
-const live = `(a.answered_at is not null and a.outcome is distinct from 'answered-machine')`;
+export const liveAnswer = `(a.answered_at is not null and a.outcome is distinct from 'answered-machine')`;
 
 const contactCounts = `
   select count(*)::int as contacts,
@@ -69,9 +69,9 @@ const dialCounts = `
          coalesce(sum(talk), 0)::float8 as "talkSeconds"
     from (
       select case when a.settled_at is not null then coalesce(a.outcome, 'unknown') end as outcome, count(*) as n,
-             count(*) filter (where ${live}) as answered, count(a.bridged_at) as connected,
+             count(*) filter (where ${liveAnswer}) as answered, count(a.bridged_at) as connected,
              count(*) filter (where a.abandoned) as abandoned,
-             count(*) filter (where ${live} and a.settled_at is not null and a.bridged_at is null) as lost,
+             count(*) filter (where ${liveAnswer} and a.settled_at is not null and a.bridged_at is null) as lost,
              sum(a.talk_seconds) as talk
         from attempts a where a.task_id = u.id and not a.inbound group by 1) g`;
 
@@ -79,7 +79,7 @@ const reachedCount = `
   select count(distinct a.contact_id)::int as reached
     from attempts a
     join task_contacts c on c.task_id = a.task_id and c.contact_id = a.contact_id and c.state = 'finished'
-   where a.task_id = u.id and not a.inbound and ${live}`;
+   where a.task_id = u.id and not a.inbound and ${liveAnswer}`;
 
 /** The counts of several tasks in one statement; a task that does not exist has zeros. */
 export async function countTasks(tx: Tx, taskIds: readonly string[]): Promise<Map<string, TaskCounts>> {

@@ -3,7 +3,13 @@ export { botDeadline, type BotCall, type Piece } from './botCall.ts';
 export { beginBot, stepBot, type BotPolicy } from './botStates.ts';
 export type { Checkpoint as BotCheckpoint } from './writeConversations.ts';
 export type { BotEffect, BotInput, BotStep } from './botStep.ts';
-export type { RequestPolicy } from './outside/sendRequest.ts';
+export {
+  guardedRequest,
+  isAllowedHost,
+  namesPrivateAddress,
+  type GuardedRequest,
+  type RequestPolicy,
+} from './outside/guardedRequest.ts';
 export { outsideWork, type OutsideWork } from './outside/outsideWork.ts';
 export type { SpeechPorts, SpeechRecognition, SpeechSynthesis } from './speech/speechPorts.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/index.ts';
 import type { BotEffect, BotInput } from '../botStep.ts';
-import { sendRequest, type OutsideReply, type OutsideRequest, type RequestPolicy } from './sendRequest.ts';
+import type { RequestPolicy } from './guardedRequest.ts';
+import { sendRequest, type OutsideReply, type OutsideRequest } from './sendRequest.ts';
 
 type Of<Type extends BotEffect['type']> = Extract<BotEffect, { type: Type }>;
 type Tell = (input: BotInput) => void;

@@ -68,6 +68,10 @@ export const getTemplates = (signal: AbortSignal): Promise<{ items: ImportTempla
   request('GET', '/import-templates', undefined, signal);
 export const createTemplate = (input: WriteImportTemplate): Promise<ImportTemplate> =>
   request('POST', '/import-templates', input);
+export const changeTemplate = (
+  id: string,
+  { name, departmentId, template }: WriteImportTemplate,
+): Promise<ImportTemplate> => request('PUT', `/import-templates/${id}`, { name, departmentId, template });
 export const removeTemplate = (id: string): Promise<void> => request('DELETE', `/import-templates/${id}`);
 
 export const getContacts = (
@@ -100,4 +104,5 @@ export const getRejects = (
   signal: AbortSignal,
 ): Promise<Page<ImportReject>> =>
   request('GET', `/imports/${importId}/rejects${query({ cursor, limit: 200 })}`, undefined, signal);
+export const suppressedFile = (importId: string): string => `/api/imports/${importId}/suppressed.csv`;
 export const rejectsFile = (importId: string): string => `/api/imports/${importId}/rejects.csv`;

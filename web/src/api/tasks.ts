@@ -1,11 +1,15 @@
 import type {
   Appended,
   Attempt,
+  AttemptCurve,
   Campaign,
   OutcomeCounts,
   Sample,
   SkillGroup,
   Task,
+  TaskCourse,
+  TaskFunnel,
+  TaskHours,
   Trunk,
 } from '../../../api/contract/index.ts';
 import type { z } from 'zod';
@@ -32,6 +36,14 @@ export const copyTask = (id: string, name: string): Promise<Task> =>
 export const appendToTask = (id: string): Promise<Appended> => request('POST', `/tasks/${id}/append`);
 export const getOutcomes = (id: string, signal: AbortSignal): Promise<OutcomeCounts> =>
   request('GET', `/tasks/${id}/outcomes`, undefined, signal);
+export const getFunnel = (id: string, signal: AbortSignal): Promise<TaskFunnel> =>
+  request('GET', `/tasks/${id}/funnel`, undefined, signal);
+export const getHours = (id: string, signal: AbortSignal): Promise<TaskHours> =>
+  request('GET', `/tasks/${id}/hours`, undefined, signal);
+export const getAttemptCurve = (id: string, signal: AbortSignal): Promise<AttemptCurve> =>
+  request('GET', `/tasks/${id}/attempt-curve`, undefined, signal);
+export const getCourse = (id: string, signal: AbortSignal): Promise<TaskCourse> =>
+  request('GET', `/tasks/${id}/course`, undefined, signal);
 export const getAttempts = (id: string, cursor: string | null, signal: AbortSignal): Promise<Page<Attempt>> =>
   request('GET', `/tasks/${id}/attempts${query({ cursor, limit: 200 })}`, undefined, signal);
 export const getSamples = (id: string, seconds: number, signal: AbortSignal): Promise<{ items: Sample[] }> =>

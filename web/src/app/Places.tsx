@@ -57,6 +57,13 @@ export function Places() {
             </Only>
           )}
         </Route>
+        <Route path="/tasks/:id/analysis">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <TaskPage key={id} id={id} tab="analysis" />
+            </Only>
+          )}
+        </Route>
         <Route path="/tasks/:id/attempts">
           {({ id }) => (
             <Only permission="tasks.read">

@@ -1,19 +1,28 @@
 import uPlot from 'uplot';
-import { seriesKeys, type ChartColumns, type SeriesKey } from './chartData.ts';
+import type { ChartColumns, SeriesKey } from './chartData.ts';
+
+export interface SeriesLook {
+  /** Of its colour. */
+  token: string;
+  dash: number[];
+  width: number;
+  fill?: string;
+}
 
 /** Token of the colour and dashes of each series: they differ in both. */
-export const seriesLook: Record<SeriesKey, { token: string; dash: number[]; width: number; fill?: string }> =
-  {
-    ready: { token: 'ready', dash: [], width: 2 },
-    talking: { token: 'talking', dash: [], width: 2, fill: 'talking-soft' },
-    ringing: { token: 'ringing', dash: [5, 3], width: 1.5 },
-    waiting: { token: 'waiting', dash: [2, 2], width: 1.5, fill: 'waiting-soft' },
-  };
+export const seriesLook: Record<SeriesKey, SeriesLook> = {
+  ready: { token: 'ready', dash: [], width: 2 },
+  talking: { token: 'talking', dash: [], width: 2, fill: 'talking-soft' },
+  ringing: { token: 'ringing', dash: [5, 3], width: 1.5 },
+  waiting: { token: 'waiting', dash: [2, 2], width: 1.5, fill: 'waiting-soft' },
+};
 
 interface Options {
   width: number;
   height: number;
   timeZone: string;
+  /** One for each column after the times. */
+  series: readonly { key: string; look: SeriesLook }[];
   /** Told which column the pointer is on; null: none. */
   onPoint: (index: number | null) => void;
 }
@@ -47,8 +56,7 @@ export function drawChart(node: HTMLElement, columns: ChartColumns, options: Opt
       ],
       series: [
         {},
-        ...seriesKeys.map((key): uPlot.Series => {
-          const look = seriesLook[key];
+        ...options.series.map(({ key, look }): uPlot.Series => {
           return {
             label: key,
             stroke: colour(look.token),

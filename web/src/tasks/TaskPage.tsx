@@ -10,6 +10,7 @@ import { useFormat } from '../format/useFormat.ts';
 import { useCan } from '../session/useSession.ts';
 import { ConversationsTab } from '../conversations/ConversationsTab.tsx';
 import { AttemptsTable } from './AttemptsTable.tsx';
+import { AnalysisTab } from './analysis/AnalysisTab.tsx';
 import { TaskOverview } from './overview/TaskOverview.tsx';
 import { RehearsalTab } from './rehearsal/RehearsalTab.tsx';
 import { TaskActions } from './TaskActions.tsx';
@@ -19,10 +20,10 @@ import { TaskStateBadge } from './TaskStateBadge.tsx';
 import { scriptOf } from './taskShown.ts';
 import { useTask } from './useTask.ts';
 
-export type TaskTab = 'overview' | 'attempts' | 'conversations' | 'rehearsal' | 'settings';
+export type TaskTab = 'overview' | 'analysis' | 'attempts' | 'conversations' | 'rehearsal' | 'settings';
 
 const pathOf = (id: string, tab: TaskTab) => (tab === 'overview' ? `/tasks/${id}` : `/tasks/${id}/${tab}`);
-const tabs: TaskTab[] = ['overview', 'attempts', 'conversations', 'rehearsal', 'settings'];
+const tabs: TaskTab[] = ['overview', 'analysis', 'attempts', 'conversations', 'rehearsal', 'settings'];
 
 interface Props {
   id: string;
@@ -78,6 +79,7 @@ export function TaskPage({ id, tab, attemptId = null }: Props) {
         }))}
       />
       {tab === 'overview' && <TaskOverview task={task} live={live} />}
+      {tab === 'analysis' && <AnalysisTab task={task} />}
       {tab === 'attempts' && <AttemptsTable taskId={id} dials={live?.dials ?? task.progress.dials} />}
       {tab === 'conversations' && reads && <ConversationsTab taskId={id} attemptId={attemptId} />}
       {tab === 'rehearsal' && <RehearsalTab task={task} state={state} />}

@@ -35,6 +35,7 @@ export const auditKinds = [
   'trunk',
   'trunk-group',
   'user',
+  'webhook',
 ] as const;
 
 /** What was done, without what it was done to: `task.publish` → `publish`. */

@@ -12,7 +12,7 @@ export const permissionAreas = {
   lists: ['lists.read', 'lists.write', 'suppressions.read', 'suppressions.write', 'numbers.unmasked'],
   floor: ['floor.read', 'agents.control', 'agent.self'],
   people: ['users.read', 'users.write', 'roles.write', 'skillGroups.write'],
-  system: ['trunks.read', 'trunks.write', 'recordings.settings', 'audit.read'],
+  system: ['trunks.read', 'trunks.write', 'recordings.settings', 'webhooks.write', 'audit.read'],
 } as const;
 
 export type Area = keyof typeof permissionAreas;

@@ -27,6 +27,7 @@ export const audit = {
   added: 'Added',
   removed: 'Removed',
   kind: {
+    webhook: 'Webhook',
     contact: 'Contact',
     'import-template': 'Import template',
     gateway: 'Gateway',
@@ -63,6 +64,10 @@ export const audit = {
     user: 'User',
   },
   verb: {
+    'rotate-secret': 'Secret changed',
+    test: 'Test sent',
+    replay: 'Sent again',
+    disable: 'Disabled',
     fields: 'Fields changed',
     approve: 'Approved',
     return: 'Returned',
@@ -98,6 +103,7 @@ export const audit = {
     complete: 'Completed',
     delete: 'Deleted',
     'download-rejects': 'Rejected rows downloaded',
+    'download-suppressed': 'Suppressed numbers downloaded',
     expire: 'Expired',
     import: 'Imported',
     default: 'Made the default',

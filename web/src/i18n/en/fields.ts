@@ -41,6 +41,7 @@ export const fields = {
   templateSaved: 'Template saved',
   templateRemoved: 'Template removed',
   manageTemplates: 'Manage templates',
+  renameTemplate: 'Rename “{{name}}”',
   removeTemplate: 'Remove “{{name}}”',
   noTemplates:
     'No template yet. Save a mapping as one, and files with the same headers need no mapping any more.',

@@ -78,7 +78,11 @@ export const imports = {
   row: 'Row',
   reason: 'Reason',
   detail: 'Detail',
-  suppressedHint_one: '{{n}} accepted number is on the do-not-call list now. It will not be dialed.',
-  suppressedHint_other: '{{n}} accepted numbers are on the do-not-call list now. They will not be dialed.',
+  suppressedHint_one: '{{n}} accepted contact has a number on a do-not-call list now. It will not be dialed.',
+  suppressedHint_other:
+    '{{n}} accepted contacts have a number on a do-not-call list now. Those numbers will not be dialed.',
+  suppressedFile:
+    'The file names each number, the entry and its reason, as the lists stand when you download it.',
+  downloadSuppressed: 'Suppressed numbers (CSV)',
   toContacts: 'Show the contacts',
 };

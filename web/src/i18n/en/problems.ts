@@ -1,5 +1,9 @@
 /** What went wrong, by the `code` of a problem, and what to do about it. */
 export const problems = {
+  'webhook-disabled': 'This webhook is disabled. Enable it first.',
+  'too-many-webhooks': 'There are 20 webhooks already. Remove one first.',
+  'delivery-under-way': 'It is just being sent. Wait for the answer.',
+  'invalid-webhook': 'Some of the settings are not right.',
   'fields-changed': 'The list has other fields by now. Load the page again.',
   'invalid-filter': 'Some conditions are wrong.',
   'filter-too-slow': 'Looking through the list takes too long. Use fewer conditions.',
@@ -125,6 +129,12 @@ export const problems = {
 
 /** What is wrong with one field. */
 export const fieldProblems = {
+  'web-address-form': 'Write an address that begins with https://',
+  'no-credentials': 'Leave out user name and password: events are signed',
+  'https-needed': 'Write https://. Plain http only goes to hosts in OUTPACE_SCRIPT_HOSTS',
+  'private-address': 'A private address. OUTPACE_SCRIPT_HOSTS can allow it',
+  'one-filter': 'Choose a campaign or a task, not both',
+  'event-of-no-task': 'States of agents belong to no task: leave them out, or the filter',
   'operator-of-other-kind': 'This cannot be asked here',
   'numbers-hidden': 'Your role may not see numbers, so it cannot ask for them',
   'wrong-count': 'Write as many values as it takes',

@@ -69,6 +69,7 @@ export const roles = {
     'skillGroups-write': 'Create and change skill groups',
     'trunks-read': 'See trunks',
     'trunks-write': 'Create and change trunks',
+    'webhooks-write': 'Set up webhooks',
     'audit-read': 'Read the audit log',
   },
   permissionHint: {
@@ -96,6 +97,7 @@ export const roles = {
     'skillGroups-write': 'And the wrap-up time of each.',
     'trunks-read': 'And their limits.',
     'trunks-write': 'Also decides how many calls go out at once.',
+    'webhooks-write': 'Sends what happens in the whole tenant to other systems.',
     'audit-read': 'Who changed what, and when.',
   },
 };

@@ -27,6 +27,7 @@ export const audit = {
   added: '新增',
   removed: '移除',
   kind: {
+    webhook: '事件推送',
     contact: '联系人',
     'import-template': '导入模板',
     gateway: '网关',
@@ -63,6 +64,10 @@ export const audit = {
     user: '用户',
   },
   verb: {
+    'rotate-secret': '更换密钥',
+    test: '发送测试',
+    replay: '重新推送',
+    disable: '自动停用',
     fields: '字段已修改',
     approve: '批准',
     return: '退回',
@@ -98,6 +103,7 @@ export const audit = {
     complete: '完成',
     delete: '删除',
     'download-rejects': '下载被拒绝的行',
+    'download-suppressed': '下载免打扰号码',
     expire: '过期',
     import: '导入',
     default: '设为默认',

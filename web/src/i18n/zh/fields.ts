@@ -38,6 +38,7 @@ export const fields: Translated<typeof source> = {
   templateSaved: '模板已保存',
   templateRemoved: '模板已删除',
   manageTemplates: '管理模板',
+  renameTemplate: '重命名“{{name}}”',
   removeTemplate: '删除“{{name}}”',
   noTemplates: '还没有模板。把列设置存为模板后，表头相同的文件就不必再设置。',
 };

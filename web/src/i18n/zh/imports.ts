@@ -80,6 +80,8 @@ export const imports: Translated<typeof source> = {
   row: '行号',
   reason: '原因',
   detail: '说明',
-  suppressedHint_other: '已接受的号码中有 {{n}} 个目前在免打扰名单中，不会被拨打。',
+  suppressedHint_other: '已接受的联系人中有 {{n}} 个目前有号码在免打扰名单中，这些号码不会被拨打。',
+  suppressedFile: '文件列出每个号码、命中的条目和原因，以下载时的名单为准。',
+  downloadSuppressed: '免打扰号码（CSV）',
   toContacts: '查看联系人',
 };

@@ -2,6 +2,10 @@ import type { Translated } from '../dictionary.ts';
 import type { fieldProblems as fieldSource, problems as source } from '../en/problems.ts';
 
 export const problems: Translated<typeof source> = {
+  'webhook-disabled': '该推送已停用，请先启用。',
+  'too-many-webhooks': '最多 20 个推送，请先删除一个。',
+  'delivery-under-way': '正在推送，请等待应答。',
+  'invalid-webhook': '部分设置不正确。',
   'fields-changed': '名单的字段已有变化，请刷新页面。',
   'invalid-filter': '部分条件有误。',
   'filter-too-slow': '筛选用时过长，请减少条件。',
@@ -121,6 +125,12 @@ export const problems: Translated<typeof source> = {
 };
 
 export const fieldProblems: Translated<typeof fieldSource> = {
+  'web-address-form': '请填写以 https:// 开头的地址',
+  'no-credentials': '地址中不要写用户名和密码，事件自带签名',
+  'https-needed': '请使用 https://；http 仅限 OUTPACE_SCRIPT_HOSTS 中的主机',
+  'private-address': '这是内网地址，可在 OUTPACE_SCRIPT_HOSTS 中放行',
+  'one-filter': '活动和任务只能选一个',
+  'event-of-no-task': '坐席状态不属于任何任务，请去掉该事件或筛选条件',
   'operator-of-other-kind': '该字段不支持此运算符',
   'numbers-hidden': '您的角色不能查看号码，因此不能按号码筛选',
   'wrong-count': '值的数量不对',

@@ -68,6 +68,7 @@ export const roles = {
     'skillGroups-write': '新建和修改技能组',
     'trunks-read': '查看线路',
     'trunks-write': '新建和修改线路',
+    'webhooks-write': '设置事件推送',
     'audit-read': '查看审计日志',
   },
   permissionHint: {
@@ -95,6 +96,7 @@ export const roles = {
     'skillGroups-write': '以及各组的话后时长。',
     'trunks-read': '以及线路的容量限制。',
     'trunks-write': '也决定同时呼出多少电话。',
+    'webhooks-write': '把整个租户的事件推送到其他系统。',
     'audit-read': '谁在何时修改了什么。',
   },
 };

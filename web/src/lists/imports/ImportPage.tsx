@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../../../api/contract/index.ts';
-import { rejectsFile } from '../../api/lists.ts';
-import { DownloadLink } from '../../design/Button.tsx';
+import { rejectsFile, suppressedFile } from '../../api/lists.ts';
+import { ButtonLink, DownloadLink } from '../../design/Button.tsx';
 import { Page } from '../../design/Page.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { ErrorState, Notice, Skeleton } from '../../design/states.tsx';
@@ -36,7 +36,23 @@ export function ImportPage({ listId, id }: { listId: string; id: string }) {
       mark={<ImportStatusBadge status={shown.status} />}
       lead={<Detected shown={shown} />}
       back={{ to: `/lists/${listId}/imports`, label: t('lists.tabs.imports') }}
-      actions={isEnded(shown.status) && <UndoImport shown={shown} />}
+      actions={
+        isEnded(shown.status) && (
+          <>
+            <UndoImport shown={shown} />
+            {can('tasks.write') && shown.accepted + shown.updated > 0 && shown.status !== 'undone' && (
+              <ButtonLink
+                to={`/tasks/new?list=${listId}`}
+                icon="tasks"
+                look="primary"
+                data-testid="import-task"
+              >
+                {t('lists.newTask')}
+              </ButtonLink>
+            )}
+          </>
+        )
+      }
       testId="import"
     >
       {shown.status === 'uploaded' &&
@@ -90,9 +106,20 @@ function ImportEnd({ shown }: { shown: Import }) {
       )}
       <ImportCounts shown={shown} />
       {shown.suppressed > 0 && (
-        <Notice tone="warn">
-          {t('imports.suppressedHint', { count: shown.suppressed, n: format.number(shown.suppressed) })}
-        </Notice>
+        <Panel
+          title={t('imports.suppressed')}
+          testId="suppressed"
+          actions={
+            <DownloadLink href={suppressedFile(shown.id)} size="small" data-testid="download-suppressed">
+              {t('imports.downloadSuppressed')}
+            </DownloadLink>
+          }
+        >
+          <p>
+            {t('imports.suppressedHint', { count: shown.suppressed, n: format.number(shown.suppressed) })}
+          </p>
+          <p className={styles.hint}>{t('imports.suppressedFile')}</p>
+        </Panel>
       )}
       {shown.rejected > 0 && (
         <Panel

@@ -2,16 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportMapping, ImportTemplate } from '../../../../api/contract/index.ts';
-import { createTemplate, removeTemplate } from '../../api/lists.ts';
-import { Button, IconButton } from '../../design/Button.tsx';
-import { Dialog } from '../../design/Dialog.tsx';
+import { createTemplate } from '../../api/lists.ts';
+import { Button } from '../../design/Button.tsx';
 import { Field, Select, TextInput } from '../../design/Field.tsx';
 import { FormDialog } from '../../design/FormDialog.tsx';
 import { Notice } from '../../design/states.tsx';
 import { showToast } from '../../design/toastStore.ts';
 import { useForm } from '../../design/useForm.ts';
-import { useToastError } from '../../design/useToastError.ts';
 import styles from '../fields/Fields.module.css';
+import { ManageTemplates } from './ManageTemplates.tsx';
 import { mappingOf, templateOf } from './templateMapping.ts';
 
 interface Props {
@@ -128,42 +127,5 @@ function SaveTemplate({
         />
       </Field>
     </FormDialog>
-  );
-}
-
-function ManageTemplates({ items, onClose }: { items: readonly ImportTemplate[]; onClose: () => void }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const onError = useToastError();
-  const remove = (id: string) => {
-    removeTemplate(id)
-      .then(() => queries.invalidateQueries({ queryKey: ['import-templates'] }))
-      .then(() => showToast({ tone: 'good', text: t('fields.templateRemoved') }))
-      .catch(onError);
-  };
-  return (
-    <Dialog
-      title={t('fields.manageTemplates')}
-      onClose={onClose}
-      foot={<Button onClick={onClose}>{t('everyPage.close')}</Button>}
-    >
-      {items.length === 0 ? (
-        <p>{t('fields.noTemplates')}</p>
-      ) : (
-        <ul className={styles.saved}>
-          {items.map(({ id, name }) => (
-            <li key={id}>
-              {name}
-              <IconButton
-                icon="close"
-                size="small"
-                label={t('fields.removeTemplate', { name })}
-                onClick={() => remove(id)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Dialog>
   );
 }

@@ -43,7 +43,7 @@ export function TaskOverview({ task, live }: { task: Task; live: TaskLive | unde
               <ContactShares progress={task.progress} />
             </Panel>
           )}
-          {begun && <Funnel progress={task.progress} />}
+          {begun && <Funnel task={task} />}
         </div>
         <div className={styles.column}>
           {begun && <Outcomes task={task} />}

@@ -1,0 +1,4 @@
+export { answersByHour, type HourOfWeek } from './answersByHour.ts';
+export { attemptCurve, type AttemptStep } from './attemptCurve.ts';
+export { funnelSteps, readFunnel, type FunnelStep } from './readFunnel.ts';
+export { taskCourse, type CourseStep, type TaskCourse } from './taskCourse.ts';
