@@ -10,9 +10,10 @@ const [name = '', ...rest] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, '../dist/.bench');
 mkdirSync(folder, { recursive: true });
+const outfile = join(folder, `${name.replaceAll('/', '-')}.mjs`);
 await build({
   entryPoints: [join(here, `${name}.ts`)],
-  outfile: join(folder, `${name}.mjs`),
+  outfile,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -20,5 +21,5 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-const ran = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...rest], { stdio: 'inherit' });
+const ran = spawnSync(process.execPath, [outfile, ...rest], { stdio: 'inherit' });
 process.exit(ran.status ?? 1);

@@ -112,14 +112,15 @@ export const attempts = pgTable(
   ],
 );
 
-/** Outside numbers that agents bring into their calls. Written before they are rung; `id` is the call UUID. */
+/** Outside numbers that agents bring into their calls, or a robot gives its callee to. Written before they are rung; `id` is the call UUID. */
 export const outsideLegs = pgTable(
   'outside_legs',
   {
     id: uuid('id').primaryKey(),
     tenantId: uuid('tenant_id').notNull(),
     attemptId: uuid('attempt_id').notNull(),
-    agentId: uuid('agent_id').notNull(),
+    /** Null: a robot's script. */
+    agentId: uuid('agent_id'),
     /** E.164 with +. */
     phone: text('phone').notNull(),
     trunkId: uuid('trunk_id').notNull(),

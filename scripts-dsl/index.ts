@@ -10,6 +10,13 @@ export type { Utterance, Value, BargeIn } from './document/pieces.ts';
 export type { Afterwards, TransferPlan, TransferTarget } from './document/afterwards.ts';
 export { checkScript } from './checks/checkScript.ts';
 export type { Finding, FindingCode } from './checks/finding.ts';
+export {
+  missingSkillGroups,
+  skillGroupMeant,
+  TASK_SKILL_GROUP,
+  type KnownSkillGroup,
+  type MissingSkillGroup,
+} from './checks/missingSkillGroups.ts';
 export { outletsOf, type Outlet } from './document/outlets.ts';
 export { compileScript, type CompiledScript } from './conversation/compileScript.ts';
 export { startConversation, continueConversation, type Step } from './conversation/conversation.ts';

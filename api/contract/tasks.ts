@@ -229,7 +229,7 @@ export const TaskProgress = z
   .meta({ id: 'TaskProgress' });
 export type TaskProgress = z.infer<typeof TaskProgress>;
 
-/** GET /api/tasks/{id}/metrics: fractions; null while nothing can be counted. Defined in docs/metrics.md. */
+/** GET /api/tasks/{id}/metrics: fractions, and counts of robots; null while nothing can be counted. Defined in docs/metrics.md. */
 export const TaskMetrics = z
   .object({
     completion: z.number().nullable(),
@@ -239,6 +239,16 @@ export const TaskMetrics = z
     callLossRate: z.number().nullable(),
     averageTalkSeconds: z.number().nullable(),
     listPenetration: z.number().nullable(),
+    handOvers: z
+      .object({
+        conversations: z.number().int().describe('calls in which a robot talked; settled ones, as all here'),
+        asked: z.number().int().describe('of those: the script sent the callee to agents'),
+        inTime: z.number().int().describe('of the asked: an agent had them in time'),
+        noAgentInTime: z.number().int().describe('of the asked: no agent in time, whatever came after'),
+        gaveUp: z.number().int().describe('of the asked: left before the longest wait was over'),
+      })
+      .nullable()
+      .describe('what became of the callees of robots; null: no robot has talked for the task'),
   })
   .meta({ id: 'TaskMetrics' });
 export type TaskMetrics = z.infer<typeof TaskMetrics>;

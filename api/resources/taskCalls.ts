@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { displayClassOf } from '../../dialer-core/index.ts';
-import { countOutcomes, countTask, readAttempts, readTask, taskMetrics } from '../../campaigns/index.ts';
+import {
+  countHandOvers,
+  countOutcomes,
+  countTask,
+  readAttempts,
+  readTask,
+  taskMetrics,
+} from '../../campaigns/index.ts';
 import { Attempt, IdParams, OutcomeCounts, page, PageQuery, TaskMetrics } from '../contract/index.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -36,7 +43,11 @@ export const taskCallRoutes: ResourcePlugin = (app, { database }) => {
     },
     async ({ actor, params }) => {
       await readTask(database, actor, params.id);
-      return taskMetrics(await countTask(database, params.id));
+      const [counts, handOvers] = [
+        await countTask(database, params.id),
+        await countHandOvers(database, params.id),
+      ];
+      return { ...taskMetrics(counts), handOvers };
     },
   );
 

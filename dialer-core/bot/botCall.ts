@@ -1,4 +1,4 @@
-import type { BargeIn, ConversationState } from '../../scripts-dsl/index.ts';
+import type { BargeIn, ConversationState, TransferTarget } from '../../scripts-dsl/index.ts';
 
 /** One thing to be said, in one piece. `recording`: a prompt of the script; null: `text` is synthesised. */
 export interface Piece {
@@ -50,6 +50,8 @@ export interface BotCall {
   hangUpAt: number | null;
   /** Epoch seconds: whatever the script does, the robot is silent from then on. */
   limitAt: number;
+  /** To whom the callee was sent last; absent: to nobody yet. */
+  target?: TransferTarget;
   /** Counts what was said, for the names. */
   serial: number;
 }

@@ -97,6 +97,7 @@ export class BotTurn {
         break;
       case 'transfer':
         this.stopSaying();
+        this.set({ target: action.target });
         this.effects.push(action);
         break;
       default:

@@ -7,7 +7,7 @@ import { ConversationNews } from '../bot/conversationNews.ts';
 import { SwitchError, type CallUuid, type Switch, type SwitchEvent } from '../switch/port.ts';
 import type { CallDesk } from './callDesk.ts';
 import type { DialerOptions } from './dialerOptions.ts';
-import { musicFor } from './waitingRoom.ts';
+import type { GivenToNobody, HandOvers } from './handOvers.ts';
 import type { LiveCall } from './liveCall.ts';
 
 export interface CallBotsPorts {
@@ -15,6 +15,7 @@ export interface CallBotsPorts {
   clock: Clock;
   line: Switch;
   bots: DialerOptions['bots'];
+  handOvers: HandOvers;
   desk(): CallDesk;
   /** The callee asked not to be called again. */
   suppress(live: LiveCall): void;
@@ -159,19 +160,9 @@ export class CallBots {
       promptFile: (file) => bots.promptFile?.(live.task.tenantId, file) ?? null,
       onError: (error) => this.tell(error),
     };
-    const runner = new BotRunner(ports, live.id, seatOf(live, version), script, {
-      wantsAgent: ({ target, maxWaitSeconds, whisper }) => {
-        if (target.to === 'number') {
-          runner.input({ type: 'transfer-failed', at: clock.now() });
-          return;
-        }
-        line.play(live.id, musicFor(live)).catch((error: unknown) => this.tell(error));
-        live.whisper = { text: whisper, language: script.script.language };
-        const node = live.bot?.conversation.node ?? '';
-        this.ports
-          .desk()
-          .input(live.id, { type: 'bot-wants-agent', at: clock.now(), waitSeconds: maxWaitSeconds, node });
-      },
+    const nobody = (type: GivenToNobody) => runner.input({ type, at: clock.now() });
+    const runner: BotRunner = new BotRunner(ports, live.id, seatOf(live, version), script, {
+      wantsAgent: (wanted) => this.ports.handOvers.begin(live, wanted, script.script, nobody),
       hangUp: () => this.ports.desk().input(live.id, { type: 'bot-over', at: clock.now() }),
       suppress: () => this.ports.suppress(live),
       moved: (bot) => {
@@ -180,8 +171,10 @@ export class CallBots {
     });
     this.runners.set(live.id, runner);
     if (facts) runner.begin({ ...facts, callId: live.id, calleeNumber: live.phone });
-    else if (saved && talks) runner.resume(saved);
-    else if (saved) runner.keep(saved);
+    else if (saved && talks) {
+      runner.resume(saved);
+      await this.ports.handOvers.resume(live, script.script, nobody);
+    } else if (saved) runner.keep(saved);
   }
 
   /** A leg that has gone meanwhile tells so itself. */

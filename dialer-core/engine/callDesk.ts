@@ -84,6 +84,7 @@ export class CallDesk {
   moveToGroup(live: LiveCall, skillGroupId: string, queue: GroupQueue): void {
     live.task = { ...live.task, skillGroupId };
     live.call = { ...live.call, rules: { ...live.call.rules, queue } };
+    this.file(live);
   }
 
   /** Who has waited longest since the answer: a callee who lost an agent comes before those who never had one. */
@@ -127,6 +128,13 @@ export class CallDesk {
     this.input(live.id, { type: 'taken-over', at, agentId });
     if (live.call.agentId !== agentId) return;
     live.agentLeg = leg;
+    this.file(live);
+  }
+
+  /** An outside number, on this leg, has the callee of a robot. */
+  giveOutside(live: LiveCall, leg: CallUuid, at: number): void {
+    live.agentLeg = leg;
+    this.input(live.id, { type: 'given-outside', at });
     this.file(live);
   }
 

@@ -1,7 +1,7 @@
 import { beginScreening, screeningDeadline } from '../detection/index.ts';
 import type { Call } from './call.ts';
 import { keyInFarewell, queueFull, waited, waitingUntil, waitOver } from './callQueue.ts';
-import { botOver, botWantsAgent, handedBack, takenOver, withBot } from './callWithBot.ts';
+import { botOver, botWantsAgent, givenOutside, handedBack, takenOver, withBot } from './callWithBot.ts';
 import { messageLeft, screenCall, takeScreening } from './callScreening.ts';
 import { hangUp, unchanged, wantsAgent, type CallEffect, type CallInput, type Step } from './callStep.ts';
 import { observationsAtEnd, settlementOf, type EndFacts } from './settlement.ts';
@@ -104,6 +104,8 @@ export function stepCall(call: Call, input: CallInput): Step {
       return takenOver(call, input.at, input.agentId);
     case 'handed-back':
       return handedBack(call, input.at);
+    case 'given-outside':
+      return givenOutside(call, input.at);
     case 'bot-over':
       return botOver(call, input.at);
     case 'vanished':

@@ -51,6 +51,8 @@ export type BotCallInput =
   /** A person talks with the callee in the robot's place, unasked; and gives the callee back. */
   | { type: 'taken-over'; at: number; agentId: string }
   | { type: 'handed-back'; at: number }
+  /** The outside number to which the script gives the callee has them. */
+  | { type: 'given-outside'; at: number }
   /** The robot is through, and nobody else has the callee. */
   | { type: 'bot-over'; at: number };
 

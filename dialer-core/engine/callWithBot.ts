@@ -29,17 +29,28 @@ export function botWantsAgent(call: Call, input: Extract<BotCallInput, { type: '
 export const botOver = (call: Call, at: number): Step =>
   call.state === 'with-bot' ? hangUp(call, 'script', at) : unchanged(call);
 
+/** The robot talks no longer, and no agent was asked for. */
+const withoutAgents = (call: Call, at: number): CallEffect[] =>
+  call.wantedAt === null && call.bridgedAt === null
+    ? [{ type: 'observe', event: { type: 'botEnded', at, node: '', botSeconds: botSeconds(call, at) } }]
+    : [];
+
+/** An outside number has the callee, as the script wanted it: no agent is waited for, and none has them. */
+export function givenOutside(call: Call, at: number): Step {
+  if (call.state !== 'with-bot') return unchanged(call);
+  return {
+    call: { ...call, state: 'bridged', since: at, bridgedAt: call.bridgedAt ?? at },
+    effects: [...withoutAgents(call, at), { type: 'agent-has-callee' }],
+  };
+}
+
 /** A person has the callee; the robot waits. Nobody was asked for, so nothing is counted. */
 export function takenOver(call: Call, at: number, agentId: string): Step {
   if (call.state !== 'with-bot') return unchanged(call);
   const bridgedAt = call.bridgedAt ?? at;
-  const ended: CallEffect[] =
-    call.wantedAt === null && call.bridgedAt === null
-      ? [{ type: 'observe', event: { type: 'botEnded', at, node: '', botSeconds: botSeconds(call, at) } }]
-      : [];
   return {
     call: { ...call, state: 'bridged', since: at, bridgedAt, agentId, agentTalks: true, takenOver: true },
-    effects: ended,
+    effects: withoutAgents(call, at),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, Database } from '../../platform/index.ts';
+import type { KnownSkillGroup } from '../../scripts-dsl/index.ts';
 import { standardQueue, type GroupQueue } from '../agents/groupQueue.ts';
 import { loadMachinePhrases, type AnsweredBy } from '../detection/index.ts';
 import {
@@ -22,6 +23,8 @@ const noPhrases: Listener<never> = { match: () => null };
 
 interface GroupRow {
   id: string;
+  tenantId: string;
+  name: string;
   wrapUpSeconds: number;
   queue: GroupQueue | null;
 }
@@ -60,7 +63,7 @@ export class DialerBooks implements CallBooks {
       this.announcements = await loadEarlyMediaPhrases(this.database);
     }
     const rows = await this.database.query<GroupRow>(
-      'select id, wrap_up_seconds as "wrapUpSeconds", queue from skill_groups',
+      'select id, tenant_id as "tenantId", name, wrap_up_seconds as "wrapUpSeconds", queue from skill_groups',
     );
     this.groups = new Map(rows.map((row) => [row.id, row]));
     return true;
@@ -80,6 +83,11 @@ export class DialerBooks implements CallBooks {
 
   wrapUpSeconds(skillGroupId: string): number {
     return this.groups.get(skillGroupId)?.wrapUpSeconds ?? DEFAULT_WRAP_UP_SECONDS;
+  }
+
+  /** Those of a tenant, for scripts that name one. */
+  skillGroupsOf(tenantId: string): KnownSkillGroup[] {
+    return Array.from(this.groups.values()).filter((group) => group.tenantId === tenantId);
   }
 
   queueOf(skillGroupId: string): GroupQueue {

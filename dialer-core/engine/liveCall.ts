@@ -13,7 +13,7 @@ import type { Whisper } from './whispers.ts';
 export interface LiveCall {
   /** Attempt id and call UUID. */
   readonly id: CallUuid;
-  /** Its skill group changes when an agent transfers the callee to another. */
+  /** Its skill group changes when an agent or a script transfers the callee to another. */
   task: RunningTask;
   readonly contactId: number;
   /** E.164. */
@@ -38,6 +38,8 @@ export interface LiveCall {
   /** The conversation of a robot as it stands, and what it came to at the end of the call. */
   bot?: BotCall;
   botEnd?: BotCheckpoint;
+  /** The skill group of the task, once a script has sent the callee to another. */
+  ownSkillGroupId?: string;
   /** What the agent hears before the callee whom the robot sends. */
   whisper?: Whisper;
   /** The callee rang us, and this is how such calls are taken; absent: we dialed. */

@@ -13,6 +13,7 @@ import { CallControls } from './controls/callControls.ts';
 import { DialerBooks } from './dialerBooks.ts';
 import type { DialerOptions } from './dialerOptions.ts';
 import type { Lease } from './lease.ts';
+import { HandOvers } from './handOvers.ts';
 import { LineAudit } from './lineAudit.ts';
 import type { Lines } from './lines.ts';
 import type { LiveCall } from './liveCall.ts';
@@ -109,6 +110,13 @@ export class ShiftParts {
       clock,
       line,
       bots: options.bots,
+      handOvers: new HandOvers({
+        clock,
+        desk: () => this.desk,
+        books: this.books,
+        lines: () => this.controls,
+        tell: (error) => hooks.unlessLegGone(error),
+      }),
       desk: () => this.desk,
       suppress: (live) => hooks.optOut(live),
       onError,

@@ -1,5 +1,6 @@
 import { knowledgeName, overrideName } from '../matching/trainingSet.ts';
 import type { Findings, Place } from './findings.ts';
+import { TASK_SKILL_GROUP } from './missingSkillGroups.ts';
 import type { ScriptIndex } from './scriptIndex.ts';
 
 /** Transfers, ladders, limits, grades and tests. */
@@ -37,7 +38,10 @@ function checkTarget(
   switch (target.to) {
     case 'skill-group':
       if (target.skillGroup === '') findings.add('transfer-target-missing', place);
-      else if (!script.skillGroups.some((group) => group.id === target.skillGroup))
+      else if (
+        target.skillGroup !== TASK_SKILL_GROUP &&
+        !script.skillGroups.some((group) => group.id === target.skillGroup)
+      )
         findings.add('transfer-target-unknown', place, target.skillGroup);
       return;
     case 'agent':
@@ -55,6 +59,7 @@ const builtInResults = [
   'hung-up',
   'transferred',
   'no-agent',
+  'wants-human',
   'no-reply',
   'not-understood',
   'too-long',

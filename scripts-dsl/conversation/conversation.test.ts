@@ -52,7 +52,7 @@ test('within one utterance refusal beats affirmation', () => {
 test.each([
   ['好的，别再打了', 'override:stop-calling', 'do-not-call'],
   ['你打错了', 'override:wrong-number', 'wrong-number'],
-  ['转人工', 'override:human', 'no-agent'],
+  ['转人工', 'override:human', 'wants-human'],
 ])('%s comes before any node, at any branches too', (said, entry, result) => {
   const any = openNode({ branches: [{ on: 'any', to: 'bye' }] });
   const call = new Conversation(exampleDocument([any, ...endNodes])).hears(said);

@@ -1,4 +1,4 @@
-import type { TransferPlan } from '../document/afterwards.ts';
+import type { Callback, TransferPlan } from '../document/afterwards.ts';
 import type { BargeIn, Utterance, Value } from '../document/pieces.ts';
 import { ScriptError } from '../scriptError.ts';
 import type { KeptFacts } from './facts.ts';
@@ -68,7 +68,10 @@ export type Then =
 
 /** Who asked for a transfer, and so where its outcome leads. */
 export type TransferOrigin =
-  { from: 'node' } | { from: 'handler'; noAgentText: Utterance[]; otherwise: 'hang-up' | 'return' };
+  | { from: 'node' }
+  | { from: 'handler'; noAgentText: Utterance[]; otherwise: 'hang-up' | 'return' }
+  /** The callee asked for a human, wherever they were. */
+  | { from: 'callee'; noAgentText: Utterance[]; callback: Callback | undefined };
 
 export interface Speech {
   prompt: string;

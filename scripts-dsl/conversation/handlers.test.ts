@@ -186,3 +186,18 @@ test('asking for a human while being transferred changes nothing; “don’t cal
   expect(call.heard().says('我要人工客服').did).toEqual([]);
   expect(call.says('别再打电话了').did).toContain('suppress-number');
 });
+
+test('who asks for a human where the script knows none is told so: the wish is the result, a call back is planned', () => {
+  const human = {
+    noAgent: [{ text: '现在没有人' }],
+    callback: { afterMinutes: 60 },
+    tags: ['wants a person'],
+  };
+  const document = exampleDocument([openNode(), ...endNodes], { global: { overrides: { human } } });
+  const call = new Conversation(document).hears('转人工');
+  expect(call.did).toEqual(['tag', 'schedule-callback', 'set-result', 'play']);
+  expect(call.said).toEqual(['现在没有人']);
+  expect(call.state).toMatchObject({ result: 'wants-human', tags: ['wants a person'] });
+  call.heard();
+  expect(call.state).toMatchObject({ ended: true, result: 'wants-human' });
+});

@@ -39,7 +39,7 @@ export function override(run: Run, name: OverrideName): Next {
   }
 }
 
-/** To a human, if the script says to whom; else nobody is free, and the callee is told so. */
+/** To a human, if the script says to whom; else the callee is told that nobody is free: the wish is the result. */
 function human(run: Run): Next {
   const own = run.compiled.script.global.overrides.human;
   run.addTags(own?.tags ?? []);
@@ -48,7 +48,7 @@ function human(run: Run): Next {
   const then: Then = {
     do: 'transfer',
     plan,
-    origin: { from: 'handler', noAgentText: own?.noAgent ?? [], otherwise: 'hang-up' },
+    origin: { from: 'callee', noAgentText: own?.noAgent ?? [], callback: own?.callback },
   };
   if (!plan.target) return then;
   const text = utteranceOfVisit(own?.utterances ?? [], 1) ?? { text: defaultTexts(run.language).human };

@@ -1,4 +1,5 @@
 import type { TransferPlan } from '../document/afterwards.ts';
+import { planCallback } from './afterwardsNext.ts';
 import type { TransferNode } from '../document/workingNodes.ts';
 import type { TransferOrigin } from './conversationState.ts';
 import { defaultTexts } from './defaultTexts.ts';
@@ -42,14 +43,17 @@ export function transferEnded(run: Run, how: 'connected' | 'no-agent' | 'failed'
   const node = run.compiled.nodes.get(run.state.node);
   if (pending.origin.from === 'node' && node?.kind === 'transfer') return byOutlet(run, node, how);
   if (how === 'connected') return handedOver(run);
-  const { noAgentText, otherwise } = pending.origin.from === 'handler' ? pending.origin : nobody;
-  if (otherwise === 'return') return say(run, utteranceOfVisit(noAgentText, 1), 'off', { do: 'replay' });
-  run.setResult('no-agent');
-  const text = utteranceOfVisit(noAgentText, 1) ?? { text: defaultTexts(run.language).noAgent };
-  return say(run, text, 'off', { do: 'hang-up', afterSeconds: 0 });
+  const { origin } = pending;
+  const noAgentText = origin.from === 'node' ? [] : origin.noAgentText;
+  const text = utteranceOfVisit(noAgentText, 1);
+  if (origin.from === 'handler' && origin.otherwise === 'return')
+    return say(run, text, 'off', { do: 'replay' });
+  if (origin.from === 'callee') planCallback(run, origin.callback);
+  // Who waited for agents and had none in time is told from who asked where there are none to be had.
+  run.setResult(origin.from === 'callee' && how === 'failed' ? 'wants-human' : 'no-agent');
+  const farewell = text ?? { text: defaultTexts(run.language).noAgent };
+  return say(run, farewell, 'off', { do: 'hang-up', afterSeconds: 0 });
 }
-
-const nobody = { noAgentText: [], otherwise: 'hang-up' } as const;
 
 function byOutlet(run: Run, node: TransferNode, how: 'connected' | 'no-agent' | 'failed'): Next {
   if (how !== 'connected' || node.to.connected !== undefined) return leave(run, node, how);

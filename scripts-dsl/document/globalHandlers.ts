@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { afterwards, transferPlan } from './afterwards.ts';
+import { afterwards, callback, transferPlan } from './afterwards.ts';
 import { limits, resultCode, tags, utterances } from './pieces.ts';
 
 const phrases = {
@@ -90,7 +90,12 @@ export const globalHandlers = z
         stopCalling: override.optional(),
         wrongNumber: override.optional(),
         human: z
-          .strictObject({ ...override.shape, transfer: transferPlan.optional(), noAgent: utterances })
+          .strictObject({
+            ...override.shape,
+            transfer: transferPlan.optional(),
+            noAgent: utterances,
+            callback: callback.optional().describe('Planned when nobody is there to take the callee.'),
+          })
           .optional(),
       })
       .prefault({})

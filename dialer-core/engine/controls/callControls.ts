@@ -39,9 +39,9 @@ export class CallControls {
   private readonly colleagues: Colleagues;
   private readonly supervision: Supervision;
   private readonly robots: RobotCalls;
-  private readonly outside: OutsideLegs;
+  readonly outside: OutsideLegs;
   private readonly transfers: OutsideTransfers;
-  private readonly moves = new LegMoves();
+  readonly moves = new LegMoves();
   /** The end of what was asked last of a call, or by a supervisor. */
   private readonly queues = new Map<string, Promise<void>>();
   private looking = false;

@@ -38,15 +38,20 @@ export class OutsideLegs {
     this.ports = ports;
   }
 
-  /** Rings a number for a call and waits until it has answered and can be joined. */
-  async ring(live: LiveCall, by: { agentId: string }, phone: string): Promise<CallUuid> {
+  /** Rings a number for a call and waits until it has answered and can be joined. `by`: null, for a robot. */
+  async ring(
+    live: LiveCall,
+    by: { agentId: string | null },
+    phone: string,
+    ringSeconds = RING_SECONDS,
+  ): Promise<CallUuid> {
     const { database, moves } = this.ports;
     const leg = this.ports.newUuid() as CallUuid;
     const assignment = await database.transaction((tx) => this.write(tx, live, by.agentId, phone, leg));
     this.ringing.set(live.id, leg);
-    const parked = moves.parking(leg, RING_SECONDS * 1000);
+    const parked = moves.parking(leg, ringSeconds * 1000);
     try {
-      const result = await this.dial(live, leg, phone, assignment);
+      const result = await this.dial(live, leg, phone, assignment, ringSeconds);
       if (!result.ok) {
         await this.ended(leg, result.cause);
         throw new CommandRefused(result.cause === 'link-down' ? 'switch-down' : 'outside-unanswered');
@@ -112,7 +117,7 @@ export class OutsideLegs {
   private async write(
     tx: Tx,
     live: LiveCall,
-    agentId: string,
+    agentId: string | null,
     phone: string,
     leg: CallUuid,
   ): Promise<Assignment> {
@@ -155,6 +160,7 @@ export class OutsideLegs {
     leg: CallUuid,
     phone: string,
     { trunk, shownNumber }: Assignment,
+    ringSeconds: number,
   ): Promise<OriginateResult> {
     const { contacts, clock, line } = this.ports;
     let dialing = Promise.resolve<OriginateResult>({ ok: false, cause: 'SUPPRESSED' });
@@ -164,7 +170,7 @@ export class OutsideLegs {
         uuid: leg,
         dialString: dialStringFor(phone, trunk),
         callerNumber: shownNumber,
-        timeoutSeconds: RING_SECONDS,
+        timeoutSeconds: ringSeconds,
         leg: 'agent',
         guardSeconds: talkingGuard(live.call.rules),
         variables: { outpace_leg: 'outside', outpace_task: live.task.taskId },

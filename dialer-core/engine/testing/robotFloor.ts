@@ -116,6 +116,7 @@ export class RobotFloor {
     for (const table of [
       'attempts',
       'bot_conversations',
+      'outside_legs',
       'agents',
       'agent_skills',
       'agent_state_history',
@@ -134,14 +135,15 @@ export class RobotFloor {
     return floor;
   }
 
+  /** Where the simulated switch is reached. */
+  get url(): SwitchUrl {
+    const { port } = this.simulated;
+    return new SwitchUrl({ host: '127.0.0.1', port, password: 'ClueCon', simulated: true });
+  }
+
   startDialer(contacts: RobotContacts, id = 'dialer-1'): Dialer {
     const line = createFreeswitch({
-      url: new SwitchUrl({
-        host: '127.0.0.1',
-        port: this.simulated.port,
-        password: 'ClueCon',
-        simulated: true,
-      }),
+      url: this.url,
       id: 'simulated',
       installation: 'test',
       clock: this.clock,
@@ -180,11 +182,11 @@ export class RobotFloor {
   }
 
   /** Somebody who takes over whom the robot sends to a person. */
-  async agentReady(): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  agentReady(skillGroupId: string = this.skillGroupId, extension = '1001'): Promise<string> {
+    return this.database.transaction(async (tx) => {
       const profile = {
-        phone: { kind: 'extension' as const, value: '1001' },
-        skills: [{ skillGroupId: this.skillGroupId, level: 1 }],
+        phone: { kind: 'extension' as const, value: extension },
+        skills: [{ skillGroupId, level: 1 }],
       };
       const agentId = await createAgentProfile(
         tx,
@@ -194,6 +196,7 @@ export class RobotFloor {
       );
       const by = { userId: randomUUID(), self: true };
       await requestAgentState(tx, { tenantId: this.tenantId, agentId, to: 'ready', by }, this.clock.now());
+      return agentId;
     });
   }
 

@@ -1,9 +1,10 @@
+import { TASK_SKILL_GROUP } from '../../checks/missingSkillGroups.ts';
 import { assemble, inLanguage, says, type Language } from './assemble.ts';
 
 /** Reminds of an appointment; the callee confirms, moves or cancels it. */
 export function appointmentReminder(language: Language) {
   const t = inLanguage(language);
-  const service = { target: { to: 'skill-group', skillGroup: 'service' } };
+  const service = { target: { to: 'skill-group', skillGroup: TASK_SKILL_GROUP } };
   const nodes = [
     {
       id: 'open',

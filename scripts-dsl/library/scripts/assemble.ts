@@ -1,3 +1,4 @@
+import { TASK_SKILL_GROUP } from '../../checks/missingSkillGroups.ts';
 import { parseScript } from '../../document/parseScript.ts';
 import type { Script } from '../../document/script.ts';
 import { intentLibrary } from '../intents/intentLibrary.ts';
@@ -35,7 +36,7 @@ export interface Parts {
 
 /** Puts a ready-made script together: its own parts, the intents it uses, and the presets of every call. */
 export function assemble(language: Language, parts: Parts): Script {
-  const presets = knowledgePresets(language, parts.exceptPresets, 'service');
+  const presets = knowledgePresets(language, parts.exceptPresets, TASK_SKILL_GROUP);
   return parseScript({
     format: 2,
     id: `${parts.id}-${language}`,
@@ -48,7 +49,9 @@ export function assemble(language: Language, parts: Parts): Script {
       { name: 'name', type: 'text', from: 'list', default: '' },
       ...parts.variables,
     ],
-    skillGroups: [{ id: 'service', name: language === 'zh' ? '客服组' : 'Service' }],
+    skillGroups: [
+      { id: TASK_SKILL_GROUP, name: language === 'zh' ? '任务的技能组' : 'Skill group of the task' },
+    ],
     intents: intentLibrary(language).filter((intent) => parts.intents.includes(intent.name)),
     flows: parts.flows,
     knowledge: [...(parts.knowledge ?? []), ...presets.knowledge],

@@ -1,3 +1,4 @@
+import { TASK_SKILL_GROUP } from '../../checks/missingSkillGroups.ts';
 import { assemble, inLanguage, says, type Language } from './assemble.ts';
 
 /** Finds out who plans to decorate a home, and offers a visit; within hours the callee is handed to a human. */
@@ -68,7 +69,7 @@ export function leadQualification(language: Language) {
           'Wonderful. I am connecting you with a consultant, please hold the line.',
         ),
       ),
-      target: { to: 'skill-group', skillGroup: 'service' },
+      target: { to: 'skill-group', skillGroup: TASK_SKILL_GROUP },
       whisper: t('家装意向客户，打算${wanted}开始。', 'A lead for decoration. Wants to begin: ${wanted}.'),
       maxWaitSeconds: 20,
       data: ['name', 'wanted'],

@@ -1,3 +1,4 @@
+import { TASK_SKILL_GROUP } from '../../checks/missingSkillGroups.ts';
 import { assemble, inLanguage, says, type Language } from './assemble.ts';
 import { orderConfirmationTests } from './orderConfirmationTests.ts';
 
@@ -108,7 +109,7 @@ export function orderConfirmation(language: Language) {
       utterances: says(
         t('我请客服为您更正，请稍候。', 'Let me connect you with our service, please hold the line.'),
       ),
-      target: { to: 'skill-group', skillGroup: 'service' },
+      target: { to: 'skill-group', skillGroup: TASK_SKILL_GROUP },
       whisper: t('更正订单${note}', 'Correction of ${note}'),
       data: ['orderNumber', 'note'],
       to: { noAgent: 'corrected', failed: 'corrected' },

@@ -1,3 +1,4 @@
+import { TASK_SKILL_GROUP } from '../../checks/missingSkillGroups.ts';
 import { assemble, inLanguage, says, type Language } from './assemble.ts';
 
 /** Reminds of a bill. It names the bill only to the person it concerns, and large amounts go to a human. */
@@ -85,7 +86,7 @@ export function paymentReminder(language: Language) {
           'I am connecting you with an adviser who can help, please hold the line.',
         ),
       ),
-      target: { to: 'skill-group', skillGroup: 'service' },
+      target: { to: 'skill-group', skillGroup: TASK_SKILL_GROUP },
       whisper: t('账单${amount}元，${reason}', 'Bill of ${amount}, ${reason}'),
       data: ['name', 'amount', 'dueDate', 'reason'],
       to: { noAgent: 'call-back', failed: 'call-back' },

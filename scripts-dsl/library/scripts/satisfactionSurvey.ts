@@ -1,3 +1,4 @@
+import { TASK_SKILL_GROUP } from '../../checks/missingSkillGroups.ts';
 import { assemble, inLanguage, says, type Language } from './assemble.ts';
 
 /** Asks how a service was, by voice and by key, and for the reason where it was bad. */
@@ -97,7 +98,7 @@ export function satisfactionSurvey(language: Language) {
           'I am sorry. Let me connect you with a colleague who will help.',
         ),
       ),
-      target: { to: 'skill-group', skillGroup: 'service' },
+      target: { to: 'skill-group', skillGroup: TASK_SKILL_GROUP },
       whisper: t('回访评分${score}，原因：${reason}', 'Survey score ${score}. Reason: ${reason}'),
       priority: 3,
       data: ['score', 'reason', 'opinion'],

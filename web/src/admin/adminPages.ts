@@ -143,6 +143,16 @@ export const adminPages: readonly AdminPage[] = [
     ),
   },
   {
+    path: '/admin/webhooks',
+    permissions: ['webhooks.write'],
+    Content: lazy(() => import('./webhooks/WebhooksPage.tsx').then((m) => ({ default: m.WebhooksPage }))),
+  },
+  {
+    path: '/admin/webhooks/deliveries',
+    permissions: ['webhooks.write'],
+    Content: lazy(() => import('./webhooks/DeliveriesPage.tsx').then((m) => ({ default: m.DeliveriesPage }))),
+  },
+  {
     path: '/admin/audit',
     permissions: ['audit.read'],
     Content: lazy(() => import('./audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),

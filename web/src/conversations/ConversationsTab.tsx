@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Skeleton } from '../design/states.tsx';
 import { ConversationLine } from './ConversationLine.tsx';
 import { ConversationPanel } from './ConversationPanel.tsx';
 import styles from './Conversations.module.css';
+import { HandOverLine } from './HandOverLine.tsx';
 import { useFreshConversations } from './useConversation.ts';
 
 /** The conversations of a task’s robot: those under way, those that have ended, and one of them to read along. */
@@ -50,6 +51,7 @@ export function ConversationsTab({ taskId, attemptId }: { taskId: string; attemp
           />
         ))}
         <h2 className={styles.heading}>{t('conversations.ended')}</h2>
+        <HandOverLine taskId={taskId} />
         {ended.rows.length === 0 && <p className={styles.hint}>{t('conversations.noneEnded')}</p>}
         {ended.rows.map((one) => (
           <ConversationLine

@@ -22,11 +22,13 @@ interface Props {
   entries: MenuEntry[];
   align?: 'start' | 'end';
   up?: boolean;
+  /** It is open from the beginning: something else stood in for its button until it was pressed. */
+  opened?: boolean;
 }
 
 /** A list of things to do, under a button: arrow keys move, Escape and a click elsewhere close. */
-export function Menu({ button, label, entries, align = 'end', up }: Props) {
-  const [open, setOpen] = useState(false);
+export function Menu({ button, label, entries, align = 'end', up, opened = false }: Props) {
+  const [open, setOpen] = useState(opened);
   const anchor = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {

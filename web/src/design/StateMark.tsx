@@ -49,13 +49,20 @@ const shapes: Record<AgentState, React.ReactNode> = {
   'outbound-only': <path d="M2.5 1.5 10.5 6l-8 4.5z" fill="currentColor" />,
 };
 
-export function StateMark({ state, size = 12 }: { state: AgentState; size?: number }) {
+interface Props {
+  state: AgentState;
+  size?: number;
+  /** What it says, where no word beside it does. */
+  label?: string;
+}
+
+export function StateMark({ state, size = 12, label }: Props) {
   return (
     <svg
       width={size}
       height={size}
       viewBox="0 0 12 12"
-      aria-hidden="true"
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
       style={{ color: `var(--${stateToken[state]})`, flex: 'none' }}
     >
       {shapes[state]}

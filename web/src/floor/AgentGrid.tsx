@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentCard } from '../../../api/contract/index.ts';
 import { classes } from '../design/classes.ts';
@@ -19,7 +19,7 @@ interface Props {
   filtered: boolean;
 }
 
-export function AgentGrid({ agents, compact, byName, filtered }: Props) {
+export const AgentGrid = memo(function AgentGrid({ agents, compact, byName, filtered }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   if (agents.length === 0)
@@ -48,7 +48,7 @@ export function AgentGrid({ agents, compact, byName, filtered }: Props) {
       ))}
     </div>
   );
-}
+});
 
 function Tiles({ agents, compact }: { agents: AgentCard[]; compact: boolean }) {
   const can = useCan();

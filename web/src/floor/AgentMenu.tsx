@@ -13,14 +13,41 @@ import { useToastError } from '../design/useToastError.ts';
 import { AgentHistoryDialog } from './AgentHistoryDialog.tsx';
 import { useCallEntries } from './useCallEntries.tsx';
 
-/** What a supervisor can do with an agent. */
+/**
+ * The button of an agent's menu. What is behind it comes with the first press: three hundred menus that nobody opens
+ * would cost more than all the rest of the floor.
+ */
 export function AgentMenu({ agent }: { agent: AgentCard }) {
+  const { t } = useTranslation();
+  const [align, setAlign] = useState<Align | null>(null);
+  if (align !== null) return <WholeMenu agent={agent} align={align} />;
+  return (
+    <IconButton
+      icon="more"
+      size="small"
+      label={t('floor.changeAgent', { name: agent.name })}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      data-testid="agent-menu"
+      onClick={(event) => setAlign(alignOf(event.currentTarget))}
+    />
+  );
+}
+
+type Align = 'start' | 'end';
+
+/** Towards the middle of the page, where there is room. */
+const alignOf = (button: HTMLElement): Align =>
+  button.getBoundingClientRect().left < window.innerWidth / 2 ? 'start' : 'end';
+
+/** What a supervisor can do with an agent; open at first. */
+function WholeMenu({ agent, align: first }: { agent: AgentCard; align: Align }) {
   const { t } = useTranslation();
   const change = useChangeState(agent.id);
   const reasons = useBreakReasons();
   const onError = useToastError();
   const [open, setOpen] = useState<'history' | 'block' | null>(null);
-  const [align, setAlign] = useState<'start' | 'end'>('end');
+  const [align, setAlign] = useState(first);
   const access = useMutation({
     mutationFn: (act: 'block' | 'restore') => (act === 'block' ? blockAgent : restoreAgent)(agent.id),
     onSuccess: () => setOpen(null),
@@ -49,6 +76,7 @@ export function AgentMenu({ agent }: { agent: AgentCard }) {
   return (
     <>
       <Menu
+        opened
         label={label}
         align={align}
         button={(wiring) => (
@@ -59,9 +87,7 @@ export function AgentMenu({ agent }: { agent: AgentCard }) {
             label={label}
             data-testid="agent-menu"
             onClick={(event) => {
-              // Towards the middle of the page, where there is room.
-              const { left } = event.currentTarget.getBoundingClientRect();
-              setAlign(left < window.innerWidth / 2 ? 'start' : 'end');
+              setAlign(alignOf(event.currentTarget));
               wiring.onClick();
             }}
           />

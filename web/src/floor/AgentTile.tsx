@@ -34,12 +34,12 @@ export const AgentTile = memo(function AgentTile({ agent, compact, control, grou
       style={toneOf(agent.state)}
       title={`${agent.name} · ${agent.phone} · ${state}${note === '' ? '' : ` · ${note}`}`}
       data-testid="agent-card"
+      data-agent={agent.id}
       data-state={agent.state}
     >
       <span className={styles.name}>
-        <StateMark state={agent.state} size={compact ? 10 : 12} />
+        <StateMark state={agent.state} size={compact ? 10 : 12} label={state} />
         <span>{agent.name}</span>
-        <span className="visually-hidden">{state}</span>
       </span>
       <Elapsed
         since={agent.since}

@@ -1,10 +1,12 @@
 import type { LiveEvent } from '../../../api/contract/index.ts';
-import { openLiveLink } from './liveLink.ts';
+import { openLiveLink, STALE_AFTER } from './liveLink.ts';
 import type { LiveStore } from './liveStore.ts';
 import { wall } from './wall.ts';
 
 /** Connects the store to GET /api/live until the answer is called. */
 export function listenToServer(store: LiveStore, onSignedOut: () => void): () => void {
+  // By the computer's clock, which goes on while it sleeps; what measures the silence otherwise does not.
+  let heardAt = Date.now();
   const link = openLiveLink({
     open: openStream,
     now: wall,
@@ -14,12 +16,18 @@ export function listenToServer(store: LiveStore, onSignedOut: () => void): () =>
     },
     random: Math.random,
     read: readEvent,
-    onEvent: (event) => store.take(event),
+    onEvent: (event) => {
+      heardAt = Date.now();
+      store.take(event);
+    },
     onStatus: (status) => {
       store.takeLink(status);
       if (status.phase === 'signed-out') onSignedOut();
     },
   });
+  const sleepWatch = setInterval(() => {
+    if (Date.now() - heardAt > STALE_AFTER * 1000) link.wake();
+  }, 500);
   const nudge = () => link.nudge();
   const whenShown = () => {
     if (document.visibilityState === 'visible') link.nudge();
@@ -27,6 +35,7 @@ export function listenToServer(store: LiveStore, onSignedOut: () => void): () =>
   window.addEventListener('online', nudge);
   document.addEventListener('visibilitychange', whenShown);
   return () => {
+    clearInterval(sleepWatch);
     window.removeEventListener('online', nudge);
     document.removeEventListener('visibilitychange', whenShown);
     link.close();

@@ -178,6 +178,28 @@ describe('the live link', () => {
     expect(wires).toHaveLength(1);
   });
 
+  it('does not trust its connection when the computer has slept', async () => {
+    const link = openLiveLink(tools);
+    await settle();
+    wires[0]!.send(snapshot);
+    await settle();
+    link.nudge();
+    await settle();
+    expect(wires).toHaveLength(1);
+    const before = now;
+    link.wake();
+    await settle();
+    expect(now).toBe(before);
+    expect(wires.map((wire) => wire.aborted)).toEqual([true, false]);
+    expect(link.status().phase).toBe('reconnecting');
+    link.wake();
+    await settle();
+    expect(wires).toHaveLength(2);
+    wires[1]!.send(snapshot);
+    await settle();
+    expect(phases).toEqual(['live', 'reconnecting', 'live']);
+  });
+
   it.each([
     [401, 'signed-out'],
     [403, 'refused'],

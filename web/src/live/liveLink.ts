@@ -38,6 +38,8 @@ export interface LiveLink {
   status(): LinkStatus;
   /** Tries at once, for example when the network or the page comes back. */
   nudge(): void;
+  /** The computer has slept: a connection that seems to be alive is not trusted, and another is opened at once. */
+  wake(): void;
   close(): void;
 }
 
@@ -125,16 +127,25 @@ export function openLiveLink(tools: LinkTools): LiveLink {
     if (current === mine) reconnect();
   };
 
+  const connectNow = () => {
+    current?.abort();
+    cancelRetry();
+    failures = 0;
+    void connect();
+  };
+
   watchStale();
   void connect();
   return {
     status: () => status,
     nudge: () => {
       if (closed || (status.phase === 'live' && current)) return;
-      current?.abort();
-      cancelRetry();
-      failures = 0;
-      void connect();
+      connectNow();
+    },
+    wake: () => {
+      if (closed || status.phase !== 'live') return;
+      become('reconnecting');
+      connectNow();
     },
     close: stop,
   };

@@ -139,6 +139,13 @@ export const places: readonly Place[] = [
     group: 'admin',
   },
   {
+    key: 'webhooks',
+    to: '/admin/webhooks',
+    icon: 'webhooks',
+    permissions: ['webhooks.write'],
+    group: 'admin',
+  },
+  {
     key: 'audit',
     to: '/admin/audit',
     icon: 'audit',

@@ -25,6 +25,9 @@ export function TransferFields({ node, put }: FieldsOf<'transfer'>) {
   );
 }
 
+/** Names the skill group of the task that talks by the script. */
+const TASK_GROUP = 'task';
+
 /** To whom a callee is handed over, and what the agent gets. `put` is given the whole, absent fields as undefined. */
 export function PlanFields<P extends Plan>({ plan, put }: { plan: P; put: (plan: P) => void }) {
   const { t } = useTranslation();
@@ -32,7 +35,7 @@ export function PlanFields<P extends Plan>({ plan, put }: { plan: P; put: (plan:
   const { target } = plan;
   const to = target?.to ?? '';
   const fresh: Record<string, Plan['target']> = {
-    'skill-group': { to: 'skill-group', skillGroup: script.skillGroups[0]?.id ?? '' },
+    'skill-group': { to: 'skill-group', skillGroup: script.skillGroups[0]?.id ?? TASK_GROUP },
     agent: { to: 'agent', agent: '' },
     number: { to: 'number', number: '' },
   };
@@ -55,10 +58,14 @@ export function PlanFields<P extends Plan>({ plan, put }: { plan: P; put: (plan:
           hint={t('designer.skillGroupHint')}
           value={target.skillGroup}
           options={[
-            ...(script.skillGroups.some(({ id }) => id === target.skillGroup)
+            { value: TASK_GROUP, label: t('designer.taskSkillGroup') },
+            ...(target.skillGroup === TASK_GROUP ||
+            script.skillGroups.some(({ id }) => id === target.skillGroup)
               ? []
               : [{ value: target.skillGroup, label: target.skillGroup || t('designer.nowhere') }]),
-            ...script.skillGroups.map(({ id, name }) => ({ value: id, label: name })),
+            ...script.skillGroups
+              .filter(({ id }) => id !== TASK_GROUP)
+              .map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(skillGroup) => put({ ...plan, target: { to: 'skill-group', skillGroup } })}
         />

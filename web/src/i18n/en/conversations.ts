@@ -6,6 +6,7 @@ export const conversations = {
   live_other: '{{count}} under way',
   noneLive: 'Nobody is talked with now.',
   ended: 'Ended',
+  handOvers: 'Sent to agents: {{asked}} · in time: {{inTime}} · no agent in time: {{late}}',
   noneEnded: 'None has ended yet.',
   more: 'Show more',
   empty: 'No conversation yet',

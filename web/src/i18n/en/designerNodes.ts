@@ -140,6 +140,7 @@ export const designerNodes = {
   toAgent: 'Agent',
   toNumber: 'Outside number',
   skillGroup: 'Skill group',
+  taskSkillGroup: 'Skill group of the task',
   skillGroupHint: 'Choose the groups of the script on the tab Settings.',
   agent: 'Agent',
   number: 'Number',

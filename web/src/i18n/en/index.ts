@@ -35,6 +35,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
 import { tasks } from './tasks.ts';
+import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
 export const en = {
@@ -72,5 +73,6 @@ export const en = {
   shell,
   suppressions,
   tasks,
+  webhooks,
   words,
 };

@@ -22,6 +22,7 @@ export const shell = {
     trunks: 'Trunks',
     trunkGroups: 'Trunk groups',
     gateways: 'Gateways, phones',
+    webhooks: 'Webhooks',
     switches: 'Switches',
     callerNumbers: 'Caller numbers',
     policies: 'Policies',

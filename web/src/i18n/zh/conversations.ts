@@ -8,6 +8,7 @@ export const conversations: Translated<typeof source> = {
   live_other: '进行中 {{count}} 个',
   noneLive: '当前没有正在进行的对话。',
   ended: '已结束',
+  handOvers: '转人工 {{asked}} · 及时接通 {{inTime}} · 未及时接通 {{late}}',
   noneEnded: '还没有结束的对话。',
   more: '显示更多',
   empty: '还没有对话',

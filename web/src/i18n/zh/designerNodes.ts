@@ -140,6 +140,7 @@ export const designerNodes = {
   toAgent: '坐席',
   toNumber: '外部号码',
   skillGroup: '技能组',
+  taskSkillGroup: '任务的技能组',
   skillGroupHint: '请在“设置”页选择话术可用的技能组。',
   agent: '坐席',
   number: '号码',

@@ -37,6 +37,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { suppressions } from './suppressions.ts';
 import { tasks } from './tasks.ts';
+import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
 export const zh: Translated<typeof en> = {
@@ -74,5 +75,6 @@ export const zh: Translated<typeof en> = {
   shell,
   suppressions,
   tasks,
+  webhooks,
   words,
 };

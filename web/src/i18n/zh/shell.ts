@@ -25,6 +25,7 @@ export const shell: Translated<typeof source> = {
     trunks: '线路',
     trunkGroups: '线路组',
     gateways: '网关与话机',
+    webhooks: '事件推送',
     switches: '交换机',
     callerNumbers: '主叫号码',
     policies: '外呼策略',

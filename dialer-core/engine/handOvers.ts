@@ -1,0 +1,132 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import type { Clock } from '../../platform/index.ts';
+import { skillGroupMeant, TASK_SKILL_GROUP, type Script } from '../../scripts-dsl/index.ts';
+import type { BotEffect } from '../bot/index.ts';
+import type { CallDesk } from './callDesk.ts';
+import { CommandRefused, refusalOf } from './controls/commandBook.ts';
+import { membersOf, routeOf, type TrunkBook } from '../trunks/index.ts';
+import type { LegMoves } from './controls/legMoves.ts';
+import type { OutsideLegs } from './controls/outsideLegs.ts';
+import type { DialerBooks } from './dialerBooks.ts';
+import { RING_BACK } from './holdMusic.ts';
+import { talkingGuard, type LiveCall } from './liveCall.ts';
+import { musicFor } from './waitingRoom.ts';
+
+type Transfer = Extract<BotEffect, { type: 'transfer' }>;
+
+export interface HandOverPorts {
+  clock: Clock;
+  desk: () => CallDesk;
+  books: Pick<DialerBooks, 'skillGroupsOf' | 'queueOf' | 'trunks'>;
+  /** Outside numbers, and legs that are moved. */
+  lines: () => { outside: OutsideLegs; moves: LegMoves };
+  /** A leg that has gone meanwhile tells so itself. */
+  tell: (error: unknown) => void;
+}
+
+/** What the robot is told when the callee is given to nobody. */
+export type GivenToNobody = 'no-agent' | 'transfer-failed';
+
+/** An outside number rings so many seconds at most, whatever the script says. */
+const LONGEST_RING_SECONDS = 60;
+/** It was rung, and nobody answered in time. */
+const UNANSWERED: CommandRefused['code'] = 'outside-unanswered';
+
+/** Gives the callees of robots to whom the script says: the agents of a skill group, or an outside number. */
+export class HandOvers {
+  private readonly ports: HandOverPorts;
+
+  constructor(ports: HandOverPorts) {
+    this.ports = ports;
+  }
+
+  /** `nobody` is told when there is nobody; who takes the callee is told by the call itself. */
+  begin(live: LiveCall, wanted: Transfer, script: Script, nobody: (how: GivenToNobody) => void): void {
+    const { clock, desk, tell } = this.ports;
+    const { target, maxWaitSeconds, whisper } = wanted;
+    if (target.to === 'number') {
+      this.ring(live, target.number, maxWaitSeconds).catch((error: unknown) => {
+        const refused = refusalOf(error);
+        if (refused === null) tell(error);
+        live.line.stopPlaying(live.id).catch(tell);
+        nobody(refused === UNANSWERED ? 'no-agent' : 'transfer-failed');
+      });
+      return;
+    }
+    if (!this.send(live, target, script)) {
+      nobody('no-agent');
+      return;
+    }
+    live.line.play(live.id, musicFor(live)).catch(tell);
+    live.whisper = { text: whisper, language: script.language };
+    const node = live.bot?.conversation.node ?? '';
+    desk().input(live.id, { type: 'bot-wants-agent', at: clock.now(), waitSeconds: maxWaitSeconds, node });
+  }
+
+  /** Another dialer's call: its callee waits for whom the script had said, and no number is rung any more. */
+  async resume(live: LiveCall, script: Script, nobody: (how: GivenToNobody) => void): Promise<void> {
+    const { conversation, target } = live.bot ?? {};
+    if (conversation?.phase !== 'transferring' || target === undefined) return;
+    if (target.to !== 'number') {
+      this.send(live, target, script);
+      return;
+    }
+    const { outside } = this.ports.lines();
+    const other = await outside.on(live.id);
+    if (other?.hasCallee === true) return;
+    if (other) await outside.hangUp(other.leg).catch(this.ports.tell);
+    live.consulting = false;
+    await live.line.stopPlaying(live.id).catch(this.ports.tell);
+    nobody('no-agent');
+  }
+
+  /** The call is the skill group's from now on; false: there is none such. */
+  private send(
+    live: LiveCall,
+    target: Exclude<Transfer['target'], { to: 'number' }>,
+    script: Script,
+  ): boolean {
+    const { books, desk } = this.ports;
+    const own = live.ownSkillGroupId ?? live.task.skillGroupId;
+    const wanted = target.to === 'agent' ? TASK_SKILL_GROUP : target.skillGroup;
+    const meant = skillGroupMeant(script, wanted, books.skillGroupsOf(live.task.tenantId));
+    if (meant === null) return false;
+    const group = meant === TASK_SKILL_GROUP ? own : meant.id;
+    live.ownSkillGroupId = own;
+    if (group !== live.task.skillGroupId) desk().moveToGroup(live, group, books.queueOf(group));
+    return true;
+  }
+
+  /** Rings the number and joins it to the callee; rejects when it cannot be had. */
+  private async ring(live: LiveCall, number: string, waitSeconds: number): Promise<void> {
+    const { clock, desk, lines, tell } = this.ports;
+    const { outside, moves } = lines();
+    const phone = dialled(number, live, this.ports.books.trunks);
+    if (phone === null) throw new CommandRefused('outside-forbidden');
+    live.line.play(live.id, RING_BACK).catch(tell);
+    const seconds = Math.min(waitSeconds, LONGEST_RING_SECONDS);
+    const leg = await outside.ring(live, { agentId: null }, phone, seconds);
+    // Meanwhile the callee may have gone, a person may have taken them over, or the script may have gone on.
+    if (live.call.state !== 'with-bot' || live.bot?.conversation.phase !== 'transferring') {
+      await outside.hangUp(leg).catch(tell);
+      return;
+    }
+    try {
+      const { joined } = await moves.startBridge(live, live.id, leg);
+      await outside.take(leg);
+      desk().giveOutside(live, leg, clock.now());
+      live.line.guard(live.id, talkingGuard(live.call.rules)).catch(tell);
+      await joined;
+    } catch (error) {
+      await outside.hangUp(leg).catch(tell);
+      throw error;
+    }
+  }
+}
+
+/** E.164 of a number as a script has it; written nationally it is one of the country of the task's trunk. */
+function dialled(number: string, { task }: LiveCall, trunks: TrunkBook): string | null {
+  const country = membersOf(trunks, routeOf(task))[0]?.trunk.homeCountry;
+  const parsed = parsePhoneNumberFromString(number, country as CountryCode | undefined);
+  return parsed?.isPossible() === true ? parsed.number : null;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "outside_legs" ALTER COLUMN "agent_id" DROP NOT NULL;
