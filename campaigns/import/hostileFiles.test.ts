@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => uploads.remove());
 
 /** As the API looks at an upload: in the process that is ended when it takes too much memory or too long. */
-const look = async (bytes: Uint8Array) =>
+const look = async (bytes: Uint8Array, onMemory?: (megabytes: number) => void) =>
   inImportProcess(
     { work: 'inspect', path: await uploads.file(Buffer.from(bytes)), country: 'CN' },
-    { silenceSeconds: importLimits.inspectSeconds },
+    { silenceSeconds: importLimits.inspectSeconds, ...(onMemory && { onMemory }) },
   );
 
 const cells = (count: number) => '<c t="inlineStr"><is><t>x</t></is></c>'.repeat(count);
@@ -78,8 +78,16 @@ const corpus: [string, () => Uint8Array, string][] = [
 
 test.each(corpus)(
   '%s ends in its own error',
-  async (_, make, code) => {
-    await expect(look(make())).rejects.toMatchObject({ code });
+  async (name, make, code) => {
+    const bytes = make();
+    let most = 0;
+    const began = performance.now();
+    await expect(look(bytes, (megabytes) => (most = Math.max(most, megabytes)))).rejects.toMatchObject({
+      code,
+    });
+    const seconds = (performance.now() - began) / 1000;
+    console.log(`${name}: ${code} after ${seconds.toFixed(1)} s, at most ${Math.round(most)} MB`);
+    expect(most).toBeLessThan(500);
   },
   120_000,
 );

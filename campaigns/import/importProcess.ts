@@ -16,7 +16,13 @@ const LOOK_EVERY = 100;
  */
 export async function inImportProcess(
   work: ImportWork,
-  options: { silenceSeconds: number; memoryMegabytes?: number; signal?: AbortSignal },
+  options: {
+    silenceSeconds: number;
+    memoryMegabytes?: number;
+    signal?: AbortSignal;
+    /** Told the megabytes the process occupies, each time it is looked at. */
+    onMemory?: (megabytes: number) => void;
+  },
 ): Promise<unknown> {
   const { signal, silenceSeconds, memoryMegabytes = importLimits.processMemory } = options;
   signal?.throwIfAborted();
@@ -36,7 +42,11 @@ export async function inImportProcess(
       timers.add(silence);
       timers.add(
         setInterval(
-          () => void tooLarge(child, memoryMegabytes).then((is) => is && reject(hungry())),
+          () =>
+            void occupied(child).then((megabytes) => {
+              options.onMemory?.(megabytes);
+              if (megabytes > memoryMegabytes + importLimits.processBase) reject(hungry());
+            }),
           LOOK_EVERY,
         ),
       );
@@ -67,9 +77,8 @@ export async function inImportProcess(
   }
 }
 
-async function tooLarge({ pid }: ChildProcess, limit: number): Promise<boolean> {
-  return pid !== undefined && (await residentMegabytes(pid)) > limit + importLimits.processBase;
-}
+const occupied = async ({ pid }: ChildProcess): Promise<number> =>
+  pid === undefined ? 0 : residentMegabytes(pid);
 
 const hungry = () =>
   new FileProblem(
