@@ -35,14 +35,14 @@ export function useWebhookColumns({ onTest, onRemove }: Actions): Column<Webhook
     {
       key: 'name',
       header: t('webhooks.name'),
-      width: '11rem',
+      width: '9rem',
       cell: ({ name }) => <span title={name}>{name}</span>,
     },
     { key: 'url', header: t('webhooks.url'), cell: ({ url }) => <code title={url}>{url}</code> },
     {
       key: 'events',
       header: t('webhooks.events'),
-      width: '12rem',
+      width: '10rem',
       cell: ({ events }) => {
         const names = format.list(events.map((event) => t(`webhooks.event.${eventKeys[event]}`)));
         return <span title={names}>{names}</span>;
@@ -74,14 +74,14 @@ export function useWebhookColumns({ onTest, onRemove }: Actions): Column<Webhook
     {
       key: 'waiting',
       header: t('webhooks.waiting'),
-      width: '5.5rem',
+      width: '5rem',
       align: 'end',
       cell: ({ waiting }) => <Counted n={waiting} />,
     },
     {
       key: 'dead',
       header: t('webhooks.dead'),
-      width: '7.5rem',
+      width: '6.5rem',
       align: 'end',
       cell: ({ dead }) => <Counted n={dead} />,
     },

@@ -5,12 +5,14 @@ const cell = (weekday: number, hour: number, dials: number, answered: number) =>
   ...{ weekday, hour, dials, answered },
 });
 
-it('shows the hours from the first to the last with a dial, Monday first', () => {
+it('shows a working day, and every other hour from the first to the last with a dial, Monday first', () => {
+  const day = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
   const grid = hourGrid([cell(1, 9, 20, 4), cell(7, 11, 40, 13)]);
-  expect(grid.hours).toEqual([9, 10, 11]);
+  expect(grid.hours).toEqual(day);
   expect(grid.days).toHaveLength(7);
-  expect(grid.days[0]).toEqual([cell(1, 9, 20, 4), null, null]);
-  expect(grid.days[6]?.[2]).toEqual(cell(7, 11, 40, 13));
+  expect(grid.days[0]).toEqual([null, cell(1, 9, 20, 4), ...Array.from({ length: 10 }, () => null)]);
+  expect(grid.days[6]?.[3]).toEqual(cell(7, 11, 40, 13));
+  expect(hourGrid([cell(1, 6, 1, 1), cell(1, 21, 1, 1)]).hours).toEqual([6, 7, ...day, 20, 21]);
 });
 
 it('is scaled by hours with enough dials, in steps of 5 %', () => {

@@ -4,11 +4,13 @@ export type HourCell = TaskHours['items'][number];
 
 /** Dials below which a rate says more about chance than about the hour. */
 export const FEW = 10;
+/** A map of fewer hours would be a few broad bars. */
+const WORKING_DAY = { first: 8, last: 19 };
 /** Shades of the map; the darkest stands for the best hour. */
 export const SHADES = 5;
 
 export interface HourGrid {
-  /** The hours shown: from the first to the last with a dial. */
+  /** The hours shown: those of a working day, and all others from the first to the last with a dial. */
   hours: number[];
   /** Seven rows, Monday first; null: no dial in this hour. */
   days: (HourCell | null)[][];
@@ -22,11 +24,9 @@ export const rateOf = ({ dials, answered }: Pick<HourCell, 'dials' | 'answered'>
 export function hourGrid(cells: readonly HourCell[]): HourGrid {
   const at = new Map(cells.map((cell) => [cell.weekday * 24 + cell.hour, cell]));
   const known = cells.map(({ hour }) => hour);
-  const first = Math.min(...known);
-  const hours = Array.from(
-    { length: cells.length === 0 ? 0 : Math.max(...known) - first + 1 },
-    (_, i) => first + i,
-  );
+  const first = Math.min(WORKING_DAY.first, ...known);
+  const last = Math.max(WORKING_DAY.last, ...known);
+  const hours = Array.from({ length: cells.length === 0 ? 0 : last - first + 1 }, (_, i) => first + i);
   const enough = cells.filter(({ dials }) => dials >= FEW);
   const highest = Math.max(0, ...(enough.length > 0 ? enough : cells).map(rateOf));
   return {
