@@ -49,6 +49,10 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/me/call': { body: () => ({ type: 'hang-up' }), refusedWith: 409 },
   'POST /api/agents/{id}/call': { body: () => ({ type: 'listen', mode: 'listen' }), refusedWith: 409 },
   'POST /api/attempts/{id}/robot': { body: () => ({ type: 'listen' }), refusedWith: 409 },
+  'POST /api/me/contacts/appoint': {
+    body: () => ({ contactId: 1, dueAt: 1_900_000_000 }),
+    refusedWith: 404,
+  },
   'POST /api/me/contacts/void': { body: () => ({ contactId: 1 }), refusedWith: 404 },
   'POST /api/me/wrap-up/hold': { refusedWith: 409 },
   'POST /api/agents/{id}/block': {},

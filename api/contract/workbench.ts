@@ -77,9 +77,19 @@ export const OwnContact = z
       .object({ id: Id, name: z.string() })
       .nullable()
       .describe('the running task over which the agent can dial it now; null: there is none'),
+    zones: z
+      .array(z.string())
+      .describe('IANA zones of the callee’s clock; several where the number does not say'),
     fields: z.array(z.object({ label: z.string(), value: z.string() })),
   })
   .meta({ id: 'OwnContact' });
 export type OwnContact = z.infer<typeof OwnContact>;
+/** POST /api/me/contacts/appoint. */
+export const AppointOwnContact = z.object({
+  contactId: z.number().int().positive(),
+  dueAt: Moment.describe('within the next year'),
+  note: z.string().trim().max(1000).default(''),
+});
+export type AppointOwnContact = z.input<typeof AppointOwnContact>;
 /** POST /api/me/contacts/void. */
 export const VoidOwnContact = z.object({ contactId: z.number().int().positive() });

@@ -58,6 +58,46 @@ test('has the own appointments, today’s and overdue ones apart, also of contac
   expect(await list('success')).toEqual([]);
 });
 
+test('appoints a call without one before it, and moves it', async () => {
+  const [given, , , own] = contactIds;
+  const appoint = (contactId: number | undefined, ahead: number, note = '') =>
+    agent.post('/api/me/contacts/appoint', { contactId, dueAt: api.clock.now() + ahead, note });
+  const codeOf = (reply: { json: <T>() => T }) => reply.json<{ code: string }>().code;
+  expect((await appoint(given, 3600, 'after lunch')).statusCode).toBe(204);
+  const find = async (id: number | undefined) =>
+    (await list('all')).find(({ contactId }) => contactId === id);
+  expect(await find(given)).toMatchObject({ zones: ['Asia/Shanghai'], callback: { note: 'after lunch' } });
+  const first = (await find(given))?.callback;
+  expect((await appoint(given, 7200)).statusCode).toBe(204);
+  const moved = (await find(given))?.callback;
+  expect(moved?.id).not.toBe(first?.id);
+  expect((moved?.dueAt ?? 0) - (first?.dueAt ?? 0)).toBeGreaterThanOrEqual(3590);
+  const rows = await api.database.query(
+    `select state, attempt_id as call from callbacks where contact_id = $1 order by state desc`,
+    [given],
+  );
+  expect(rows).toEqual([
+    { state: 'open', call: null },
+    { state: 'moved', call: null },
+  ]);
+  // The own appointment of a contact that was not given can be moved, too.
+  expect((await appoint(own, 60)).statusCode).toBe(204);
+  expect(await list('overdue')).toEqual([]);
+
+  expect(codeOf(await appoint(given, -1))).toBe('callback-time');
+  expect(codeOf(await appoint(given, 400 * 86_400))).toBe('callback-time');
+  expect((await appoint(999_999, 60)).statusCode).toBe(404);
+  await api.database.query(`update callbacks set agent_id = $1 where contact_id = $2 and state = 'open'`, [
+    randomUUID(),
+    given,
+  ]);
+  expect(codeOf(await appoint(given, 60))).toBe('appointed');
+  await api.database.query(`update tasks set state = 'paused' where id = $1`, [taskId]);
+  expect(codeOf(await appoint(given, 60))).toBe('no-running-task');
+  await api.database.query(`update tasks set state = 'running' where id = $1`, [taskId]);
+  await api.database.query(`update callbacks set state = 'cancelled' where contact_id = $1`, [given]);
+});
+
 test('loses what is voided; only the own can be', async () => {
   expect((await agent.post('/api/me/contacts/void', { contactId: contactIds[0] })).statusCode).toBe(204);
   expect((await agent.post('/api/me/contacts/void', { contactId: contactIds[0] })).statusCode).toBe(404);

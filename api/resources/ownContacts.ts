@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { FieldDefinition } from '../../campaigns/index.ts';
+import { appoint, clocksOf, type FieldDefinition } from '../../campaigns/index.ts';
 import { notFound, type Tx } from '../../platform/index.ts';
-import { OwnContact, OwnContactsQuery, page, VoidOwnContact } from '../contract/index.ts';
+import { AppointOwnContact, OwnContact, OwnContactsQuery, page, VoidOwnContact } from '../contract/index.ts';
 import { valuesOnForm } from '../listValues.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
 
 const tags = ['calls'];
 
-interface Row extends Omit<OwnContact, 'fields'> {
+interface Row extends Omit<OwnContact, 'fields' | 'zones'> {
+  zone: string;
   fields: Record<string, string>;
   definitions: FieldDefinition[];
 }
@@ -38,8 +39,9 @@ export const ownContactRoutes: ResourcePlugin = (app, { database, clock }) => {
       return pageOf(
         rows,
         query.limit,
-        ({ definitions, fields, ...row }): OwnContact => ({
+        ({ definitions, fields, zone, ...row }): OwnContact => ({
           ...row,
+          zones: clocksOf(zone),
           phone: numbers.show(row.phone),
           name: row.name === null ? null : numbers.inText(row.name),
           callback: row.callback && { ...row.callback, note: numbers.inText(row.callback.note) },
@@ -47,6 +49,34 @@ export const ownContactRoutes: ResourcePlugin = (app, { database, clock }) => {
         }),
         (row) => row.contactId,
       );
+    },
+  );
+
+  app.post(
+    '/api/me/contacts/appoint',
+    {
+      config: { access: 'agent.self' },
+      schema: {
+        summary: 'Appoint a call with a contact of the own list, or move the own appointment',
+        tags,
+        body: AppointOwnContact,
+        response: { 204: z.undefined().describe('Appointed') },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = request;
+      const { contactId, dueAt, note } = request.body;
+      await database.transaction(async (tx) => {
+        const wanted = { tenantId: actor.tenantId, userId: actor.userId, contactId, dueAt, note };
+        await appoint(tx, wanted, clock.now());
+        await request.audit(tx, {
+          action: 'callback.create',
+          entity: 'contact',
+          entityId: String(contactId),
+          after: { dueAt },
+        });
+      });
+      return reply.code(204).send();
     },
   );
 
@@ -93,7 +123,7 @@ async function voidOwn(tx: Tx, tenantId: string, userId: string, contactId: numb
 
 /** Tenant $1, user $2, now $4. */
 const selectOwn = `
-  select c.id as "contactId", c.name, coalesce(b.phone, c.phones[1]) as phone, l.name as "listName",
+  select c.id as "contactId", c.name, c.zone, coalesce(b.phone, c.phones[1]) as phone, l.name as "listName",
          extract(epoch from g.allocated_at)::float8 as "allocatedAt", d.dials,
          extract(epoch from d.last_at)::float8 as "lastDialAt", d.outcome as "lastOutcome",
          case when r.name is not null then jsonb_build_object('name', r.name, 'success', r.success) end as result,

@@ -14,7 +14,8 @@ export interface NewCallback {
   /** Who calls; null: any agent of the task. */
   agentId: string | null;
   note: string;
-  attemptId: string;
+  /** The call in which it is made; null: none. */
+  attemptId: string | null;
   /** Null: the callee, by key. */
   madeBy: string | null;
 }

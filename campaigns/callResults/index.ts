@@ -3,6 +3,7 @@ export { contradiction, type ResultContradiction, type ResultFlags, type ResultT
 export { checkAnswers, LONGEST_ANSWER, type AnswerProblem, type ResultField } from './checkAnswers.ts';
 export { codeColumns, fieldColumns, MOST_RESULTS, readForm, type ResultCode } from './readForm.ts';
 export { ownAttempt, RESULT_SECONDS, type OwnAttempt } from './ownAttempt.ts';
+export { appoint, type WantedAppointment } from './appoint.ts';
 export { OWN_AGENT_SECONDS } from './callbackRows.ts';
 export { writeResult, type ResultWriter, type WrittenResult } from './writeResult.ts';
 export { cancelCallback, changeCallback } from './changeCallback.ts';

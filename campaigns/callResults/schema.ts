@@ -97,8 +97,8 @@ export const callbacks = pgTable(
     agentId: uuid('agent_id'),
     note: text('note').notNull(),
     state: text('state', { enum: ['open', 'reached', 'not-reached', 'moved', 'cancelled'] }).notNull(),
-    /** The call in which it was made. */
-    attemptId: uuid('attempt_id').notNull(),
+    /** The call in which it was made; null: none, the agent appointed it. */
+    attemptId: uuid('attempt_id'),
     /** Null: the callee, by key. */
     madeBy: uuid('made_by'),
     madeAt: moment('made_at').notNull(),

@@ -1,4 +1,5 @@
 import type {
+  AppointOwnContact,
   AgentCard,
   Colleagues,
   OwnCall,
@@ -34,6 +35,8 @@ export const getOwnContacts = (
   signal: AbortSignal,
 ): Promise<Page<OwnContact>> =>
   request('GET', `/me/contacts${query({ view, cursor, limit: 50 })}`, undefined, signal);
+export const appointOwnContact = (wanted: AppointOwnContact): Promise<void> =>
+  request('POST', '/me/contacts/appoint', wanted);
 export const voidOwnContact = (contactId: number): Promise<void> =>
   request('POST', '/me/contacts/void', { contactId });
 export const getOwnDay = (signal: AbortSignal): Promise<OwnDay | null> =>

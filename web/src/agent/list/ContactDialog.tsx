@@ -8,12 +8,13 @@ import styles from './OwnList.module.css';
 interface Props {
   contact: OwnContact;
   mayDial: boolean;
+  onAppoint: () => void;
   onDial: () => void;
   onClose: () => void;
 }
 
 /** What is known of a contact before it is dialed. */
-export function ContactDialog({ contact, mayDial, onDial, onClose }: Props) {
+export function ContactDialog({ contact, mayDial, onAppoint, onDial, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name, phone, listName, task, fields, callback, dials, lastDialAt } = contact;
@@ -25,6 +26,9 @@ export function ContactDialog({ contact, mayDial, onDial, onClose }: Props) {
       foot={
         <>
           <Button onClick={onClose}>{t('everyPage.close')}</Button>
+          <Button icon="callbacks" disabled={task === null} onClick={onAppoint} data-testid="appoint">
+            {t(callback ? 'ownList.appointAgain' : 'ownList.appoint')}
+          </Button>
           <Button look="primary" icon="phone" disabled={!mayDial || task === null} onClick={onDial}>
             {t('ownList.dial')}
           </Button>

@@ -11,6 +11,7 @@ import { PagedTable } from '../../design/PagedTable.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { Segmented } from '../../design/Segmented.tsx';
 import { EmptyState } from '../../design/states.tsx';
+import { AppointDialog } from './AppointDialog.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import styles from './OwnList.module.css';
 import { useDialing } from './useDialing.ts';
@@ -24,6 +25,7 @@ export function OwnListPanel({ card }: { card: AgentCard }) {
   const queries = useQueryClient();
   const [view, setView] = useState<OwnContactView>('undialed');
   const [seen, setSeen] = useState<OwnContact | null>(null);
+  const [appointed, setAppointed] = useState<OwnContact | null>(null);
   const [voided, setVoided] = useState<OwnContact | null>(null);
   const pages = usePages<OwnContact>(['own-contacts', view], (cursor, signal) =>
     getOwnContacts(view, cursor, signal),
@@ -93,6 +95,10 @@ export function OwnListPanel({ card }: { card: AgentCard }) {
         <ContactDialog
           contact={seen}
           mayDial={dialing.free}
+          onAppoint={() => {
+            setAppointed(seen);
+            setSeen(null);
+          }}
           onDial={() => {
             dialing.dial(seen);
             setSeen(null);
@@ -100,6 +106,7 @@ export function OwnListPanel({ card }: { card: AgentCard }) {
           onClose={() => setSeen(null)}
         />
       )}
+      {appointed && <AppointDialog contact={appointed} onClose={() => setAppointed(null)} />}
       {voided && (
         <RemoveDialog
           title={t('ownList.voidTitle', { name: voided.name ?? voided.phone })}

@@ -1,0 +1,1 @@
+ALTER TABLE "callbacks" ALTER COLUMN "attempt_id" DROP NOT NULL;
