@@ -271,6 +271,7 @@ export const Attempt = z
     contactName: z.string().nullable(),
     phone: z.string().describe('masked for roles that may not see numbers'),
     ordinal: z.number().int(),
+    inbound: z.boolean().describe('the callee rang us: no dial'),
     state: z.string(),
     detection: z
       .enum(['human', 'machine', 'unsure'])

@@ -254,6 +254,7 @@ test('dials are shown newest first with who and how, and add up', async () => {
       ...more,
     });
   const at = api.clock.date();
+  await dial(0, { settled_at: at, outcome: 'answered-human', answered_at: at, inbound: true });
   await dial(1, { settled_at: at, outcome: 'busy' });
   await dial(2, {
     settled_at: at,
@@ -272,13 +273,22 @@ test('dials are shown newest first with who and how, and add up', async () => {
   }>();
   expect(first.items).toMatchObject([
     { state: 'ringing', outcome: null },
-    { outcome: 'answered-human', agentName: `Name of ${agent.username}`, talkSeconds: 12, ordinal: 2 },
+    {
+      outcome: 'answered-human',
+      agentName: `Name of ${agent.username}`,
+      talkSeconds: 12,
+      ordinal: 2,
+      inbound: false,
+    },
   ]);
   const rest = (
     await manager.get(`/api/tasks/${task.id}/attempts?cursor=${first.nextCursor}`)
   ).json<unknown>();
   expect(rest).toMatchObject({
-    items: [{ outcome: 'busy', phone: '+86138****0000', contactName: 'Wang 138****0000' }],
+    items: [
+      { outcome: 'busy', phone: '+86138****0000', contactName: 'Wang 138****0000' },
+      { outcome: 'answered-human', inbound: true },
+    ],
     nextCursor: null,
   });
   expect((await manager.get(`/api/tasks/${task.id}/outcomes`)).json()).toEqual({

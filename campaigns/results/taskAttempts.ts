@@ -8,6 +8,8 @@ export interface TaskAttempt {
   externalRef: string | null;
   phone: string;
   ordinal: number;
+  /** The callee rang us. */
+  inbound: boolean;
   state: string;
   detection: 'human' | 'machine' | 'unsure' | null;
   detectionLabel: 'human' | 'machine' | 'unclear' | null;
@@ -55,7 +57,7 @@ const recordings = `coalesce((
 
 const select = `
   select a.id, a.contact_id as "contactId", c.name as "contactName", c.external_ref as "externalRef", a.phone,
-         a.ordinal, a.state, a.outcome, a.detection, d.label as "detectionLabel", ${recordings} as recordings, a.path, a.abandoned, u.name as "agentName", a.hangup_by as "hangupBy",
+         a.ordinal, a.inbound, a.state, a.outcome, a.detection, d.label as "detectionLabel", ${recordings} as recordings, a.path, a.abandoned, u.name as "agentName", a.hangup_by as "hangupBy",
          a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
          ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
          ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",

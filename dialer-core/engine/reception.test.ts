@@ -135,7 +135,7 @@ const agent = (value: string): Promise<string> =>
     return createAgentProfile(tx, { userId: randomUUID(), tenantId }, profile, clock.now());
   });
 
-const wish = (agentId: string, to: 'ready' | 'outbound-only') =>
+const wish = (agentId: string, to: 'ready' | 'offline') =>
   database.transaction((tx) =>
     requestAgentState(tx, { tenantId, agentId, to, by: { userId: randomUUID(), self: true } }, clock.now()),
   );
@@ -145,6 +145,17 @@ async function bothReady(): Promise<void> {
   await waitFor('agents who are ready', async () => {
     const rows = await database.query(`select 1 from agents where state = 'ready' and leg_state = 'up'`);
     return rows.length === 2;
+  });
+}
+
+/** They are gone, and the dialer knows: it has ended their legs. */
+async function away(...some: (string | undefined)[]): Promise<void> {
+  for (const id of some) await wish(id ?? '', 'offline');
+  await waitFor('agents who are away', async () => {
+    const rows = await database.query(`select 1 from agents where id = any($1) and leg_state = 'none'`, [
+      some,
+    ]);
+    return rows.length === some.length;
   });
 }
 
@@ -237,7 +248,7 @@ it('a callee reaches who talked to them last, and the call counts as nothing tha
 });
 
 it('when that agent is not free, whoever of the skill group is', async () => {
-  await wish(agents[1] ?? '', 'outbound-only');
+  await away(agents[1]);
   const uuid = ring(`+86${national(WANG)}`);
   expect(await talking(uuid)).toBe(agents[0]);
   await wish(agents[1] ?? '', 'ready');
@@ -246,7 +257,7 @@ it('when that agent is not free, whoever of the skill group is', async () => {
 
 it('a callee for whom nobody is free waits longer than the patience of a dial, and is not abandoned', async () => {
   await dialedBefore(LI, null);
-  for (const id of agents) await wish(id, 'outbound-only');
+  await away(...agents);
   const uuid = ring(national(LI));
   await waitFor('the callee to wait', async () => (await openAttempt(uuid))[0]?.state === 'waiting');
   const from = clock.now();
@@ -259,7 +270,7 @@ it('a callee for whom nobody is free waits longer than the patience of a dial, a
 
 it('“do not call again” is asked by key while waiting', async () => {
   await rules({ optOutKey: '9' });
-  for (const id of agents) await wish(id, 'outbound-only');
+  await away(...agents);
   const uuid = ring(national(LI));
   await waitFor('the callee to wait', async () => (await openAttempt(uuid))[0]?.state === 'waiting');
   await talk.ask(`uuid_recv_dtmf ${uuid} 9`);

@@ -7,6 +7,7 @@ import { getAttempts } from '../api/tasks.ts';
 import { usePages } from '../api/usePages.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import type { Column } from '../design/DataTable.tsx';
+import { Icon } from '../design/Icon.tsx';
 import { PagedTable } from '../design/PagedTable.tsx';
 import { EmptyState } from '../design/states.tsx';
 import { useFormat } from '../format/useFormat.ts';
@@ -84,7 +85,15 @@ function useColumns(taskId: string, onHear: (attempt: Attempt) => void): Column<
       header: t('tasks.attempts.ordinal'),
       width: '4rem',
       align: 'end',
-      cell: (a) => a.ordinal,
+      cell: (a) =>
+        a.inbound ? (
+          <span className={styles.inbound} title={t('tasks.attempts.inbound')}>
+            <Icon name="gateways" />
+            <span className="visually-hidden">{t('tasks.attempts.inbound')}</span>
+          </span>
+        ) : (
+          a.ordinal
+        ),
     },
     {
       key: 'outcome',

@@ -370,6 +370,7 @@ export const tasks = {
     how: 'Play recordings of screened calls and say who it was:',
   },
   attempts: {
+    inbound: 'The callee rang us',
     empty: 'Nothing has been dialed yet',
     time: 'Time',
     contact: 'Contact',

@@ -349,6 +349,7 @@ export const tasks: Translated<typeof source> = {
     how: '播放经过识别的通话录音并标注是谁：',
   },
   attempts: {
+    inbound: '对方呼入',
     empty: '还没有拨打',
     time: '时间',
     contact: '联系人',
