@@ -43,21 +43,21 @@ export function useOwnContactColumns({ mayDial, dial, onVoid }: Wanted): Column<
     {
       key: 'last',
       header: t('ownList.last'),
-      width: '10rem',
+      width: '7rem',
       cell: ({ result, dials, lastDialAt }) =>
         result?.name ?? (dials > 0 && lastDialAt !== null ? format.dayTime(lastDialAt) : ''),
     },
     {
       key: 'dials',
       header: t('ownList.dials'),
-      width: '4.5rem',
+      width: '4rem',
       align: 'end',
       cell: ({ dials }) => format.number(dials),
     },
     {
       key: 'actions',
       header: <span className="visually-hidden">{t('admin.actions')}</span>,
-      width: '11rem',
+      width: '9.5rem',
       cell: (contact) => (
         <span className={styles.rowActions}>
           <Button
