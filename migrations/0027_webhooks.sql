@@ -52,13 +52,15 @@ CREATE INDEX "webhook_deliveries_ended" ON "webhook_deliveries" USING btree ("st
 CREATE UNIQUE INDEX "webhook_subscriptions_name" ON "webhook_subscriptions" USING btree ("tenant_id","name");--> statement-breakpoint
 UPDATE "roles" SET "permissions" = "permissions" || ARRAY['webhooks.write'] WHERE "built_in" = 'administrator' AND NOT 'webhooks.write' = ANY("permissions");--> statement-breakpoint
 -- Each event is written by the statement that makes it happen, once for each subscription to it: committed with it or
--- not at all. Whoever has no subscription pays one look into a table of a few rows for each statement.
+-- not at all. Whoever has no subscription pays one look into a table of a few rows for each statement; claims and journals
+-- pay one look at their rows, too, where there is one.
 CREATE FUNCTION webhook_wanted(wanted text) RETURNS boolean LANGUAGE sql STABLE AS $$
   select exists (select from webhook_subscriptions where enabled and wanted = any(events))
 $$;--> statement-breakpoint
 CREATE FUNCTION webhook_calls_ended() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
-  if webhook_wanted('call.ended') then
+  if not webhook_wanted('call.ended') then return null; end if;
+  if exists (select from after_rows where settled_at is not null) then
     insert into webhook_deliveries (id, tenant_id, subscription_id, event, subject, order_key, occurred_at, state, due_at)
     select gen_random_uuid(), n.tenant_id, s.id, 'call.ended', n.id, 'contact/' || n.task_id || '/' || n.contact_id,
            coalesce(n.ended_at, n.settled_at), 'waiting', 'epoch'
@@ -71,7 +73,8 @@ begin
 end $$;--> statement-breakpoint
 CREATE FUNCTION webhook_contacts_finished() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
-  if webhook_wanted('contact.finished') then
+  if not webhook_wanted('contact.finished') then return null; end if;
+  if exists (select from after_rows where state in ('finished', 'stopped')) then
     insert into webhook_deliveries (id, tenant_id, subscription_id, event, subject, facts, order_key, occurred_at, state, due_at)
     select gen_random_uuid(), k.tenant_id, s.id, 'contact.finished', n.contact_id,
            jsonb_build_object('taskId', n.task_id, 'state', n.state, 'reason', n.end_reason, 'attempts', n.attempts,

@@ -8,7 +8,6 @@ import {
   createScriptSource,
   createTaskBook,
 } from '../campaigns/index.ts';
-import { packMatcher } from '../campaigns/scripts/storedMatcher.ts';
 import {
   createDialer,
   createFreeswitch,
@@ -18,10 +17,10 @@ import {
   type Dialer,
   type SimulatedSwitch,
 } from '../dialer-core/index.ts';
-import { trainIntentMatcher } from '../nlu/index.ts';
 import { createClock, type Database } from '../platform/index.ts';
-import { readyMadeScript, trainingSet } from '../scripts-dsl/index.ts';
+import { readyMadeScript } from '../scripts-dsl/index.ts';
 import { installFloor } from './harness/dialingFloor.ts';
+import { talkByScript } from './harness/robotScript.ts';
 import { waitFor } from './harness/waitFor.ts';
 import { testDatabase } from './testDatabase.ts';
 
@@ -73,19 +72,9 @@ test.each(['zh', 'en'] as const)(
   async (language) => {
     const floor = await installFloor(database, clock, { agents: 0, contacts: 6, phone: angry });
     const script = readyMadeScript('lead-qualification', language);
-    const versionId = randomUUID();
-    const matcher = await packMatcher(trainIntentMatcher(trainingSet(script), { language }));
-    await database.query(
-      `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, matcher, created_at)
-       values ($1, $2, $1, 1, 'published', $3, '', $4, $5)`,
-      [versionId, floor.tenantId, JSON.stringify(script), matcher, clock.date()],
-    );
+    await talkByScript(database, clock, floor, { script, concurrent: 6 });
     // Everybody would be called a second time.
-    await database.query(
-      `update tasks set kind = 'robot', script_version_id = $2, pacing = '{"mode":"fixed","concurrent":6}',
-              max_attempts = 3 where id = $1`,
-      [floor.taskId, versionId],
-    );
+    await database.query('update tasks set max_attempts = 3 where id = $1', [floor.taskId]);
     dialer.start();
     const settled = () =>
       database.query<{ suppressedAt: Date | null; endedAt: Date; result: string | null; said: string }>(

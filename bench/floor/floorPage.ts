@@ -3,7 +3,8 @@ import { performance } from 'node:perf_hooks';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../../tests/harness/browser.ts';
 import { openCutLine } from '../../tests/harness/cutLine.ts';
-import { ADMIN_PASSWORD, type Outpace } from '../../tests/harness/outpace.ts';
+import { enterConsole } from '../../tests/browser/signIn.ts';
+import type { Outpace } from '../../tests/harness/outpace.ts';
 import { processTree } from '../../tests/harness/processTree.ts';
 import { changeAgent, changeSteadily, pause, type BenchAgent } from './agents.ts';
 import { watchMainThread } from './mainThread.ts';
@@ -47,7 +48,7 @@ export async function measurePage(
       if (request.url().endsWith('/api/live')) feeds += 1;
     });
     await page.addInitScript(NOTE);
-    await signIn(page, line.address);
+    await enterConsole(page, line.address);
     feeds = 0;
     let watched = await watchMainThread(page);
     const longest = async (when: string) => {
@@ -113,14 +114,4 @@ async function chromiumProcesses(): Promise<number[]> {
   }
   if (chromium.length === 0) throw new Error('no process of Chromium was found');
   return chromium;
-}
-
-async function signIn(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  const form = page.getByTestId('sign-in');
-  await form.waitFor();
-  await form.locator('input').nth(0).fill('admin');
-  await form.locator('input').nth(1).fill(ADMIN_PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('rail').waitFor();
 }

@@ -5,16 +5,14 @@
  * core 1. Events of full size. No language model.
  */
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { availableParallelism, loadavg } from 'node:os';
-import { packMatcher } from '../../campaigns/scripts/storedMatcher.ts';
 import { startSimulatedSwitch } from '../../dialer-core/index.ts';
-import { trainIntentMatcher } from '../../nlu/index.ts';
 import { createClock, openDatabase } from '../../platform/index.ts';
-import { readyMadeScript, trainingSet } from '../../scripts-dsl/index.ts';
+import { readyMadeScript } from '../../scripts-dsl/index.ts';
 import { buildEntry } from '../../tests/harness/buildEntry.ts';
 import { installFloor } from '../../tests/harness/dialingFloor.ts';
+import { talkByScript } from '../../tests/harness/robotScript.ts';
 import { startOwnPostgres } from '../../tests/harness/ownPostgres.ts';
 import type { RobotLoad, RobotQuestion, RobotReport } from './robotsUnderLoad.ts';
 
@@ -52,18 +50,8 @@ async function measure(): Promise<void> {
   const contacts = Math.ceil(wanted * (2 + (SETTLE_SECONDS + seconds) / 15));
   const floor = await installFloor(database, clock, { agents: 0, contacts });
   const script = readyMadeScript('satisfaction-survey', 'zh');
-  const matcher = await packMatcher(trainIntentMatcher(trainingSet(script), { language: 'zh' }));
-  const versionId = randomUUID();
-  await database.query(
-    `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, matcher, created_at)
-     values ($1, $2, $1, 1, 'published', $3, '', $4, $5)`,
-    [versionId, floor.tenantId, JSON.stringify(script), matcher, clock.date()],
-  );
-  await database.query(
-    `update tasks set kind = 'robot', script_version_id = $2, pacing = $3, retry_plan = '[]', max_attempts = 1
-      where id = $1`,
-    [floor.taskId, versionId, JSON.stringify({ mode: 'fixed', concurrent: Math.ceil(wanted * 1.1) })],
-  );
+  await talkByScript(database, clock, floor, { script, concurrent: Math.ceil(wanted * 1.1) });
+  await database.query(`update tasks set retry_plan = '[]', max_attempts = 1 where id = $1`, [floor.taskId]);
   const load: RobotLoad = {
     databaseUrl: postgres.url,
     switchUrl: `esl+simulated://:ClueCon@127.0.0.1:${line.port}`,

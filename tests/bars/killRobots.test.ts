@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packMatcher } from '../../campaigns/scripts/storedMatcher.ts';
 import { startSimulatedSwitch, type SimulatedSwitch } from '../../dialer-core/index.ts';
-import { trainIntentMatcher } from '../../nlu/index.ts';
 import { createClock, type Database } from '../../platform/index.ts';
-import { readyMadeScript, trainingSet, type ConversationState } from '../../scripts-dsl/index.ts';
+import { readyMadeScript, type ConversationState } from '../../scripts-dsl/index.ts';
 import { buildEntry } from '../harness/buildEntry.ts';
 import { startChildDialer, type ChildDialer } from '../harness/childDialer.ts';
 import { installFloor } from '../harness/dialingFloor.ts';
+import { talkByScript } from '../harness/robotScript.ts';
 import { waitFor } from '../harness/waitFor.ts';
 import { testDatabase } from '../testDatabase.ts';
 
@@ -66,21 +64,10 @@ async function standby(): Promise<void> {
 async function installRobots(): Promise<string> {
   const phone = (i: number) =>
     `+861386000${String(Math.floor(i / 3)).padStart(3, '0')}${personas[i % 3] ?? 0}`;
-  const { taskId, tenantId } = await installFloor(database, clock, { agents: 0, contacts: CONTACTS, phone });
+  const floor = await installFloor(database, clock, { agents: 0, contacts: CONTACTS, phone });
   const script = readyMadeScript('satisfaction-survey', 'zh');
-  const matcher = await packMatcher(trainIntentMatcher(trainingSet(script), { language: 'zh' }));
-  const versionId = randomUUID();
-  await database.query(
-    `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, matcher, created_at)
-     values ($1, $2, $1, 1, 'published', $3, '', $4, $5)`,
-    [versionId, tenantId, JSON.stringify(script), matcher, clock.date()],
-  );
-  await database.query(`update tasks set kind = 'robot', script_version_id = $2, pacing = $3 where id = $1`, [
-    taskId,
-    versionId,
-    JSON.stringify({ mode: 'fixed', concurrent: CONCURRENT }),
-  ]);
-  return taskId;
+  await talkByScript(database, clock, floor, { script, concurrent: CONCURRENT });
+  return floor.taskId;
 }
 
 interface Talk {

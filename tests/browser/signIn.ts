@@ -5,7 +5,12 @@ import { ADMIN_PASSWORD, type Outpace } from '../harness/outpace.ts';
 export async function signInAs(page: Page, outpace: Outpace, language: 'en' | 'zh-CN'): Promise<void> {
   const api = await outpace.signIn();
   await api.patch('/api/session', { language });
-  await page.goto(outpace.address);
+  await enterConsole(page, outpace.address);
+}
+
+/** Signs the administrator in, with the console as it is. */
+export async function enterConsole(page: Page, address: string): Promise<void> {
+  await page.goto(address);
   const form = page.getByTestId('sign-in');
   await form.waitFor();
   await form.locator('input').nth(0).fill('admin');

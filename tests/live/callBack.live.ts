@@ -13,7 +13,6 @@ import {
   databaseSource,
   installationMark,
   parseSwitchUrl,
-  standardRecording,
   type Dialer,
 } from '../../dialer-core/index.ts';
 import { testWave } from '../../campaigns/scripts/sounds/testWave.ts';
@@ -22,6 +21,7 @@ import { installFloor, type DialingFloor } from '../harness/dialingFloor.ts';
 import { waitFor } from '../harness/waitFor.ts';
 import { testDatabase } from '../testDatabase.ts';
 import { tones } from './carrier.ts';
+import { goLive } from './goLive.ts';
 import { startRealSwitches, type RealSwitches } from './realSwitches.ts';
 import { loudness, readWave } from './sound.ts';
 
@@ -55,11 +55,7 @@ beforeAll(async () => {
     maxAttempts: 1,
     phone: () => CALLEE,
   });
-  await database.query(`update tenants set kind = 'live'`);
-  await database.query(`insert into sip_domains (tenant_id, domain) values ($1, '127.0.0.1')`, [
-    floor.tenantId,
-  ]);
-  await database.query(`update tasks set recording = $1`, [JSON.stringify(standardRecording)]);
+  await goLive(database, floor);
   await database.query(
     `insert into caller_numbers (id, tenant_id, phone, country, enabled, created_at) values ($1, $2, $3, 'CN', true, $4)`,
     [randomUUID(), floor.tenantId, OURS, clock.date()],

@@ -9,7 +9,6 @@ import {
   createFreeswitch,
   installationMark,
   parseSwitchUrl,
-  standardRecording,
   type CallUuid,
   type Dialer,
   type Switch,
@@ -21,6 +20,7 @@ import { installFloor, type DialingFloor } from '../harness/dialingFloor.ts';
 import { waitFor } from '../harness/waitFor.ts';
 import { testDatabase } from '../testDatabase.ts';
 import { tones } from './carrier.ts';
+import { goLive } from './goLive.ts';
 import { hears as hearing } from './hearing.ts';
 import { startRealSwitches, type RealSwitches } from './realSwitches.ts';
 import { loudness, readWave } from './sound.ts';
@@ -62,15 +62,11 @@ beforeAll(async () => {
     phone: (i) => (i === 0 ? CALLEE : '+8613800000010'),
   });
   [agent = '', colleague = ''] = floor.agentIds;
-  await database.query(`update tenants set kind = 'live'`);
+  await goLive(database, floor);
   await database.query(`update task_contacts set next_at = next_at + interval '1 day' where phone <> $1`, [
     CALLEE,
   ]);
   await database.query(`update agents set phone = '1090' where id = $1`, [colleague]);
-  await database.query(`insert into sip_domains (tenant_id, domain) values ($1, '127.0.0.1')`, [
-    floor.tenantId,
-  ]);
-  await database.query(`update tasks set recording = $1`, [JSON.stringify(standardRecording)]);
   supervising = await database.transaction((tx) =>
     createAgentProfile(
       tx,

@@ -7,19 +7,18 @@ import {
   createScriptSource,
   createTaskBook,
 } from '../../campaigns/index.ts';
-import { packMatcher } from '../../campaigns/scripts/storedMatcher.ts';
 import {
   createDialer,
   createFreeswitch,
   outsideWork,
   parseSwitchUrl,
-  standardRecording,
   type Dialer,
 } from '../../dialer-core/index.ts';
-import { trainIntentMatcher } from '../../nlu/index.ts';
 import { wallClock, type Clock, type Database } from '../../platform/index.ts';
-import { trainingSet, type Script } from '../../scripts-dsl/index.ts';
+import type { Script } from '../../scripts-dsl/index.ts';
 import { installFloor, type DialingFloor } from '../harness/dialingFloor.ts';
+import { talkByScript } from '../harness/robotScript.ts';
+import { goLive } from './goLive.ts';
 import type { RealSwitches } from './realSwitches.ts';
 
 /** A running robot task over some callees of the carrier; its recordings are on. */
@@ -35,27 +34,8 @@ export async function installRobotTask(
     maxAttempts: 1,
     phone: (i) => `+86${phones[i] ?? ''}`,
   });
-  const matcher = await packMatcher(trainIntentMatcher(trainingSet(script), { language: script.language }));
-  const versionId = randomUUID();
-  await database.query(
-    `insert into script_versions (id, tenant_id, script_id, number, state, document, remark, matcher, created_at)
-     values ($1, $2, $1, 1, 'published', $3, '', $4, $5)`,
-    [versionId, floor.tenantId, JSON.stringify(script), matcher, clock.date()],
-  );
-  await database.query(
-    `update tasks set kind = 'robot', script_version_id = $2, pacing = $3, recording = $4 where id = $1`,
-    [
-      floor.taskId,
-      versionId,
-      JSON.stringify({ mode: 'fixed', concurrent }),
-      JSON.stringify(standardRecording),
-    ],
-  );
-  await database.query(`update tenants set kind = 'live' where id = $1`, [floor.tenantId]);
-  if (agents > 0)
-    await database.query(`insert into sip_domains (tenant_id, domain) values ($1, '127.0.0.1')`, [
-      floor.tenantId,
-    ]);
+  await talkByScript(database, clock, floor, { script, concurrent });
+  await goLive(database, floor);
   return floor;
 }
 

@@ -6,6 +6,7 @@ import { usePages } from '../../api/usePages.ts';
 import type { Column } from '../../design/DataTable.tsx';
 import { Page } from '../../design/Page.tsx';
 import { PagedTable } from '../../design/PagedTable.tsx';
+import { WithSidePanel } from '../../design/SidePanel.tsx';
 import { EmptyState } from '../../design/states.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import { startOfDay } from '../../format/zonedDay.ts';
@@ -13,7 +14,6 @@ import { useSession } from '../../session/useSession.ts';
 import admin from '../Admin.module.css';
 import { AuditFilters, everything } from './AuditFilters.tsx';
 import { objectName } from './auditWords.ts';
-import styles from './Audit.module.css';
 import { EntryPanel } from './EntryPanel.tsx';
 import { useAuditWords } from './useAuditWords.ts';
 
@@ -90,26 +90,23 @@ export function AuditPage() {
           setOpen(null);
         }}
       />
-      <div className={styles.split}>
-        <div className={styles.main}>
-          <PagedTable
-            fill
-            label={t('admin.audit.title')}
-            pages={pages}
-            columns={columns}
-            rowKey={(entry) => entry.id}
-            onOpen={setOpen}
-            minWidth="44rem"
-            testId="audit-table"
-            empty={
-              <EmptyState boxed icon="audit" title={t('admin.audit.nothing')}>
-                {t('admin.audit.nothingHint')}
-              </EmptyState>
-            }
-          />
-        </div>
-        {open && <EntryPanel entry={open} onClose={() => setOpen(null)} />}
-      </div>
+      <WithSidePanel panel={open && <EntryPanel entry={open} onClose={() => setOpen(null)} />}>
+        <PagedTable
+          fill
+          label={t('admin.audit.title')}
+          pages={pages}
+          columns={columns}
+          rowKey={(entry) => entry.id}
+          onOpen={setOpen}
+          minWidth="44rem"
+          testId="audit-table"
+          empty={
+            <EmptyState boxed icon="audit" title={t('admin.audit.nothing')}>
+              {t('admin.audit.nothingHint')}
+            </EmptyState>
+          }
+        />
+      </WithSidePanel>
     </Page>
   );
 }

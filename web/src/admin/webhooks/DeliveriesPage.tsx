@@ -8,6 +8,7 @@ import { Button } from '../../design/Button.tsx';
 import { Select } from '../../design/Field.tsx';
 import { Page } from '../../design/Page.tsx';
 import { PagedTable } from '../../design/PagedTable.tsx';
+import { WithSidePanel } from '../../design/SidePanel.tsx';
 import { EmptyState } from '../../design/states.tsx';
 import { showToast } from '../../design/toastStore.ts';
 import { useToastError } from '../../design/useToastError.ts';
@@ -16,7 +17,6 @@ import admin from '../Admin.module.css';
 import { DeliveryPanel } from './DeliveryPanel.tsx';
 import { states, useDeliveryColumns } from './useDeliveryColumns.tsx';
 import { WebhookTabs } from './WebhookTabs.tsx';
-import styles from './Webhooks.module.css';
 
 const everything: DeliveryFilter = { webhookId: '', state: '' };
 
@@ -90,26 +90,23 @@ export function DeliveriesPage() {
           </span>
         )}
       </div>
-      <div className={styles.split}>
-        <div className={styles.main}>
-          <PagedTable
-            fill
-            label={t('webhooks.deliveries')}
-            pages={pages}
-            columns={columns}
-            rowKey={(delivery) => delivery.id}
-            onOpen={setOpen}
-            minWidth={open ? '36rem' : '60rem'}
-            testId="deliveries-table"
-            empty={
-              <EmptyState boxed icon="webhooks" title={t('webhooks.nothing')}>
-                {t('webhooks.nothingHint')}
-              </EmptyState>
-            }
-          />
-        </div>
-        {open && <DeliveryPanel delivery={open} onClose={() => setOpen(null)} />}
-      </div>
+      <WithSidePanel panel={open && <DeliveryPanel delivery={open} onClose={() => setOpen(null)} />}>
+        <PagedTable
+          fill
+          label={t('webhooks.deliveries')}
+          pages={pages}
+          columns={columns}
+          rowKey={(delivery) => delivery.id}
+          onOpen={setOpen}
+          minWidth={open ? '36rem' : '60rem'}
+          testId="deliveries-table"
+          empty={
+            <EmptyState boxed icon="webhooks" title={t('webhooks.nothing')}>
+              {t('webhooks.nothingHint')}
+            </EmptyState>
+          }
+        />
+      </WithSidePanel>
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WebhookDelivery, WebhookDeliveryDetail } from '../../../../api/contract/index.ts';
 import { getDelivery, replayDelivery } from '../../api/webhooks.ts';
 import { Badge } from '../../design/Badge.tsx';
-import { Button, IconButton } from '../../design/Button.tsx';
+import { Button } from '../../design/Button.tsx';
+import { SideFacts, SidePanel } from '../../design/SidePanel.tsx';
 import { ErrorState, Skeleton } from '../../design/states.tsx';
 import { showToast } from '../../design/toastStore.ts';
 import { useToastError } from '../../design/useToastError.ts';
@@ -19,8 +20,6 @@ export function DeliveryPanel({ delivery, onClose }: { delivery: WebhookDelivery
   const queries = useQueryClient();
   const onError = useToastError();
   const [busy, setBusy] = useState(false);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), [delivery.id]);
   const query = useQuery({
     queryKey: ['webhook-deliveries', 'one', delivery.id],
     queryFn: ({ signal }) => getDelivery(delivery.id, signal),
@@ -39,32 +38,24 @@ export function DeliveryPanel({ delivery, onClose }: { delivery: WebhookDelivery
       .finally(() => setBusy(false));
   };
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      className={styles.panel}
-      aria-label={t('webhooks.delivery')}
-      data-testid="delivery"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    <SidePanel
+      wide
+      shown={delivery.id}
+      label={t('webhooks.delivery')}
+      title={t(`webhooks.event.${eventKeys[delivery.event]}`)}
+      name={delivery.webhookName}
+      onClose={onClose}
+      testId="delivery"
     >
-      <header className={styles.panelHead}>
-        <div>
-          <h2 className={styles.panelTitle}>{t(`webhooks.event.${eventKeys[delivery.event]}`)}</h2>
-          <p className={styles.panelName}>{delivery.webhookName}</p>
-        </div>
-        <IconButton icon="close" size="small" label={t('everyPage.close')} onClick={onClose} />
-      </header>
-      <div className={styles.panelBody}>
-        {query.isPending && <Skeleton />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.data && <Told delivery={query.data} />}
-        {query.data && query.data.state !== 'sending' && (
-          <Button busy={busy} onClick={replay} data-testid="replay">
-            {t('webhooks.replay')}
-          </Button>
-        )}
-      </div>
-    </aside>
+      {query.isPending && <Skeleton />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && <Told delivery={query.data} />}
+      {query.data && query.data.state !== 'sending' && (
+        <Button busy={busy} onClick={replay} data-testid="replay">
+          {t('webhooks.replay')}
+        </Button>
+      )}
+    </SidePanel>
   );
 }
 
@@ -84,18 +75,8 @@ function Told({ delivery }: { delivery: WebhookDeliveryDetail }) {
       <span>
         <Badge tone={stateTones[state]}>{t(`webhooks.states.${state}`)}</Badge>
       </span>
-      <dl className={styles.facts}>
-        {facts.map(
-          ([label, value]) =>
-            value !== null && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-      <section>
+      <SideFacts facts={facts} />
+      <section className={styles.told}>
         <h3>{t('webhooks.body')}</h3>
         {body === null ? (
           <p className={styles.nothing}>{t('webhooks.noBody')}</p>
@@ -106,7 +87,7 @@ function Told({ delivery }: { delivery: WebhookDeliveryDetail }) {
         )}
       </section>
       {lastAnswer !== null && (
-        <section>
+        <section className={styles.told}>
           <h3>{t('webhooks.answerBody')}</h3>
           <pre className={styles.text} tabIndex={0}>
             {lastAnswer}
