@@ -46,7 +46,7 @@ afterAll(() => api.close());
 function dial(contact: number, minutesAgo: number, options: Parameters<typeof addAttempt>[2]) {
   const { id = 0, phone = '' } = contacts[contact] ?? {};
   const at = now - minutesAgo * 60;
-  const answeredAt = options?.path === undefined || options.path === null ? null : at + 9;
+  const answeredAt = (options?.path ?? null) === null ? null : at + 9;
   return addAttempt(
     api.database,
     { tenantId: world.tenant.id, taskId: task.id, contactId: id, phone },
