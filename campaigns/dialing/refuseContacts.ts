@@ -24,6 +24,8 @@ interface Facts extends CheckedContact, NumberHistory {
   voided: boolean;
   inUse: boolean;
   consented: boolean;
+  /** The contact has more than one number. */
+  severalPhones: boolean;
   /** Of all numbers of the contact, where the policy counts by person and there are several. */
   person: Pick<NumberHistory, 'dials' | 'conversations'> | null;
 }
@@ -34,6 +36,7 @@ interface Refused {
   rule: RefusalRule;
   /** Epoch seconds; null: the contact is stopped, unless it has another number. */
   until: number | null;
+  severalPhones: boolean;
   /** Where the contact goes on, when its number is suppressed. */
   other?: OtherPhone;
 }
@@ -47,7 +50,9 @@ async function withOtherPhones(
   refused: readonly Refused[],
   now: number,
 ): Promise<Refused[]> {
-  const suppressed = refused.flatMap(({ rule, contactId }) => (rule === 'suppressed' ? [contactId] : []));
+  const suppressed = refused.flatMap(({ rule, severalPhones, contactId }) =>
+    rule === 'suppressed' && severalPhones ? [contactId] : [],
+  );
   const others = new Map(
     (await otherPhones(tx, task.taskId, suppressed, now)).map((other) => [other.contactId, other]),
   );
@@ -90,6 +95,7 @@ async function readFacts(
   return tx.query<Facts>(
     `select d.contact_id as "contactId", d.phone, d.zone, ${entry} is not null as suppressed,
             coalesce(c.voided, false) as voided, c.consent is not null as consented,
+            coalesce(cardinality(c.phones) > 1, false) as "severalPhones",
             -- With a limit, so that the planner looks the number up instead of reading every open attempt.
             (select true from attempts a where a.tenant_id = $1 and a.phone = d.phone
                 and a.settled_at is null limit 1) is not null
@@ -97,7 +103,8 @@ async function readFacts(
               as "inUse", ${person} as person, h.*
        from unnest($3::bigint[], $4::text[], $5::text[]) as d(contact_id, phone, zone)
        join tasks t on t.id = $6
-       left join contacts c on c.id = d.contact_id
+       -- With a limit, so that the planner looks each one up instead of reading a small list as a whole.
+       left join lateral (select k.voided, k.consent, k.phones from contacts k where k.id = d.contact_id limit 1) c on true
        cross join lateral (${historySql('$1', 'd.phone', '$7::timestamptz')}) h`,
     [
       task.tenantId,
@@ -116,8 +123,14 @@ function judge(
   policy: TaskPolicy | null,
   now: number,
 ): Refused | null {
-  const { contactId, phone } = fact;
-  const refused = (rule: RefusalRule, until: number | null): Refused => ({ contactId, phone, rule, until });
+  const { contactId, phone, severalPhones } = fact;
+  const refused = (rule: RefusalRule, until: number | null): Refused => ({
+    contactId,
+    phone,
+    rule,
+    until,
+    severalPhones,
+  });
   if (fact.suppressed) return refused('suppressed', null);
   if (fact.voided) return refused('voided', null);
   if (fact.inUse) return refused('number-in-use', now + IN_USE_AGAIN_AFTER);
