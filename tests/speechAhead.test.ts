@@ -99,7 +99,8 @@ const ahead = () =>
     ...{ clock, callees: createUpcomingCallees(database), scripts: createScriptSource(database) },
     ...{ synthesis: synthesis(), onError: (error) => expect.fail(String(error)) },
   });
-const filesOf = (contactId: number) => readdir(join(folder, 'people', String(contactId))).catch(() => []);
+const filesOf = (contactId: number) =>
+  readdir(join(folder, 'people', String(contactId))).catch((): string[] => []);
 const running = (state: string) =>
   database.query('update tasks set state = $2 where id = $1', [floor.taskId, state]);
 
@@ -125,7 +126,7 @@ it('what is known of the next callees is made before, once, and only for tasks t
 it('other values make other sounds, and those of the old ones go', async () => {
   const look = ahead();
   await look.look();
-  const [before] = await Promise.all([filesOf(contactIds[2] ?? 0)]);
+  const before = await filesOf(contactIds[2] ?? 0);
   await database.query(`update contacts set name = 'Marie' where id = $1`, [contactIds[2]]);
   await look.look();
   const after = await filesOf(contactIds[2] ?? 0);

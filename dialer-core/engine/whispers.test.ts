@@ -51,5 +51,5 @@ it('a sentence that never ends, and one that cannot be said, delay the callee no
   expect(await settled(whisper)).toBe(true);
   const { whispers: failing } = whispers(() => Promise.reject(new Error('gone')));
   expect(await settled(failing.say(leg, { text: 'A lead.', language: 'en', contactId: null }))).toBe(true);
-  expect(await settled(failing.say(leg, { text: '  ', language: 'en' }))).toBe(true);
+  expect(await settled(failing.say(leg, { text: '  ', language: 'en', contactId: null }))).toBe(true);
 });
