@@ -13,8 +13,8 @@ export interface FileEarsPorts {
   /** Absolute; the switch writes to it under the same path. */
   folder: string;
   transcribe: Transcribe;
-  tell(event: SwitchEvent): void;
-  onError(error: unknown): void;
+  tell: (event: SwitchEvent) => void;
+  onError: (error: unknown) => void;
 }
 
 /** Seconds between two looks at the files. */

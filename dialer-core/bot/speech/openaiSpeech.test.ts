@@ -33,8 +33,8 @@ const wanted = {
 };
 
 it('a text is asked for once, in the voice of its language, and kept as the service sent it', async () => {
-  const { sound } = await synthesis({ type: 'bytes', body: wave });
-  const [first, second] = await Promise.all([sound(wanted), sound(wanted)]);
+  const speech = await synthesis({ type: 'bytes', body: wave });
+  const [first, second] = await Promise.all([speech.sound(wanted), speech.sound(wanted)]);
   expect(first).toEqual(second);
   expect(first).toMatchObject({ kind: 'file', fromSeconds: 1.5 });
   expect(service.asked).toHaveLength(1);
@@ -42,19 +42,19 @@ it('a text is asked for once, in the voice of its language, and kept as the serv
   expect(Object.fromEntries(service.asked[0]?.fields ?? [])).toEqual({
     ...{ model: 'mouth-1', voice: 'voice-zh', input: '您好', response_format: 'wav' },
   });
-  if (first?.kind !== 'file') throw new Error('no file');
+  if (first.kind !== 'file') throw new Error('no file');
   expect(await readFile(first.prompt)).toEqual(wave);
 });
 
 it('what is no sound is an error, and nothing of it is played later', async () => {
-  const { sound } = await synthesis({ type: 'bytes', body: Buffer.from('{"error":"out of credit"}') });
-  await expect(sound(wanted)).rejects.toThrow(/no WAV file/);
-  await expect(sound(wanted)).rejects.toThrow(/no WAV file/);
+  const speech = await synthesis({ type: 'bytes', body: Buffer.from('{"error":"out of credit"}') });
+  await expect(speech.sound(wanted)).rejects.toThrow(/no WAV file/);
+  await expect(speech.sound(wanted)).rejects.toThrow(/no WAV file/);
   expect(service.asked).toHaveLength(2);
   expect((await readdir(folder)).filter((name) => name.endsWith('.wav'))).toEqual([]);
 });
 
 it('nobody is followed to another address', async () => {
-  const { sound } = await synthesis({ type: 'status', status: 308, location: 'http://127.0.0.1:9/v1/else' });
-  await expect(sound(wanted)).rejects.toThrow();
+  const speech = await synthesis({ type: 'status', status: 308, location: 'http://127.0.0.1:9/v1/else' });
+  await expect(speech.sound(wanted)).rejects.toThrow();
 });

@@ -40,8 +40,8 @@ export interface LegListener extends Pick<Switch, 'hear' | 'hearOn' | 'hearWith'
 export interface ListenerPlace {
   clock: Clock;
   line: Pick<Switch, 'startRecording' | 'stopRecording'>;
-  tell(event: SwitchEvent): void;
-  onError(error: unknown): void;
+  tell: (event: SwitchEvent) => void;
+  onError: (error: unknown) => void;
 }
 
 /** Recognises speech: by an engine that is loaded in the switch, or by a listener of its own. */
