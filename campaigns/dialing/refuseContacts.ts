@@ -1,6 +1,5 @@
 import type { RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
-import { closeCallbacks } from '../callResults/callbackRows.ts';
 import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../policy/mayCall.ts';
 import { historyOf, historySql, personHistorySql } from '../policy/numberHistory.ts';
 import { capsPersons } from '../policy/policyRules.ts';
@@ -144,6 +143,7 @@ const endReason = (rule: RefusalRule): string =>
 
 const ofPolicy: ReadonlySet<string> = new Set(policyRuleNames);
 
+/** Stopped contacts' callbacks end with them. In one statement: a claim waits for each. */
 async function write(
   tx: Tx,
   task: RunningTask,
@@ -152,11 +152,16 @@ async function write(
   now: number,
 ): Promise<void> {
   await tx.query(
-    `update task_contacts t set state = case when r.reason is null then t.state else 'stopped' end,
-            end_reason = r.reason, next_at = r.until, phone = coalesce(r.phone, t.phone), zone = coalesce(r.zone, t.zone)
-       from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
+    `with r as (
+       select * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
          as r(contact_id, until, reason, phone, zone)
-      where t.task_id = $1 and t.contact_id = r.contact_id`,
+     ), ended as (
+       update callbacks c set state = 'cancelled', closed_at = $7 from r
+        where c.task_id = $1 and c.contact_id = r.contact_id and c.state = 'open' and r.reason is not null
+     )
+     update task_contacts t set state = case when r.reason is null then t.state else 'stopped' end,
+            end_reason = r.reason, next_at = r.until, phone = coalesce(r.phone, t.phone), zone = coalesce(r.zone, t.zone)
+       from r where t.task_id = $1 and t.contact_id = r.contact_id`,
     [
       task.taskId,
       refused.map((r) => r.contactId),
@@ -164,14 +169,8 @@ async function write(
       refused.map((r) => (isStopped(r) ? endReason(r.rule) : null)),
       refused.map((r) => r.other?.phone ?? null),
       refused.map((r) => r.other?.zone ?? null),
+      new Date(now * 1000),
     ],
-  );
-  await closeCallbacks(
-    tx,
-    refused.flatMap((one) =>
-      isStopped(one) ? [{ taskId: task.taskId, contactId: one.contactId, state: 'cancelled' as const }] : [],
-    ),
-    now,
   );
   const byPolicy = refused.filter(({ rule }) => ofPolicy.has(rule));
   await recordRefusals(tx, task, byPolicy, now, policy);

@@ -4,10 +4,10 @@
  */
 export const suppressingEntry = (of: Subject): string => `
   (select s.id
-     from (select e.* from suppressions e
+     from (select e.id, e.list_id, e.expires_at from suppressions e
             where e.tenant_id = ${of.tenant} and e.match = 'exact' and e.phone = ${of.phone}
            union all
-           select e.* from suppressions e
+           select e.id, e.list_id, e.expires_at from suppressions e
             where e.tenant_id = ${of.tenant} and e.match = 'prefix' and e.phone = any(${beginnings(of.phone)})
               and exists (select from suppressions p where p.tenant_id = ${of.tenant} and p.match = 'prefix')) s
     where ${holds(of)} limit 1)`;
