@@ -57,7 +57,7 @@ export const attempts = pgTable(
     dialerId: text('dialer_id').notNull(),
     leaseToken: bigint('lease_token', { mode: 'number' }).notNull(),
     state: text('state', {
-      enum: ['placing', 'dialing', 'ringing', 'with-bot', 'waiting', 'bridged', 'ended'],
+      enum: ['placing', 'dialing', 'ringing', 'with-bot', 'waiting', 'bridged', 'rating', 'ended'],
     }).notNull(),
     createdAt: moment('created_at').notNull(),
     ringingAt: moment('ringing_at'),
@@ -86,6 +86,12 @@ export const attempts = pgTable(
     ringSeconds: doublePrecision('ring_seconds'),
     waitSeconds: doublePrecision('wait_seconds'),
     talkSeconds: doublePrecision('talk_seconds'),
+    /** When the callee was asked to rate the conversation; null: they were not. */
+    ratingAt: moment('rating_at'),
+    /** The key they pressed, 1 (lowest) … */
+    rating: integer('rating'),
+    /** How the question ended: see `rating/ratingRules.ts`; null: not asked, or not over. */
+    ratingEnd: text('rating_end'),
     /** Where the outcome came from: `events`, or `reconciled` after a loss. */
     settledBy: text('settled_by'),
   },
