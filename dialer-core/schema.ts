@@ -110,6 +110,12 @@ export const attempts = pgTable(
       .where(sql`settled_at is null`),
     index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
+    index('attempts_asked_to_rate')
+      .on(t.taskId, t.agentId)
+      .where(sql`rating_at is not null`),
+    index('attempts_rated_agent')
+      .on(t.agentId, t.ratingAt)
+      .where(sql`rating_at is not null`),
     index('attempts_contact').on(t.contactId),
     index('attempts_number').on(t.tenantId, t.phone, t.createdAt),
     index('attempts_caller_number')

@@ -48,7 +48,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
         pages={pages}
         columns={columns}
         rowKey={(attempt) => attempt.id}
-        minWidth="86rem"
+        minWidth="90rem"
         testId="attempts-table"
         empty={<EmptyState boxed icon="phone" title={t('tasks.attempts.empty')} />}
       />
@@ -110,6 +110,13 @@ function useColumns(taskId: string, onHear: (attempt: Attempt) => void): Column<
     seconds('ring', (a) => a.ringSeconds),
     seconds('wait', (a) => a.waitSeconds),
     seconds('talk', (a) => a.talkSeconds),
+    {
+      key: 'rating',
+      header: t('tasks.attempts.rating'),
+      width: '4.25rem',
+      align: 'end',
+      cell: (a) => a.ratingEnd && <span title={say('ratingEnd', a.ratingEnd)}>{a.rating ?? '–'}</span>,
+    },
     {
       key: 'recording',
       header: <span className="visually-hidden">{t('tasks.attempts.recording')}</span>,
