@@ -39,6 +39,7 @@ export * from './metrics/index.ts';
 export * from './reports/index.ts';
 export * from './rehearsal/index.ts';
 export * from './results/index.ts';
+export * from './calls/index.ts';
 export { rejectReasons, type RejectReason } from './import/rejectReasons.ts';
 export { importLimits } from './import/importLimits.ts';
 export { storeUpload, removeUpload } from './import/uploads.ts';

@@ -342,6 +342,7 @@ export async function exampleRows({
     numbers: SECRET_PHONE,
     'phrase-rules': phrase,
     attempts: attempt,
+    calls: attempt,
     'break-reasons': breakReason,
     'result-codes': resultCode,
     'result-fields': resultField,

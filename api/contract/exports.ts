@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallSearch } from './calls.ts';
 import { Id, Moment } from './values.ts';
 
 export const CreateExport = z.object({
@@ -8,9 +9,10 @@ export const CreateExport = z.object({
       z.object({ kind: z.literal('task-attempts'), taskId: Id }),
       z.object({ kind: z.literal('list-contacts'), listId: Id, filterFormId: Id.nullable().default(null) }),
       z.object({ kind: z.literal('import-rejects'), importId: Id }),
+      z.object({ kind: z.literal('calls'), search: CallSearch }),
     ])
     .describe(
-      'one row for each contact of a task, for each dial, for each contact of a list, or each rejected row',
+      'one row for each contact of a task, for each dial, for each contact of a list, each rejected row, or each call of any task',
     ),
   format: z.enum(['csv', 'xlsx']).default('xlsx'),
 });
@@ -19,7 +21,7 @@ export type CreateExport = z.input<typeof CreateExport>;
 export const Export = z
   .object({
     id: Id,
-    kind: z.enum(['task-results', 'task-attempts', 'list-contacts', 'import-rejects']),
+    kind: z.enum(['task-results', 'task-attempts', 'list-contacts', 'import-rejects', 'calls']),
     format: z.enum(['csv', 'xlsx']),
     fileName: z.string(),
     unmasked: z.boolean().describe('numbers stand in it whole'),

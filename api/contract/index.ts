@@ -24,6 +24,7 @@ export * from './numbers.ts';
 export * from './floor.ts';
 export * from './agents.ts';
 export * from './callControls.ts';
+export * from './calls.ts';
 export * from './workbench.ts';
 export * from './health.ts';
 export * from './gateways.ts';

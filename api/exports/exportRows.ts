@@ -1,6 +1,7 @@
 import {
   allRejects,
   attemptsUntil,
+  callsUntil,
   contactPages,
   contactResults,
   findListFields,
@@ -9,6 +10,7 @@ import {
 } from '../../campaigns/index.ts';
 import type { Tx } from '../../platform/index.ts';
 import { attemptHeader, attemptRow } from '../csv/attemptRows.ts';
+import { callHeader, callRow } from '../csv/callRows.ts';
 import type { Cell } from '../csv/csvRow.ts';
 import { localTime } from '../csv/localTime.ts';
 import { resultHeader, resultRow } from '../csv/resultRows.ts';
@@ -44,6 +46,11 @@ export async function exportTable(tx: Tx, source: ExportSource, view: ExportView
       return {
         header: Array.from(attemptHeader),
         batches: mapped(attemptsUntil(tx, source.taskId, now), (row) => attemptRow(row, { numbers, zone })),
+      };
+    case 'calls':
+      return {
+        header: Array.from(callHeader),
+        batches: mapped(callsUntil(tx, source, source.search, now), (row) => callRow(row, { numbers, zone })),
       };
     case 'list-contacts': {
       const fields = await findListFields(tx, source.listId);

@@ -16,6 +16,7 @@ import {
 import { conflict, notFound, UserError, type Actor, type Tx } from '../../platform/index.ts';
 import { attachment } from '../attachment.ts';
 import { CreateExport, Export, IdParams } from '../contract/index.ts';
+import { readerOf, searchOf } from '../callView.ts';
 import { exportPath } from '../exports/exportWork.ts';
 import type { Numbers } from '../masking.ts';
 import type { ResourcePlugin } from '../resource.ts';
@@ -67,7 +68,7 @@ export const exportRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
       const { actor, body, numbers } = request;
       const { unmasked } = numbers;
       const row = await database.transaction(async (tx) => {
-        const { source, name } = await sourceOf(tx, actor, body.what);
+        const { source, name } = await sourceOf(tx, request, body.what, clock.now());
         const wanted = { source, name, format: body.format, unmasked };
         const id = await createExport(tx, actor, wanted, clock.now());
         const after = { what: body.what, format: body.format, numbers: unmasked ? 'shown' : 'masked' };
@@ -127,9 +128,15 @@ export const exportRoutes: ResourcePlugin = (app, { database, clock, dataFolder,
 /** What is wanted, when the actor may see it; and what to call it. Error: `not-found`. */
 async function sourceOf(
   tx: Tx,
-  actor: Actor,
+  asker: { actor: Actor; numbers: Numbers },
   what: z.output<typeof CreateExport>['what'],
+  now: number,
 ): Promise<{ source: ExportSource; name: string }> {
+  const { actor } = asker;
+  if (what.kind === 'calls') {
+    const search = await searchOf(tx, asker, what.search, { path: 'what.search', now });
+    return { source: { kind: what.kind, search, ...readerOf(asker) }, name: 'Calls' };
+  }
   if (what.kind === 'import-rejects') {
     const found = await findImport(tx, actor, what.importId);
     if (!found) throw notFound('import');

@@ -12,6 +12,7 @@ import { callbackRoutes } from './callbacks.ts';
 import { callControlRoutes } from './callControls.ts';
 import { callerNumberGroupRoutes } from './callerNumberGroups.ts';
 import { callerNumberRoutes } from './callerNumbers.ts';
+import { callRoutes } from './calls.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -87,6 +88,7 @@ export const resources: readonly ResourcePlugin[] = [
   agentSettingsRoutes,
   breakReasonRoutes,
   callControlRoutes,
+  callRoutes,
   workbenchRoutes,
   ownContactRoutes,
   resultCodeRoutes,

@@ -108,6 +108,7 @@ export const callbacks = pgTable(
     uniqueIndex('callbacks_open')
       .on(t.taskId, t.contactId)
       .where(sql`state = 'open'`),
+    index('callbacks_contact').on(t.contactId),
     index('callbacks_due')
       .on(t.tenantId, t.dueAt, t.id)
       .where(sql`state = 'open'`),

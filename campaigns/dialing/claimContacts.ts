@@ -6,8 +6,8 @@ import { capsPersons } from '../policy/policyRules.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
 import { lockPersons } from './personLocks.ts';
 import { plannedZones } from '../tasks/plannedZones.ts';
-import { dialingTaskColumns, type DialingTask } from '../tasks/taskRow.ts';
-import { openZones } from '../tasks/taskSchedule.ts';
+import { scheduleColumns, type DialingTask } from '../tasks/taskRow.ts';
+import { openZones, type Schedule } from '../tasks/taskSchedule.ts';
 import { ListHeads, type ListHead } from './listHeads.ts';
 import { mixRetries } from './retryMix.ts';
 import { holdsAgents } from './holdsAgents.ts';
@@ -123,14 +123,17 @@ interface Claimable {
   retryShare: number | null;
 }
 
+type Claiming = Schedule &
+  Pick<DialingTask, 'retryShare'> & { zones: string[]; free: boolean; callbacks: boolean };
+
 /** What a claim goes by; null as for `whereToDial`. */
 export async function claimableIn(
   tx: Tx,
   { taskId, tenantId }: RunningTask,
   now: number,
 ): Promise<Claimable | null> {
-  const [task] = await tx.query<DialingTask & { zones: string[]; free: boolean; callbacks: boolean }>(
-    `select ${dialingTaskColumns}, ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free,
+  const [task] = await tx.query<Claiming>(
+    `select ${scheduleColumns}, t.retry_share as "retryShare", ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free,
             exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and b.due_at <= $2) as callbacks
        from tasks t join tenants n on n.id = t.tenant_id
       where t.id = $1 and t.state = 'running' for share of t skip locked`,

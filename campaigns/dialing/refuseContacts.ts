@@ -1,6 +1,5 @@
 import type { RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
-import { closeCallbacks } from '../callResults/callbackRows.ts';
 import { mayCall, memoryOf, policyRuleNames, type NumberHistory } from '../policy/mayCall.ts';
 import { historyOf, historySql, personHistorySql } from '../policy/numberHistory.ts';
 import { capsPersons } from '../policy/policyRules.ts';
@@ -24,6 +23,8 @@ interface Facts extends CheckedContact, NumberHistory {
   voided: boolean;
   inUse: boolean;
   consented: boolean;
+  /** The contact has more than one number. */
+  severalPhones: boolean;
   /** Of all numbers of the contact, where the policy counts by person and there are several. */
   person: Pick<NumberHistory, 'dials' | 'conversations'> | null;
 }
@@ -34,6 +35,7 @@ interface Refused {
   rule: RefusalRule;
   /** Epoch seconds; null: the contact is stopped, unless it has another number. */
   until: number | null;
+  severalPhones: boolean;
   /** Where the contact goes on, when its number is suppressed. */
   other?: OtherPhone;
 }
@@ -47,7 +49,9 @@ async function withOtherPhones(
   refused: readonly Refused[],
   now: number,
 ): Promise<Refused[]> {
-  const suppressed = refused.flatMap(({ rule, contactId }) => (rule === 'suppressed' ? [contactId] : []));
+  const suppressed = refused.flatMap(({ rule, severalPhones, contactId }) =>
+    rule === 'suppressed' && severalPhones ? [contactId] : [],
+  );
   const others = new Map(
     (await otherPhones(tx, task.taskId, suppressed, now)).map((other) => [other.contactId, other]),
   );
@@ -90,6 +94,7 @@ async function readFacts(
   return tx.query<Facts>(
     `select d.contact_id as "contactId", d.phone, d.zone, ${entry} is not null as suppressed,
             coalesce(c.voided, false) as voided, c.consent is not null as consented,
+            coalesce(cardinality(c.phones) > 1, false) as "severalPhones",
             -- With a limit, so that the planner looks the number up instead of reading every open attempt.
             (select true from attempts a where a.tenant_id = $1 and a.phone = d.phone
                 and a.settled_at is null limit 1) is not null
@@ -97,7 +102,8 @@ async function readFacts(
               as "inUse", ${person} as person, h.*
        from unnest($3::bigint[], $4::text[], $5::text[]) as d(contact_id, phone, zone)
        join tasks t on t.id = $6
-       left join contacts c on c.id = d.contact_id
+       -- With a limit, so that the planner looks each one up instead of reading a small list as a whole.
+       left join lateral (select k.voided, k.consent, k.phones from contacts k where k.id = d.contact_id limit 1) c on true
        cross join lateral (${historySql('$1', 'd.phone', '$7::timestamptz')}) h`,
     [
       task.tenantId,
@@ -116,8 +122,14 @@ function judge(
   policy: TaskPolicy | null,
   now: number,
 ): Refused | null {
-  const { contactId, phone } = fact;
-  const refused = (rule: RefusalRule, until: number | null): Refused => ({ contactId, phone, rule, until });
+  const { contactId, phone, severalPhones } = fact;
+  const refused = (rule: RefusalRule, until: number | null): Refused => ({
+    contactId,
+    phone,
+    rule,
+    until,
+    severalPhones,
+  });
   if (fact.suppressed) return refused('suppressed', null);
   if (fact.voided) return refused('voided', null);
   if (fact.inUse) return refused('number-in-use', now + IN_USE_AGAIN_AFTER);
@@ -131,6 +143,7 @@ const endReason = (rule: RefusalRule): string =>
 
 const ofPolicy: ReadonlySet<string> = new Set(policyRuleNames);
 
+/** Stopped contacts' callbacks end with them. In one statement: a claim waits for each. */
 async function write(
   tx: Tx,
   task: RunningTask,
@@ -139,11 +152,16 @@ async function write(
   now: number,
 ): Promise<void> {
   await tx.query(
-    `update task_contacts t set state = case when r.reason is null then t.state else 'stopped' end,
-            end_reason = r.reason, next_at = r.until, phone = coalesce(r.phone, t.phone), zone = coalesce(r.zone, t.zone)
-       from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
+    `with r as (
+       select * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
          as r(contact_id, until, reason, phone, zone)
-      where t.task_id = $1 and t.contact_id = r.contact_id`,
+     ), ended as (
+       update callbacks c set state = 'cancelled', closed_at = $7 from r
+        where c.task_id = $1 and c.contact_id = r.contact_id and c.state = 'open' and r.reason is not null
+     )
+     update task_contacts t set state = case when r.reason is null then t.state else 'stopped' end,
+            end_reason = r.reason, next_at = r.until, phone = coalesce(r.phone, t.phone), zone = coalesce(r.zone, t.zone)
+       from r where t.task_id = $1 and t.contact_id = r.contact_id`,
     [
       task.taskId,
       refused.map((r) => r.contactId),
@@ -151,14 +169,8 @@ async function write(
       refused.map((r) => (isStopped(r) ? endReason(r.rule) : null)),
       refused.map((r) => r.other?.phone ?? null),
       refused.map((r) => r.other?.zone ?? null),
+      new Date(now * 1000),
     ],
-  );
-  await closeCallbacks(
-    tx,
-    refused.flatMap((one) =>
-      isStopped(one) ? [{ taskId: task.taskId, contactId: one.contactId, state: 'cancelled' as const }] : [],
-    ),
-    now,
   );
   const byPolicy = refused.filter(({ rule }) => ofPolicy.has(rule));
   await recordRefusals(tx, task, byPolicy, now, policy);

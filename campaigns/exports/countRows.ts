@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/index.ts';
+import { compileCallSearch } from '../calls/compileCallSearch.ts';
 import { compileFilter } from '../filters/index.ts';
 import type { ExportSource } from './exportSources.ts';
 
@@ -18,6 +19,12 @@ function countSql(source: ExportSource, params: unknown[], now: number): string 
       return `select count(*) as count from attempts where task_id = ${param(source.taskId)}`;
     case 'import-rejects':
       return `select count(*) as count from import_rejects where import_id = ${param(source.importId)}`;
+    case 'calls': {
+      const until = param(new Date(Math.round(now * 1000)));
+      const wanted = compileCallSearch(source.search, source, params);
+      return `select count(*) as count from attempts a join tasks k on k.id = a.task_id
+               where ${wanted} and a.created_at <= ${until}`;
+    }
     case 'list-contacts': {
       const list = param(source.listId);
       const fits = source.conditions === null ? 'true' : compileFilter(source.conditions, params, now);

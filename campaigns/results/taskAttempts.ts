@@ -59,22 +59,25 @@ const recordings = `coalesce((
            select jsonb_agg(jsonb_build_object('id', r.id, 'part', r.part, 'seconds', r.seconds) order by r.part)
              from recordings r where r.attempt_id = a.id and r.state in ('ready', 'too-short')), '[]')`;
 
-const select = `
-  select a.id, a.contact_id as "contactId", c.name as "contactName", c.external_ref as "externalRef", a.phone,
+/** Columns of `TaskAttempt`; the query names the attempts `a` and has `attemptJoins`. */
+export const attemptColumns = `a.id, a.contact_id as "contactId", c.name as "contactName", c.external_ref as "externalRef", a.phone,
          a.ordinal, a.inbound, a.state, a.outcome, a.detection, d.label as "detectionLabel", ${recordings} as recordings, a.path, a.abandoned, u.name as "agentName", a.hangup_by as "hangupBy",
          a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
          ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
          ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",
          a.talk_seconds as "talkSeconds", a.rating, a.rating_end as "ratingEnd", s.name as result, s.note,
          case when b.attempt_id is not null then
-           json_build_object('live', b.live, 'result', b.result, 'grade', b.grade, 'tags', b.tags) end as conversation
-    from attempts a
+           json_build_object('live', b.live, 'result', b.result, 'grade', b.grade, 'tags', b.tags) end as conversation`;
+
+export const attemptJoins = `
     left join contacts c on c.id = a.contact_id
     left join detection_labels d on d.attempt_id = a.id
     left join call_results s on s.attempt_id = a.id
     left join bot_conversations b on b.attempt_id = a.id
     left join agents g on g.id = a.agent_id
     left join users u on u.id = g.user_id`;
+
+const select = `select ${attemptColumns} from attempts a ${attemptJoins}`;
 
 /** Newest first; one row more than `limit` when there is one. */
 export const readAttempts = (
@@ -113,5 +116,6 @@ export async function* attemptsUntil(
   }
 }
 
-const keyParams = (key: AttemptKey | null): [Date | null, string | null] =>
+/** A key as two parameters of a query. */
+export const keyParams = (key: AttemptKey | null): [Date | null, string | null] =>
   key ? [new Date(Math.round(key.createdAt * 1000)), key.id] : [null, null];

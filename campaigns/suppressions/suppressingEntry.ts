@@ -3,14 +3,14 @@
  * a row of tasks. Exact entries and prefixes, of the general list and of every list whose scope the task is in.
  */
 export const suppressingEntry = (of: Subject): string => `
-  coalesce(
-    (select s.id from suppressions s
-      where s.tenant_id = ${of.tenant} and s.match = 'exact' and s.phone = ${of.phone} and ${holds(of)} limit 1),
-    case when exists (select 1 from suppressions p where p.tenant_id = ${of.tenant} and p.match = 'prefix') then
-      (select s.id from suppressions s
-        where s.tenant_id = ${of.tenant} and s.match = 'prefix' and s.phone = any(${beginnings(of.phone)})
-          and ${holds(of)} limit 1)
-    end)`;
+  (select s.id
+     from (select e.id, e.list_id, e.expires_at from suppressions e
+            where e.tenant_id = ${of.tenant} and e.match = 'exact' and e.phone = ${of.phone}
+           union all
+           select e.id, e.list_id, e.expires_at from suppressions e
+            where e.tenant_id = ${of.tenant} and e.match = 'prefix' and e.phone = any(${beginnings(of.phone)})
+              and exists (select from suppressions p where p.tenant_id = ${of.tenant} and p.match = 'prefix')) s
+    where ${holds(of)} limit 1)`;
 
 interface Subject {
   tenant: string;

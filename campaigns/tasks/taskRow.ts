@@ -55,20 +55,26 @@ export interface DialingTask {
   hangUpRinging: boolean;
 }
 
-/** Columns of `DialingTask`; the query names the tables `t` (tasks) and `n` (tenants). */
+/** Columns of a `Schedule`; the query names the tables `t` (tasks) and `n` (tenants). */
+export const scheduleColumns = `
+  coalesce(t.window_zone, n.time_zone) as "dateZone", t.windows, t.window_zone as "windowZone",
+  t.start_date::text as "startDate", t.end_date::text as "endDate", t.effective_immediately as "effectiveImmediately",
+  ${taskPolicy('t')} as policy`;
+
+/** Columns of `DialingTask`; tables as for `scheduleColumns`. */
 export const dialingTaskColumns = `
+  ${scheduleColumns},
   t.caller_number_group_id as "callerNumberGroupId",
   (select g.caller_number from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumber",
   (select g.caller_number_group_id from skill_groups g where g.id = t.skill_group_id) as "groupCallerNumberGroupId",
-  t.id, t.tenant_id as "tenantId", n.kind as "tenantKind", coalesce(t.window_zone, n.time_zone) as "dateZone",
+  t.id, t.tenant_id as "tenantId", n.kind as "tenantKind",
   t.state, t.skill_group_id as "skillGroupId", t.trunk_id as "trunkId", t.trunk_group_id as "trunkGroupId", t.caller_number as "callerNumber",
   t.campaign_id as "campaignId", n.time_zone as "tenantZone",
   (select c.abandonment from campaigns c where c.id = t.campaign_id) as abandonment,
   t.script_version_id as "scriptVersionId", t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
-  t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent", t.windows,
-  t.window_zone as "windowZone", t.start_date::text as "startDate", t.end_date::text as "endDate",
+  t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent",
   t.recording, t.machine_detection as "machineDetection", t.rating, t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
-  t.effective_immediately as "effectiveImmediately", t.hang_up_ringing as "hangUpRinging", t.retry_share as "retryShare", ${taskPolicy('t')} as policy`;
+  t.hang_up_ringing as "hangUpRinging", t.retry_share as "retryShare"`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
   return {

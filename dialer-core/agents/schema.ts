@@ -143,6 +143,9 @@ export const agentStateHistory = pgTable(
       .on(t.agentId)
       .where(sql`ended_at is null`),
     index('agent_state_history_agent').on(t.agentId, t.startedAt),
+    index('agent_state_history_call')
+      .on(t.attemptId)
+      .where(sql`attempt_id is not null`),
   ],
 );
 
@@ -220,5 +223,6 @@ export const supervisions = pgTable(
     uniqueIndex('supervisions_open')
       .on(t.userId)
       .where(sql`ended_at is null`),
+    index('supervisions_time').on(t.tenantId, t.startedAt),
   ],
 );

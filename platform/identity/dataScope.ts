@@ -13,11 +13,14 @@ export interface OwnedColumns {
   shared?: boolean;
 }
 
+/** How far an actor sees: what `visibleTo` asks for, and what work that is done later keeps. */
+export type DataReach = Pick<Actor, 'tenantId' | 'userId' | 'dataScope' | 'departmentIds'>;
+
 /**
  * The SQL condition for the rows an actor may see: the one place where data scope becomes SQL. Its values are
  * appended to `params`.
  */
-export function visibleTo(actor: Actor, columns: OwnedColumns, params: unknown[]): string {
+export function visibleTo(actor: DataReach, columns: OwnedColumns, params: unknown[]): string {
   const param = (value: unknown) => `$${params.push(value)}`;
   const inTenant = `${columns.tenant} = ${param(actor.tenantId)}`;
   if (actor.dataScope === 'tenant' || (!columns.department && !columns.owner)) return inTenant;

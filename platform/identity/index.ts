@@ -1,4 +1,11 @@
-export { visibleTo, covers, coversDepartment, placeInDepartment, type OwnedColumns } from './dataScope.ts';
+export {
+  visibleTo,
+  covers,
+  coversDepartment,
+  placeInDepartment,
+  type DataReach,
+  type OwnedColumns,
+} from './dataScope.ts';
 export {
   openSession,
   endSession,
