@@ -99,7 +99,10 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
         readySeconds: states.ready,
         wrapUpSeconds: states['wrap-up'],
         breakSeconds: states.break,
-        ratings: ratings?.average == null ? null : { rated: ratings.rated, average: ratings.average },
+        ratings:
+          ratings?.average === undefined || ratings.average === null
+            ? null
+            : { rated: ratings.rated, average: ratings.average },
       };
     },
   );
