@@ -33,6 +33,7 @@ test('nothing set: a complete installation on this machine', () => {
     freeswitchConfigAllow: null,
     speech: null,
     speechKey: null,
+    recognitionKey: null,
     scriptHosts: [],
   });
 });
@@ -62,6 +63,27 @@ test('everything set', () => {
   expect(configuration.roles).toEqual(new Set(['api', 'worker']));
 });
 
+const speech = (recognition: unknown) =>
+  JSON.stringify({
+    synthesis: { by: 'command', command: 'espeak-ng', voices: { zh: 'cmn', en: 'en' } },
+    recognition,
+  });
+const ears = { by: 'openai', baseURL: 'http://10.0.0.7:8000/v1', model: 'whisper-1' };
+
+test('speech: recognition by the switch needs no name, and a service of the own network may be named', () => {
+  const own = { FREESWITCH_URL: 'esl://:a@h:1' };
+  expect(
+    read({ ...own, OUTPACE_SPEECH: speech({ engine: 'vosk', grammar: 'x' }) }).speech?.recognition,
+  ).toEqual({
+    ...{ by: 'switch', engine: 'vosk', grammar: 'x', partialResults: false },
+    ...{ silenceParameter: null, hotWordsParameter: null, parameters: {} },
+  });
+  expect(read({ ...own, OUTPACE_SPEECH: speech(ears) }).speech?.recognition).toEqual({
+    ...ears,
+    ...{ timeoutSeconds: 6, stream: false },
+  });
+});
+
 test.each([
   ['OUTPACE_FREESWITCH_CONFIG_SECRET', 'short', /OUTPACE_FREESWITCH_CONFIG_SECRET: write 32 to 200/],
   ['OUTPACE_FREESWITCH_CONFIG_SECRET', `${'x'.repeat(40)} y`, /without blanks/],
@@ -88,6 +110,15 @@ test.each([
   ['OUTPACE_SPEED', '0.5', /OUTPACE_SPEED: write a number from 1/],
   ['OUTPACE_SPEED', '1000', /OUTPACE_SPEED: write a number from 1/],
   ['OUTPACE_SECRET', 'tooshort', /OUTPACE_SECRET: write at least 32/],
+  ['OUTPACE_SPEECH', '{', /OUTPACE_SPEECH: it is no JSON/],
+  [
+    'OUTPACE_SPEECH',
+    speech({ by: 'openai', baseURL: 'ears', model: 'm' }),
+    /recognition.baseURL is no address/,
+  ],
+  ['OUTPACE_SPEECH', speech({ by: 'ears' }), /OUTPACE_SPEECH: recognition.by /],
+  ['OUTPACE_SPEECH', speech({ ...ears, timeoutSeconds: 90 }), /OUTPACE_SPEECH: recognition.timeoutSeconds /],
+  ['OUTPACE_SPEECH', speech(ears), /OUTPACE_SPEECH: simulated callees have no voice/],
   ['OUTPACE_SPED', '60', /OUTPACE_SPED: there is no such setting/],
 ])('%s=%s', (name, value, message) => {
   expect(problemsOf({ [name]: value })).toMatch(message);

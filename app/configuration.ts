@@ -36,6 +36,8 @@ export interface Configuration {
   speech: SpeechSettings | null;
   /** What a speech service wants to see; null: nothing. */
   speechKey: string | null;
+  /** What the service that recognises wants to see; null: as `speechKey` where both are one service. */
+  recognitionKey: string | null;
   /** Hosts with private addresses that scripts may ask. */
   scriptHosts: string[];
 }
@@ -139,6 +141,7 @@ const readers = {
     );
   },
   OUTPACE_SPEECH_KEY: (text: string) => text,
+  OUTPACE_RECOGNITION_KEY: (text: string) => text,
   OUTPACE_SCRIPT_HOSTS: (text: string) => {
     const hosts = text.split(/[,\s]+/).filter((entry) => entry !== '');
     const wrong = hosts.find((host) => !/^[A-Za-z0-9.:[\]-]{1,255}$/.test(host));
@@ -190,12 +193,19 @@ export function readConfiguration(
     freeswitchConfigAllow: read('OUTPACE_FREESWITCH_CONFIG_ALLOW'),
     speech: read('OUTPACE_SPEECH'),
     speechKey: read('OUTPACE_SPEECH_KEY'),
+    recognitionKey: read('OUTPACE_RECOGNITION_KEY'),
     scriptHosts: read('OUTPACE_SCRIPT_HOSTS') ?? [],
   };
   if (configuration.speed > 1 && configuration.switches.some((one) => !one.simulated))
     problems.push(
       'OUTPACE_SPEED: real telephones keep wall time, and FREESWITCH_URL names a real switch: remove ' +
         'OUTPACE_SPEED, or FREESWITCH_URL for the simulated switch.',
+    );
+  const { speech, switches } = configuration;
+  if (speech?.recognition.by === 'openai' && (switches.length === 0 || switches.some((one) => one.simulated)))
+    problems.push(
+      'OUTPACE_SPEECH: simulated callees have no voice that a service could recognise: name your FreeSWITCH in ' +
+        'FREESWITCH_URL, or leave "recognition" to the switch.',
     );
   if (problems.length > 0) throw new StartProblem(message(problems), { exitCode: 2 });
   return configuration;

@@ -6,6 +6,7 @@ import {
   createConversationFacts,
   createScriptSource,
   createTaskBook,
+  createUpcomingCallees,
   promptPath,
   startImportWork,
   startPublishWork,
@@ -16,8 +17,10 @@ import {
   derivedConfigSecret,
   outsideWork,
   startRecordingWork,
+  startSpeakAhead,
   watchNumbers,
   type DialerOptions,
+  type SpeechPorts,
 } from '../dialer-core/index.ts';
 import type { ClockAnchors, Clock, Database, Logger } from '../platform/index.ts';
 import { assertPortFree, listenOn } from './address.ts';
@@ -114,6 +117,8 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
   const jobs = await openJobs({ redisUrl: configuration.redisUrl, databaseUrl: database.url, onError });
   shutdown.add('jobs', () => jobs.close());
 
+  const speech = robotSpeech(configuration);
+
   await prepareTenants({
     database,
     clock,
@@ -150,6 +155,13 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
     });
     const webhooks = startWebhookWork({ database, clock, secret, policy: outsidePolicy, onError });
     shutdown.add('webhooks', () => webhooks.close());
+    if (speech) {
+      const scriptSource = createScriptSource(database);
+      const callees = createUpcomingCallees(database);
+      const { synthesis } = speech;
+      const ahead = startSpeakAhead({ clock, callees, scripts: scriptSource, synthesis, onError });
+      shutdown.add('speech ahead', () => ahead.close());
+    }
     const callerNumbers = watchNumbers({ database, clock, onError });
     shutdown.add('caller numbers', () => callerNumbers.close());
     const { contacts, robot } = options.demo ?? { contacts: DEMO_CONTACTS, robot: true };
@@ -170,7 +182,7 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
       taskBook: createTaskBook(database),
       contacts: createContactSource(database),
       sink: createAttemptSink(),
-      ...robots({ configuration, database, clock }),
+      ...robots({ configuration, database, clock, speech }),
       recordingsFolder: configuration.recordingsFolder,
       onError,
       onState: (state) => log.info({ state }, 'dialer'),
@@ -213,23 +225,29 @@ async function assemble(options: InstallationOptions): Promise<Installation> {
   return { address, database, clock, anchors, signIn, ownSwitch, stop: () => shutdown.run() };
 }
 
-/** With a real switch there are robots only where its speech engines are named. */
+/** With a real switch there are robots only where its speech engines are named: else null. */
+function robotSpeech({ speech, switches, recordingsFolder, ...keys }: Configuration): SpeechPorts | null {
+  const settings = speech ?? (switches.every((one) => one.simulated) ? simulatedSpeech : null);
+  return settings && speechPorts(settings, recordingsFolder, keys);
+}
+
 function robots({
   configuration,
   database,
   clock,
+  speech,
 }: Pick<InstallationOptions, 'configuration'> & {
   database: Database;
   clock: Clock;
+  speech: SpeechPorts | null;
 }): Pick<DialerOptions, 'bots'> {
-  const { speech, speechKey, scriptHosts, switches, recordingsFolder } = configuration;
-  const settings = speech ?? (switches.every((one) => one.simulated) ? simulatedSpeech : null);
-  if (settings === null) return {};
+  const { scriptHosts, recordingsFolder } = configuration;
+  if (speech === null) return {};
   return {
     bots: {
       scripts: createScriptSource(database),
       facts: createConversationFacts(database),
-      speech: speechPorts(settings, recordingsFolder, speechKey ?? ''),
+      speech,
       promptFile: (tenantId, file) => promptPath(recordingsFolder, tenantId, file),
       outside: outsideWork({ clock, policy: { allowedHosts: new Set(scriptHosts) } }),
     },

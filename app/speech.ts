@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   commandSynthesis,
+  fileRecognition,
   openaiSynthesis,
+  openaiTranscription,
   switchRecognition,
   switchSynthesis,
   type SpeechPorts,
 } from '../dialer-core/index.ts';
 
+const service = z.url({ protocol: /^https?$/, error: 'is no address such as https://speech.example/v1' });
+const model = z.string().min(1).max(100);
 const voices = z.object({ zh: z.string().min(1).max(64), en: z.string().min(1).max(64) });
 
 /** What robots speak and hear with: the setting OUTPACE_SPEECH. */
@@ -16,16 +20,29 @@ export const SpeechSettings = z.strictObject({
   synthesis: z.discriminatedUnion('by', [
     z.strictObject({ by: z.literal('switch'), engine: z.string().min(1).max(64), voices }),
     z.strictObject({ by: z.literal('command'), command: z.string().min(1).max(200), voices }),
-    z.strictObject({ by: z.literal('openai'), baseURL: z.url(), model: z.string().min(1).max(100), voices }),
+    z.strictObject({ by: z.literal('openai'), baseURL: service, model, voices }),
   ]),
-  recognition: z.strictObject({
-    engine: z.string().min(1).max(64),
-    grammar: z.string().min(1).max(200),
-    partialResults: z.boolean().default(false),
-    silenceParameter: z.string().max(64).nullable().default(null),
-    hotWordsParameter: z.string().max(64).nullable().default(null),
-    parameters: z.record(z.string(), z.string()).default({}),
-  }),
+  recognition: z.preprocess(
+    (given) => (typeof given === 'object' && given !== null ? { by: 'switch', ...given } : given),
+    z.discriminatedUnion('by', [
+      z.strictObject({
+        by: z.literal('switch'),
+        engine: z.string().min(1).max(64),
+        grammar: z.string().min(1).max(200),
+        partialResults: z.boolean().default(false),
+        silenceParameter: z.string().max(64).nullable().default(null),
+        hotWordsParameter: z.string().max(64).nullable().default(null),
+        parameters: z.record(z.string(), z.string()).default({}),
+      }),
+      z.strictObject({
+        by: z.literal('openai'),
+        baseURL: service,
+        model,
+        timeoutSeconds: z.number().min(1).max(20).default(6),
+        stream: z.boolean().default(false),
+      }),
+    ]),
+  ),
 });
 export type SpeechSettings = z.infer<typeof SpeechSettings>;
 
@@ -33,6 +50,7 @@ export type SpeechSettings = z.infer<typeof SpeechSettings>;
 export const simulatedSpeech: SpeechSettings = {
   synthesis: { by: 'switch', engine: 'simulated', voices: { zh: 'zh', en: 'en' } },
   recognition: {
+    by: 'switch',
     engine: 'test',
     grammar: 'default',
     partialResults: false,
@@ -42,12 +60,25 @@ export const simulatedSpeech: SpeechSettings = {
   },
 };
 
-/** `apiKey`: of the service that synthesises, if it wants one. */
-export function speechPorts(settings: SpeechSettings, promptsFolder: string, apiKey: string): SpeechPorts {
-  const { synthesis } = settings;
-  const folder = join(promptsFolder, 'synthesised');
+/** What services want to see; null: nothing. */
+export interface SpeechKeys {
+  speechKey: string | null;
+  recognitionKey: string | null;
+}
+
+/** `sharedFolder`: written and read by the switch under the same path. */
+export function speechPorts(settings: SpeechSettings, sharedFolder: string, keys: SpeechKeys): SpeechPorts {
+  const { synthesis, recognition } = settings;
+  const folder = join(sharedFolder, 'synthesised');
+  const apiKey = keys.speechKey ?? '';
   return {
-    recognition: switchRecognition(settings.recognition),
+    recognition:
+      recognition.by === 'switch'
+        ? switchRecognition(recognition)
+        : fileRecognition({
+            folder: join(sharedFolder, 'hearing'),
+            transcribe: openaiTranscription({ ...recognition, apiKey: recognitionKey(settings, keys) }),
+          }),
     synthesis:
       synthesis.by === 'switch'
         ? switchSynthesis(synthesis)
@@ -57,20 +88,31 @@ export function speechPorts(settings: SpeechSettings, promptsFolder: string, api
   };
 }
 
+/** The key of one service is not shown to another. */
+function recognitionKey({ synthesis, recognition }: SpeechSettings, keys: SpeechKeys): string {
+  if (keys.recognitionKey !== null) return keys.recognitionKey;
+  const elsewhere =
+    synthesis.by === 'openai' &&
+    recognition.by === 'openai' &&
+    new URL(synthesis.baseURL).origin !== new URL(recognition.baseURL).origin;
+  return elsewhere ? '' : (keys.speechKey ?? '');
+}
+
 /** For prompts that a designer wants to hear and keep: only where a program or a service writes files. */
 export function promptSynthesis({
   speech,
-  speechKey,
   recordingsFolder,
-}: {
-  speech: SpeechSettings | null;
-  speechKey: string | null;
-  recordingsFolder: string;
-}): ((text: string, language: 'zh' | 'en') => Promise<Buffer>) | null {
+  ...keys
+}: SpeechKeys & { speech: SpeechSettings | null; recordingsFolder: string }):
+  ((text: string, language: 'zh' | 'en') => Promise<Buffer>) | null {
   if (speech === null || speech.synthesis.by === 'switch') return null;
-  const { synthesis } = speechPorts(speech, recordingsFolder, speechKey ?? '');
+  const { synthesis } = speechPorts(speech, recordingsFolder, keys);
   return async (text, language) => {
-    const sound = await synthesis.sound({ piece: { text, recording: null, fromSeconds: 0 }, language });
+    const sound = await synthesis.sound({
+      piece: { text, recording: null, fromSeconds: 0 },
+      language,
+      contactId: null,
+    });
     if (sound.kind !== 'file') throw new Error('the synthesis made no file');
     return readFile(sound.prompt);
   };

@@ -21,6 +21,7 @@ export { readTask, readTasks, type TaskView } from './tasks/readTasks.ts';
 export type { TaskSettings } from './tasks/taskSettings.ts';
 export { createTaskBook } from './tasks/taskBook.ts';
 export { createConversationFacts } from './dialing/conversationFacts.ts';
+export { createUpcomingCallees } from './dialing/upcomingCallees.ts';
 export { createContactSource } from './dialing/contactSource.ts';
 export {
   retryableEnds,

@@ -193,6 +193,21 @@ export interface ConversationFacts {
   ): Promise<Omit<CallFacts, 'at'>>;
 }
 
+/** A contact that a robot calls soon, and what it will know of them; what only the call itself tells is left out. */
+export interface UpcomingCallee {
+  contactId: number;
+  scriptVersionId: string;
+  facts: Omit<CallFacts, 'at'>;
+}
+
+/** Whom robots call next; `campaigns` reads it. */
+export interface UpcomingCallees {
+  /** Of each running task with a script the contacts that are due first, at most `perTask`. */
+  next(perTask: number, now: number): Promise<UpcomingCallee[]>;
+  /** Those of these contacts whom a robot may still call, or talks with. */
+  stillWanted(contactIds: readonly number[]): Promise<number[]>;
+}
+
 export interface ScriptSource {
   /** Loads a version once; later calls give the same one. Error: `not-found` when it was never published. */
   load(scriptVersionId: string): Promise<LoadedScript>;

@@ -10,6 +10,7 @@ export type { Utterance, Value, BargeIn } from './document/pieces.ts';
 export type { Afterwards, TransferPlan, TransferTarget } from './document/afterwards.ts';
 export { checkScript } from './checks/checkScript.ts';
 export type { Finding, FindingCode } from './checks/finding.ts';
+export { textsAhead, type TextsAhead } from './checks/textsAhead.ts';
 export {
   missingSkillGroups,
   skillGroupMeant,

@@ -55,7 +55,7 @@ beforeEach(async () => {
     bots: {
       scripts: createScriptSource(database),
       facts: createConversationFacts(database),
-      speech: speechPorts(simulatedSpeech, '/nowhere', ''),
+      speech: speechPorts(simulatedSpeech, '/nowhere', { speechKey: null, recognitionKey: null }),
       outside: outsideWork({ clock, policy: { allowedHosts: new Set<string>() } }),
     },
     onError: (error) => errors.push(error),

@@ -60,7 +60,7 @@ const dialer = createDialer({
   bots: {
     scripts: createScriptSource(database),
     facts: createConversationFacts(database),
-    speech: speechPorts(simulatedSpeech, '/nowhere', ''),
+    speech: speechPorts(simulatedSpeech, '/nowhere', { speechKey: null, recognitionKey: null }),
     outside: outsideWork({ clock, policy: { allowedHosts: new Set<string>() } }),
   },
   onError,

@@ -30,6 +30,7 @@ function runner() {
   const ports = {
     clock: new ManualClock(1_795_169_872),
     line: line as Switch,
+    listener: line as Switch,
     speech: {
       synthesis: switchSynthesis({ engine: 'test', voices: { zh: 'zh', en: 'en' } }),
       recognition: switchRecognition({

@@ -8,7 +8,8 @@ import type { BotEffect, BotInput, BotStep } from './botStep.ts';
 import type { CheckpointWriter } from './checkpointWriter.ts';
 import type { OutsideWork } from './outside/outsideWork.ts';
 import { recordedPrompt, type PromptFile } from './recordedPrompt.ts';
-import type { SpeechPorts } from './speech/speechPorts.ts';
+import { personOfText } from './speech/personOfText.ts';
+import type { LegListener, SpeechPorts } from './speech/speechPorts.ts';
 import type { BotSeat } from './writeConversations.ts';
 
 type Transfer = Extract<BotEffect, { type: 'transfer' }>;
@@ -27,6 +28,8 @@ export interface BotCallPorts {
 export interface BotRunnerPorts {
   clock: Clock;
   line: Switch;
+  /** What listens: the switch itself, or ears of our own. */
+  listener: Pick<LegListener, 'hear' | 'hearOn' | 'hearWith' | 'stopHearing'>;
   speech: SpeechPorts;
   checkpoints: Pick<CheckpointWriter, 'save'>;
   outside: OutsideWork;
@@ -195,7 +198,7 @@ export class BotRunner {
     bot: BotCall,
     send: (reply: Promise<void>) => void,
   ): Promise<void> {
-    const { line, outside, speech } = this.ports;
+    const { line, listener, outside, speech } = this.ports;
     switch (effect.type) {
       case 'checkpoint':
         await this.ports.checkpoints.save({ ...this.seat, bot, callback: this.callback });
@@ -204,7 +207,11 @@ export class BotRunner {
         const { language } = this.script.script;
         const sound =
           recordedPrompt(this.script.script, effect.piece, this.ports.promptFile) ??
-          (await speech.synthesis.sound({ piece: effect.piece, language }));
+          (await speech.synthesis.sound({
+            piece: effect.piece,
+            language,
+            contactId: personOfText(this.script, effect.piece.text, this.seat.contactId),
+          }));
         if (this.gone) break;
         if (bot.ears.endSilenceSeconds !== this.endSilence) send(this.hearAsNow(bot));
         send(line.say(this.leg, sound, effect.name));
@@ -214,14 +221,14 @@ export class BotRunner {
         send(line.stopPlaying(this.leg));
         break;
       case 'hear-on':
-        send(line.hearOn(this.leg));
+        send(listener.hearOn(this.leg));
         send(this.hearAsNow(bot));
         break;
       case 'stop-hearing':
-        send(line.stopHearing(this.leg));
+        send(listener.stopHearing(this.leg));
         break;
       case 'hear':
-        send(line.hear(this.leg, this.hearing(bot)));
+        send(listener.hear(this.leg, this.hearing(bot)));
         break;
       case 'request':
         outside.request(effect, (input) => this.input(input));
@@ -246,7 +253,7 @@ export class BotRunner {
         break;
       case 'over':
         // A person talks on: what is said is not the robot's to hear.
-        if (effect.conversation.endedBy === 'agent') send(line.stopHearing(this.leg));
+        if (effect.conversation.endedBy === 'agent') send(listener.stopHearing(this.leg));
         break;
     }
   }
@@ -261,20 +268,25 @@ export class BotRunner {
 
   /** Some recognisers forget what they were told when they go on: all of it is told again. */
   private hearAsNow(bot: BotCall): Promise<void> {
-    return this.ports.line.hearWith(this.leg, this.hearing(bot).parameters);
+    return this.ports.listener.hearWith(this.leg, this.hearing(bot).parameters);
   }
 
-  private hearing({ ears: { endSilenceSeconds } }: BotCall): Hearing {
+  private hearing({ ears: { endSilenceSeconds, maxSpeechSeconds } }: BotCall): Hearing {
     const { language, hotWords } = this.script.script;
     this.endSilence = endSilenceSeconds;
-    return this.ports.speech.recognition.hearing({ language, endSilenceSeconds, hotWords });
+    return this.ports.speech.recognition.hearing({
+      language,
+      endSilenceSeconds,
+      maxSpeechSeconds,
+      hotWords,
+    });
   }
 
   private hear(bot: BotCall): void {
-    const { line } = this.ports;
+    const { listener } = this.ports;
     const hearing = this.hearing(bot);
     this.work = this.work.then(() =>
-      line.hear(this.leg, hearing).catch((error: unknown) => {
+      listener.hear(this.leg, hearing).catch((error: unknown) => {
         // Without ears the conversation goes on by keys and silences.
         if (!this.gone) this.ports.onError(error);
       }),

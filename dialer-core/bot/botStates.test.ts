@@ -124,6 +124,15 @@ describe('interruptions', () => {
     expect(talk.bot.saying?.piece.fromSeconds).toBeCloseTo(3);
   });
 
+  it('what nobody could make out because of an error is asked again at once, as after a silence', () => {
+    const talk = new Talk(lead).heard(5);
+    talk.step({ type: 'speech-began', at: talk.at(6) });
+    const at = talk.at(8);
+    talk.step({ type: 'speech', at, text: '', final: true, confidence: null, unclear: true });
+    expect(talk.bot.saying?.piece.text).toBe('Hello, are you there?');
+    expect(talk.kinds()).toEqual(['checkpoint', 'hear-on', 'say']);
+  });
+
   it('wait for a part that counts where parts are told', () => {
     const talk = new Talk(lead, parts).step({ type: 'speech-began', at: start + 3 });
     expect(talk.last).toEqual([]);

@@ -219,7 +219,8 @@ class LineTurn extends BotTurn {
     } else if (bot.ears.began === null) this.set({ ears: { ...bot.ears, began: at, silenceAt: null } });
     const { text, final, confidence } = input;
     if (text.trim() === '') {
-      if (final) this.falseAlarm();
+      if (final && input.unclear === true) this.unclear();
+      else if (final) this.falseAlarm();
       return;
     }
     const heard = { at, text, final, began: Math.min(began, at), ...(confidence !== null && { confidence }) };
@@ -230,6 +231,12 @@ class LineTurn extends BotTurn {
   private falseAlarm(): void {
     const { phase } = this.bot.conversation;
     if (phase === 'speaking' && this.bot.saying === null) this.tell({ type: 'silence', at: this.at });
+  }
+
+  /** What was said nobody knows: who waits for an answer is asked again, as if nothing had been said. */
+  private unclear(): void {
+    if (this.bot.conversation.phase === 'listening') this.tell({ type: 'silence', at: this.at });
+    else this.falseAlarm();
   }
 
   private deadline(): void {

@@ -5,7 +5,7 @@ import type { BotCall, Piece } from './botCall.ts';
 export type BotInput = { at: number } & (
   | { type: 'played'; name: string; problem: boolean }
   | { type: 'speech-began' }
-  | { type: 'speech'; text: string; final: boolean; confidence: number | null }
+  | { type: 'speech'; text: string; final: boolean; confidence: number | null; unclear?: true }
   | { type: 'key'; key: string }
   | { type: 'request-finished'; request: string; status: number; body: unknown }
   | { type: 'request-failed'; request: string; reason: string }

@@ -11,7 +11,7 @@ export {
   type RequestPolicy,
 } from './outside/guardedRequest.ts';
 export { outsideWork, type OutsideWork } from './outside/outsideWork.ts';
-export type { SpeechPorts, SpeechRecognition, SpeechSynthesis } from './speech/speechPorts.ts';
+export type { LegListener, SpeechPorts, SpeechRecognition, SpeechSynthesis } from './speech/speechPorts.ts';
 export {
   switchRecognition,
   switchSynthesis,
@@ -20,3 +20,12 @@ export {
 } from './speech/switchSpeech.ts';
 export { commandSynthesis, type CommandSpeechSettings } from './speech/commandSpeech.ts';
 export { openaiSynthesis, type OpenaiSpeechSettings } from './speech/openaiSpeech.ts';
+export { fileRecognition, type FileRecognitionSettings } from './hearing/fileRecognition.ts';
+export { openaiTranscription, type OpenaiTranscriptionSettings } from './hearing/openaiTranscription.ts';
+export {
+  startSpeakAhead,
+  AheadOfCalls,
+  type SpeakAhead,
+  type SpeakAheadOptions,
+} from './speech/speakAhead.ts';
+export { personOfText } from './speech/personOfText.ts';

@@ -1,5 +1,5 @@
 import type { Clock, Database } from '../../platform/index.ts';
-import type { BotCall } from '../bot/index.ts';
+import type { BotCall, LegListener } from '../bot/index.ts';
 import { BotRunner, compiledScript, type BotRunnerPorts } from '../bot/botRunner.ts';
 import type { BotInput } from '../bot/botStep.ts';
 import { CheckpointWriter } from '../bot/checkpointWriter.ts';
@@ -33,6 +33,8 @@ export class CallBots {
   private readonly ports: CallBotsPorts;
   private readonly checkpoints: CheckpointWriter;
   private readonly news: ConversationNews;
+  /** Ears of our own; null: the switch listens. */
+  private readonly ears: LegListener | null;
   private readonly runners = new Map<CallUuid, BotRunner>();
   /** Answered, and not parked yet. */
   private readonly waiting = new Set<CallUuid>();
@@ -41,6 +43,12 @@ export class CallBots {
     this.ports = ports;
     this.news = new ConversationNews(ports.database, (error) => ports.onError(error));
     this.checkpoints = new CheckpointWriter(ports.database, ports.clock, this.news);
+    const { clock, line } = ports;
+    this.ears =
+      ports.bots?.speech.recognition.listener?.({
+        ...{ clock, line, tell: (event) => this.onEvent(event) },
+        onError: (error) => this.tell(error),
+      }) ?? null;
   }
 
   /** As soon as its leg is parked. */
@@ -120,6 +128,7 @@ export class CallBots {
     this.waiting.delete(live.id);
     const runner = this.runners.get(live.id);
     this.runners.delete(live.id);
+    this.ears?.legEnded(live.id);
     const end = runner?.end(live.call.endedAt ?? this.ports.clock.now());
     if (!end || live.task.bot === undefined) return;
     live.bot = end.bot;
@@ -132,6 +141,7 @@ export class CallBots {
     this.runners.clear();
     this.waiting.clear();
     this.news.close();
+    this.ears?.letGo();
   }
 
   private start(live: LiveCall, saved: BotCall | null): void {
@@ -154,6 +164,7 @@ export class CallBots {
     const ports: BotRunnerPorts = {
       clock,
       line,
+      listener: this.ears ?? line,
       speech: bots.speech,
       checkpoints: this.checkpoints,
       outside: bots.outside,
@@ -162,7 +173,7 @@ export class CallBots {
     };
     const nobody = (type: GivenToNobody) => runner.input({ type, at: clock.now() });
     const runner: BotRunner = new BotRunner(ports, live.id, seatOf(live, version), script, {
-      wantsAgent: (wanted) => this.ports.handOvers.begin(live, wanted, script.script, nobody),
+      wantsAgent: (wanted) => this.ports.handOvers.begin(live, wanted, script, nobody),
       hangUp: () => this.ports.desk().input(live.id, { type: 'bot-over', at: clock.now() }),
       suppress: () => this.ports.suppress(live),
       moved: (bot) => {
@@ -205,7 +216,10 @@ function inputOf(event: SwitchEvent, at: number): BotInput | null {
     case 'speech-began':
       return { type: 'speech-began', at };
     case 'speech':
-      return { type: 'speech', at, text: event.text, final: event.final, confidence: event.confidence };
+      return {
+        ...{ type: 'speech', at, text: event.text, final: event.final, confidence: event.confidence },
+        ...(event.unclear === true && { unclear: event.unclear }),
+      };
     default:
       return null;
   }

@@ -1,7 +1,12 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 import type { Clock } from '../../platform/index.ts';
-import { skillGroupMeant, TASK_SKILL_GROUP, type Script } from '../../scripts-dsl/index.ts';
-import type { BotEffect } from '../bot/index.ts';
+import {
+  skillGroupMeant,
+  TASK_SKILL_GROUP,
+  type CompiledScript,
+  type Script,
+} from '../../scripts-dsl/index.ts';
+import { personOfText, type BotEffect } from '../bot/index.ts';
 import type { CallDesk } from './callDesk.ts';
 import { CommandRefused, refusalOf } from './controls/commandBook.ts';
 import { membersOf, routeOf, type TrunkBook } from '../trunks/index.ts';
@@ -41,7 +46,13 @@ export class HandOvers {
   }
 
   /** `nobody` is told when there is nobody; who takes the callee is told by the call itself. */
-  begin(live: LiveCall, wanted: Transfer, script: Script, nobody: (how: GivenToNobody) => void): void {
+  begin(
+    live: LiveCall,
+    wanted: Transfer,
+    compiled: CompiledScript,
+    nobody: (how: GivenToNobody) => void,
+  ): void {
+    const { script } = compiled;
     const { clock, desk, tell } = this.ports;
     const { target, maxWaitSeconds, whisper } = wanted;
     if (target.to === 'number') {
@@ -58,7 +69,8 @@ export class HandOvers {
       return;
     }
     live.line.play(live.id, musicFor(live)).catch(tell);
-    live.whisper = { text: whisper, language: script.language };
+    const contactId = personOfText(compiled, whisper, live.contactId);
+    live.whisper = { text: whisper, language: script.language, contactId };
     const node = live.bot?.conversation.node ?? '';
     desk().input(live.id, { type: 'bot-wants-agent', at: clock.now(), waitSeconds: maxWaitSeconds, node });
   }

@@ -33,7 +33,7 @@ it('the agent hears the sentence to its end before the callee', async () => {
     said.push(sound);
     return Promise.resolve();
   });
-  const whisper = all.say(leg, { text: 'A lead.', language: 'en' });
+  const whisper = all.say(leg, { text: 'A lead.', language: 'en', contactId: null });
   expect(await settled(whisper)).toBe(false);
   expect(said).toMatchObject([{ kind: 'text', text: 'A lead.' }]);
   const end = { uuid: leg, prompt: 'x', finished: true, problem: null, at: 1 };
@@ -45,11 +45,11 @@ it('the agent hears the sentence to its end before the callee', async () => {
 
 it('a sentence that never ends, and one that cannot be said, delay the callee no longer than that', async () => {
   const { clock, whispers: endless } = whispers(() => Promise.resolve());
-  const whisper = endless.say(leg, { text: 'A lead.', language: 'en' });
+  const whisper = endless.say(leg, { text: 'A lead.', language: 'en', contactId: null });
   expect(await settled(whisper)).toBe(false);
   clock.advance(3.6);
   expect(await settled(whisper)).toBe(true);
   const { whispers: failing } = whispers(() => Promise.reject(new Error('gone')));
-  expect(await settled(failing.say(leg, { text: 'A lead.', language: 'en' }))).toBe(true);
-  expect(await settled(failing.say(leg, { text: '  ', language: 'en' }))).toBe(true);
+  expect(await settled(failing.say(leg, { text: 'A lead.', language: 'en', contactId: null }))).toBe(true);
+  expect(await settled(failing.say(leg, { text: '  ', language: 'en', contactId: null }))).toBe(true);
 });

@@ -6,6 +6,8 @@ import type { CallUuid, Switch, SwitchEvent } from '../switch/port.ts';
 export interface Whisper {
   text: string;
   language: 'zh' | 'en';
+  /** Whose values it may be made of. */
+  contactId: number | null;
 }
 
 /** Seconds on the clock at most: the callee waits meanwhile, and the call desk wants to hear of the bridge in five. */
@@ -28,7 +30,7 @@ export class Whispers {
   }
 
   /** Resolves when the agent has heard it, or after the longest time. Never rejects. */
-  async say(leg: CallUuid, { text, language }: Whisper): Promise<void> {
+  async say(leg: CallUuid, { text, language, contactId }: Whisper): Promise<void> {
     const { clock, line, speech } = this.ports;
     if (!speech || text.trim() === '') return;
     const over = new Promise<void>((resolve) => {
@@ -41,7 +43,7 @@ export class Whispers {
     });
     try {
       const piece = { text, recording: null, fromSeconds: 0 };
-      await line.say(leg, await speech.synthesis.sound({ piece, language }), NAME);
+      await line.say(leg, await speech.synthesis.sound({ piece, language, contactId }), NAME);
     } catch {
       // The leg is gone, or nothing can be said: the bridge finds out, or comes at once.
       this.waiting.get(leg)?.();

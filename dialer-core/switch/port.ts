@@ -102,6 +102,8 @@ export type SwitchEvent =
       text: string;
       final: boolean;
       confidence: number | null;
+      /** Something was said, and what could not be found out. */
+      unclear?: true;
       at: number;
     }
   /** The recogniser of the leg has stopped by itself. */
@@ -209,9 +211,13 @@ export interface Switch {
   guard(uuid: CallUuid, seconds: number): Promise<void>;
   /**
    * Records both directions into a file on the switch; `stereo`: what the leg says left, what it hears right.
-   * Starting again with the same path goes on and tells nothing.
+   * `onlySaid`: in one channel only what the leg says, each bit written when it is said. Starting again with the same
+   * path goes on and tells nothing.
    */
-  startRecording(uuid: CallUuid, recording: { path: string; stereo: boolean }): Promise<void>;
+  startRecording(
+    uuid: CallUuid,
+    recording: { path: string; stereo: boolean; onlySaid?: true },
+  ): Promise<void>;
   /** Rejects with `refused` when there is no such recording. */
   stopRecording(uuid: CallUuid, path: string): Promise<void>;
   /**

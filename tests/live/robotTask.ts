@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { simulatedSpeech, speechPorts } from '../../app/speech.ts';
+import { speechPorts, type SpeechSettings } from '../../app/speech.ts';
 import {
   createAttemptSink,
   createContactSource,
@@ -42,24 +42,28 @@ export async function installRobotTask(
 export interface RobotDialerOptions {
   database: Database;
   switches: RealSwitches;
-  /** What the switch's recogniser understands, whatever is said. */
-  understands: string;
+  /** What the switch's recogniser understands, whatever is said; or the service that recognises in its place. */
+  understands: string | Extract<SpeechSettings['recognition'], { by: 'openai' }>;
   onError: (error: unknown) => void;
 }
 
-/** A dialer whose robots speak by espeak-ng and hear by mod_test. */
+/** A dialer whose robots speak by espeak-ng and hear by mod_test, or by a service. */
 export function startRobotDialer({ database, switches, understands, onError }: RobotDialerOptions): Dialer {
   const clock = wallClock();
   const speech = speechPorts(
     {
       synthesis: { by: 'command', command: 'espeak-ng', voices: { zh: 'cmn', en: 'en-us' } },
-      recognition: {
-        ...simulatedSpeech.recognition,
-        parameters: { 'start-input-timers': 'false', 'vad-voice-ms': '20', result: understands },
-      },
+      recognition:
+        typeof understands === 'string'
+          ? {
+              ...{ by: 'switch', engine: 'test', grammar: 'default', partialResults: false },
+              ...{ silenceParameter: 'vad-silence-ms', hotWordsParameter: null },
+              parameters: { 'start-input-timers': 'false', 'vad-voice-ms': '20', result: understands },
+            }
+          : understands,
     },
     switches.recordings,
-    '',
+    { speechKey: null, recognitionKey: null },
   );
   const dialer = createDialer({
     id: randomUUID(),

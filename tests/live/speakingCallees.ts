@@ -14,6 +14,8 @@ export class SpeakingCallees {
   private readonly habits: (digits: string) => CalleeHabit;
   private readonly legs = new Map<string, string>();
   private readonly prompts = new Map<string, number>();
+  /** What is still to be done. */
+  private readonly due = new Set<NodeJS.Timeout>();
   private read = 0;
   private readonly watch: NodeJS.Timeout;
 
@@ -34,6 +36,7 @@ export class SpeakingCallees {
 
   stop(): void {
     clearInterval(this.watch);
+    for (const timer of this.due) clearTimeout(timer);
     this.carrier.end();
     this.ours.end();
   }
@@ -66,7 +69,12 @@ export class SpeakingCallees {
       if (begun) this.prompts.set(digits, (this.prompts.get(digits) ?? 0) + 1);
       else if (fields.get('Playback-Status') === 'break') continue;
       const next = this.habits(digits).when(this.prompts.get(digits) ?? 0, begun ? 'begun' : 'ended');
-      if (next) setTimeout(() => this.does(digits, next.does), next.seconds * 1000);
+      if (!next) continue;
+      const timer = setTimeout(() => {
+        this.due.delete(timer);
+        this.does(digits, next.does);
+      }, next.seconds * 1000);
+      this.due.add(timer);
     }
     this.read = this.ours.events.length;
   }

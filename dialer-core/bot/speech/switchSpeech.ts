@@ -12,6 +12,7 @@ export interface SwitchSpeechSettings {
 /** Texts are said by an engine of the switch itself: nothing is made before. */
 export function switchSynthesis({ engine, voices }: SwitchSpeechSettings): SpeechSynthesis {
   return {
+    people: null,
     sound: ({ piece, language }) => {
       const left = piece.fromSeconds > 0 ? restOfText(piece.text, piece.fromSeconds) : piece.text;
       // Nothing is left: the last words once more are better than silence.

@@ -136,11 +136,19 @@ export function legCommands(
       // All schedules of a leg are in the group of its name, and none but its limit are ours.
       await ask('the leg to guard is gone', `sched_del ${uuid}`, `sched_hangup ${limit}`);
     },
-    async startRecording(uuid, { path, stereo }) {
-      const what = `${checkedUuid(uuid)} start ${checkedRecordingPath(path)}`;
+    async startRecording(uuid, { path, stereo, onlySaid }) {
+      const leg = checkedUuid(uuid);
       // The limit 0 is none; only behind one may variables stand.
-      const command = `uuid_record ${what} 0 {RECORD_STEREO=${stereo ? 'true' : 'false'}}`;
-      await ask('the switch cannot record there (does the folder exist, may it write?)', command);
+      const record = `uuid_record ${leg} start ${checkedRecordingPath(path)} 0`;
+      const failure = 'the switch cannot record there (does the folder exist, may it write?)';
+      if (onlySaid !== true) {
+        await ask(failure, `${record} {RECORD_STEREO=${stereo ? 'true' : 'false'}}`);
+        return;
+      }
+      // Its thread would write half a second at a time. That it is to have none stands in a variable of the leg only.
+      const thread = `uuid_setvar ${leg} RECORD_USE_THREAD`;
+      const begun = ask(failure, `${thread} false`, `${record} {RECORD_STEREO=false,RECORD_READ_ONLY=true}`);
+      await Promise.all([begun, request(`api ${thread}`)]);
     },
     async stopRecording(uuid, path) {
       const what = `${checkedUuid(uuid)} stop ${checkedRecordingPath(path)}`;
