@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { agentStates, explanations, taskStates } from '../api/contract/index.ts';
+import { agentStates, callSteps, explanations, taskStates } from '../api/contract/index.ts';
 import { rejectReasons } from '../campaigns/import/rejectReasons.ts';
 import { retryableEnds } from '../campaigns/outcomes/retryPlan.ts';
 import { policyRuleNames } from '../campaigns/policy/mayCall.ts';
 import { callPaths, detectionLabelNames, outcomes, shippedTable, witnesses } from '../dialer-core/index.ts';
+import { callPaths as offeredPaths } from '../web/src/calls/callPaths.ts';
 import { en } from '../web/src/i18n/en/index.ts';
 import { choicesOf } from '../web/src/lists/filters/choicesOf.ts';
 import { retriableOutcomes } from '../web/src/tasks/form/retriableOutcomes.ts';
@@ -18,6 +19,7 @@ describe('the console has words for', () => {
     ['rows of the outcome table', shippedTable.map(({ key }) => key), en.words.outcomeRow],
     ['witnesses', witnesses, en.words.witness],
     ['detection labels', detectionLabelNames, en.words.detectionLabel],
+    ['steps of a call', callSteps, en.calls.steps],
     ['reasons of rejected rows', rejectReasons, en.words.rejectReason],
     ['explanations', explanations.filter((code) => !(code in en.words.refusal)), en.words.explanation],
     [
@@ -32,6 +34,10 @@ describe('the console has words for', () => {
 
 it('the console offers the outcomes that the server takes in a retry plan', () => {
   expect([...retriableOutcomes].sort()).toEqual([...retryableEnds].sort());
+});
+
+it('calls can be narrowed by every path there is', () => {
+  expect([...offeredPaths].sort()).toEqual([...callPaths].sort());
 });
 
 it('a filter offers every outcome there is', () => {

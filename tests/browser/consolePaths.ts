@@ -14,6 +14,7 @@ export const mainPaths = [
 
 const otherPaths = [
   '/tasks/new',
+  '/calls',
   '/suppressions',
   '/suppressions/lists',
   '/exports',
@@ -73,6 +74,7 @@ export async function consolePaths(outpace: Outpace): Promise<{ main: string[]; 
     others: [
       ...otherPaths,
       ...(await parts('tasks', ['/attempts', '/conversations', '/rehearsal', '/settings'])),
+      ...(await parts('calls', [''])),
       ...(await parts('lists', ['', '/imports', '/filters', '/allocation'])),
       ...(await parts('scripts', [''])),
       ...(await parts('roles', [''], '/admin')),

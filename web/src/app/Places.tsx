@@ -4,6 +4,8 @@ import { Redirect, Route, Switch } from 'wouter';
 import { adminPages } from '../admin/adminPages.ts';
 import { MyWorkPage } from '../agent/MyWorkPage.tsx';
 import { CallbacksPage } from '../callbacks/CallbacksPage.tsx';
+import { CallPage } from '../calls/CallPage.tsx';
+import { CallsPage } from '../calls/CallsPage.tsx';
 import { ButtonLink } from '../design/Button.tsx';
 import { EmptyState, Skeleton } from '../design/states.tsx';
 import { ScriptsPage } from '../designer/list/ScriptsPage.tsx';
@@ -89,6 +91,18 @@ export function Places() {
           {({ id }) => (
             <Only permission="tasks.read">
               <TaskPage key={id} id={id} tab="settings" />
+            </Only>
+          )}
+        </Route>
+        <Route path="/calls">
+          <Only permission="tasks.read">
+            <CallsPage />
+          </Only>
+        </Route>
+        <Route path="/calls/:id">
+          {({ id }) => (
+            <Only permission="tasks.read">
+              <CallPage key={id} id={id} />
             </Only>
           )}
         </Route>

@@ -7,8 +7,14 @@ import { createExport } from '../api/exports.ts';
 import { Button } from '../design/Button.tsx';
 import { useToastError } from '../design/useToastError.ts';
 
-/** Has a workbook written, and goes where it can be fetched. */
-export function ExportButton({ what, label }: { what: CreateExport['what']; label: string }) {
+interface Props {
+  what: CreateExport['what'];
+  label: string;
+  format?: 'csv' | 'xlsx';
+}
+
+/** Has a file written, and goes where it can be fetched. */
+export function ExportButton({ what, label, format = 'xlsx' }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const onError = useToastError();
@@ -17,7 +23,7 @@ export function ExportButton({ what, label }: { what: CreateExport['what']; labe
   const begin = async () => {
     setBusy(true);
     try {
-      await createExport({ what, format: 'xlsx' });
+      await createExport({ what, format });
       await queries.invalidateQueries({ queryKey: ['exports'] });
       navigate('/exports');
     } catch (error) {
@@ -31,7 +37,7 @@ export function ExportButton({ what, label }: { what: CreateExport['what']; labe
       busy={busy}
       title={t('exports.background')}
       onClick={() => void begin()}
-      data-testid="export"
+      data-testid={format === 'csv' ? 'export-csv' : 'export'}
     >
       {label}
     </Button>

@@ -16,6 +16,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { key: 'floor', to: '/floor', icon: 'floor', permissions: ['floor.read'], group: 'work', shortcut: 'f' },
   { key: 'tasks', to: '/tasks', icon: 'tasks', permissions: ['tasks.read'], group: 'work', shortcut: 't' },
+  { key: 'calls', to: '/calls', icon: 'phone', permissions: ['tasks.read'], group: 'work', shortcut: 'o' },
   { key: 'lists', to: '/lists', icon: 'lists', permissions: ['lists.read'], group: 'work', shortcut: 'l' },
   {
     key: 'scripts',

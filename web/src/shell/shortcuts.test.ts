@@ -46,6 +46,7 @@ describe('places', () => {
     expect(openPlaces(['agent.self'], false).map((p) => p.key)).toEqual(['callbacks']);
     expect(openPlaces(['lists.read', 'tasks.read'], false).map((p) => p.key)).toEqual([
       'tasks',
+      'calls',
       'lists',
       'callbacks',
       'results',

@@ -5,6 +5,7 @@ export const exports = {
   emptyHint: 'Lists and tasks can be exported on their pages.',
   background: 'Is written in the background',
   excel: 'Export to Excel',
+  csv: 'Export to CSV',
   file: 'File',
   status: 'State',
   statuses: {

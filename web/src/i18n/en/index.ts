@@ -3,6 +3,7 @@ import { allocation } from './allocation.ts';
 import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
+import { calls } from './calls.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { conversations } from './conversations.ts';
 import { everyPage } from './everyPage.ts';
@@ -44,6 +45,7 @@ export const en = {
   agent,
   agentRules,
   call,
+  calls,
   callerNumbers,
   conversations,
   everyPage,

@@ -4,6 +4,7 @@ export const shell = {
   nav: {
     floor: 'Floor',
     tasks: 'Tasks',
+    calls: 'Calls',
     lists: 'Lists',
     scripts: 'Scripts',
     suppressions: 'Do not call',

@@ -95,6 +95,7 @@ export const words = {
     placing: 'Dialing',
     dialing: 'Dialing',
     ringing: 'Ringing',
+    'with-bot': 'With the robot',
     waiting: 'Waiting for an agent',
     bridged: 'Talking',
     ended: 'Ended',

@@ -5,6 +5,7 @@ export const exports = {
   emptyHint: '可在名单页和任务页导出。',
   background: '在后台生成',
   excel: '导出 Excel',
+  csv: '导出 CSV',
   file: '文件',
   status: '状态',
   statuses: {

@@ -5,6 +5,7 @@ import { allocation } from './allocation.ts';
 import { agent } from './agent.ts';
 import { agentRules } from './agentRules.ts';
 import { call } from './call.ts';
+import { calls } from './calls.ts';
 import { callerNumbers } from './callerNumbers.ts';
 import { conversations } from './conversations.ts';
 import { everyPage } from './everyPage.ts';
@@ -46,6 +47,7 @@ export const zh: Translated<typeof en> = {
   agent,
   agentRules,
   call,
+  calls,
   callerNumbers,
   conversations,
   everyPage,

@@ -7,6 +7,7 @@ export const shell: Translated<typeof source> = {
   nav: {
     floor: '现场监控',
     tasks: '外呼任务',
+    calls: '通话记录',
     lists: '名单',
     scripts: '话术',
     suppressions: '免打扰名单',

@@ -92,6 +92,7 @@ export const words: Translated<typeof source> = {
     placing: '拨号中',
     dialing: '拨号中',
     ringing: '振铃中',
+    'with-bot': '机器人通话中',
     waiting: '等待坐席',
     bridged: '通话中',
     ended: '已结束',
