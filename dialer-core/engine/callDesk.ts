@@ -71,10 +71,10 @@ export class CallDesk {
     return undefined;
   }
 
-  /** Those who have waited longest of each skill group, the longest first. */
+  /** Those who come next of each skill group, in that order. */
   waitingHeads(): LiveCall[] {
     const heads = [...this.waiting.keys()].flatMap((group) => this.longestWaiting(group) ?? []);
-    return heads.sort((a, b) => (a.call.answeredAt ?? 0) - (b.call.answeredAt ?? 0));
+    return heads.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   }
 
   /** Callees who wait for a skill group. */
@@ -89,11 +89,14 @@ export class CallDesk {
     this.file(live);
   }
 
-  /** Who has waited longest since the answer: a callee who lost an agent comes before those who never had one. */
+  /**
+   * By the place that a script has given, then who has waited longest since the answer: a callee who lost an agent comes
+   * before those who never had one.
+   */
   longestWaiting(queue: string): LiveCall | null {
     let oldest: LiveCall | null = null;
     for (const live of this.waiting.get(queue) ?? [])
-      if (oldest === null || (live.call.answeredAt ?? 0) < (oldest.call.answeredAt ?? 0)) oldest = live;
+      if (oldest === null || comesBefore(live, oldest)) oldest = live;
     return oldest;
   }
 
@@ -268,6 +271,13 @@ export class CallDesk {
     if (error instanceof SwitchError && error.code === 'link-down') return;
     this.ports.onError(error);
   }
+}
+
+const USUAL_PRIORITY = 5;
+
+function comesBefore(one: LiveCall, other: LiveCall): boolean {
+  const places = (one.priority ?? USUAL_PRIORITY) - (other.priority ?? USUAL_PRIORITY);
+  return places === 0 ? (one.call.answeredAt ?? 0) < (other.call.answeredAt ?? 0) : places < 0;
 }
 
 /** Of a skill group, or of the one agent whose callee it is. */

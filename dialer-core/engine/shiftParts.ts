@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import { AgentLegs } from './agentLegs.ts';
+import { agentMeant } from './agentMeant.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
 import { Announcements } from './announcements.ts';
@@ -117,6 +118,8 @@ export class ShiftParts {
         desk: () => this.desk,
         books: this.books,
         lines: () => this.controls,
+        promptFile: (tenantId, file) => options.bots?.promptFile?.(tenantId, file) ?? null,
+        agentMeant: (tenantId, agent) => agentMeant(database, tenantId, agent),
         tell: (error) => hooks.unlessLegGone(error),
       }),
       desk: () => this.desk,
