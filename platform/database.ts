@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 
@@ -5,8 +6,16 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value));
 
 /** What code inside a transaction works with: plain SQL or drizzle over the same connection. */
 export interface Tx {
-  /** Runs one statement; rows as objects. */
-  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs one statement; rows as objects. `kept`: each connection parses and plans it once. Only for a text that is
+   * always the same and whose plan is right however large its tables become, as an insert of given rows: a plan that
+   * was made while a table was empty stays until statistics are gathered.
+   */
+  query<Row = Record<string, unknown>>(
+    sql: string,
+    params?: readonly unknown[],
+    plan?: 'kept',
+  ): Promise<Row[]>;
   readonly orm: NodePgDatabase;
 }
 
@@ -42,8 +51,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   return {
     url,
     orm: drizzle(pool),
-    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-      (await pool.query(sql, [...params])).rows as Row[],
+    query: (sql, params, plan) => run(pool, sql, params, plan),
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -78,7 +86,30 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 function txOn(client: pg.PoolClient): Tx {
   return {
     orm: drizzle(client),
-    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-      (await client.query(sql, [...params])).rows as Row[],
+    query: (sql, params, plan) => run(client, sql, params, plan),
   };
+}
+
+async function run<Row>(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  params: readonly unknown[] = [],
+  plan?: 'kept',
+): Promise<Row[]> {
+  const values = [...params];
+  const { rows } = await (plan === 'kept'
+    ? on.query({ name: statementName(text), text, values })
+    : on.query(text, values));
+  return rows as Row[];
+}
+
+const statementNames = new Map<string, string>();
+
+function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('base64url');
+    statementNames.set(text, name);
+  }
+  return name;
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beginBot, stepBot } from '../../dialer-core/index.ts';
+import { trainIntentMatcher } from '../../nlu/index.ts';
 import { announce } from '../../platform/index.ts';
+import { compileScript, readyMadeScript, trainingSet } from '../../scripts-dsl/index.ts';
 import { exampleRows, type ExampleIds } from '../../tests/exampleRows.ts';
 import { testApi, type TestApi, type TestTenant, type TestUser } from '../../tests/testApi.ts';
 
@@ -113,6 +116,45 @@ describe('commands', () => {
       [],
     );
   });
+});
+
+test('an agent’s own client reads what the robot has talked, before the bridge, with numbers masked', async () => {
+  const id = await talking();
+  await api.database.query(`update agents set state = 'reserved' where id = $1`, [agent.agentId]);
+  const document = readyMadeScript('lead-qualification', 'en');
+  const script = compileScript(document, trainIntentMatcher(trainingSet(document), { language: 'en' }));
+  const at = api.clock.now();
+  const policy = { partialResults: false };
+  const facts = { at, calleeNumber: '+8613912345678', contact: { name: 'Wang' } };
+  const { bot } = beginBot(script, facts, policy);
+  const heard = stepBot(
+    script,
+    bot,
+    { type: 'played', at: at + 5, name: bot.saying?.name ?? '', problem: false },
+    policy,
+  );
+  const text = 'A human please, my other number is +8613912345678';
+  const spoke = { type: 'speech', at: at + 8, text, final: true, confidence: 0.9 } as const;
+  const asked = stepBot(script, heard.bot, spoke, policy).bot;
+  await api.database.query(
+    `insert into bot_conversations (attempt_id, tenant_id, task_id, contact_id, script_version_id, state, live, started_at,
+                                    updated_at, tags, intents)
+     select id, tenant_id, task_id, contact_id, gen_random_uuid(), $2, true, created_at, created_at, '{}', $3
+       from attempts where id = $1`,
+    [id, JSON.stringify(asked), asked.conversation.intents],
+  );
+  const { call } = (await agent.get('/api/me/call')).json<{ call: Record<string, unknown> }>();
+  expect(call).toMatchObject({
+    attemptId: id,
+    contact: { name: 'Wang' },
+    robot: { live: true, intents: ['override:human'] },
+  });
+  const { turns } = call['robot'] as { turns: { who: string; said?: string }[] };
+  expect(turns.map(({ who }) => who).slice(0, 2)).toEqual(['robot', 'callee']);
+  expect(turns[1]?.said).toMatch(/^A human please/);
+  expect(JSON.stringify(call)).not.toContain('12345678');
+  // Whoever else signs in reads nothing of it there.
+  expect((await supervisor.get('/api/me/call')).json()).toEqual({ call: null });
 });
 
 test('the agent sees the callee, masked, with the earlier calls to the number', async () => {

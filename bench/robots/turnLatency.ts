@@ -1,8 +1,8 @@
 /**
  * How soon a robot answers: `npm run bench:turns -- [conversations, default 1000] [--seconds=60]`. From the end of a
  * callee's speech, as the switch tells it, to the play command on the socket, the checkpoint committed in between. The
- * dialer has core 0 and no other; a PostgreSQL that keeps what it commits, the simulated switch and this program have
- * core 1. Events of full size. No language model.
+ * dialer has core 0 and no other, the simulated switch and this program have core 1; a PostgreSQL that keeps what it
+ * commits takes what is left of both. Events of full size. No language model.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,12 +18,12 @@ import type { RobotLoad, RobotQuestion, RobotReport } from './robotsUnderLoad.ts
 
 const wanted = Number(process.argv.slice(2).find((arg) => /^\d+$/.test(arg)) ?? 1_000);
 const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 60);
-/** Once all are talking: so that they stand at all places of the script. */
-const SETTLE_SECONDS = 40;
+/** They begin over about the length of one, so that they stand at all places of the script and do not end together. */
+const RAMP_SECONDS = 60;
+const SETTLE_SECONDS = 20;
 
 const pinned = availableParallelism() >= 2 && process.platform === 'linux';
 const entry = await buildEntry('bench/robots/robotsUnderLoad.ts');
-if (pinned) await once(spawn('taskset', ['-acp', '1', String(process.pid)], { stdio: 'ignore' }), 'exit');
 try {
   await measure();
 } finally {
@@ -36,6 +36,7 @@ async function measure(): Promise<void> {
   const clock = createClock(anchors);
   const postgres = await startOwnPostgres('durable');
   const database = openDatabase(postgres.url, { connections: 2 });
+  if (pinned) await once(spawn('taskset', ['-acp', '1', String(process.pid)], { stdio: 'ignore' }), 'exit');
   const line = await startSimulatedSwitch({
     port: 0,
     password: 'ClueCon',
@@ -47,10 +48,10 @@ async function measure(): Promise<void> {
     },
     limits: { sessionsPerSecond: 5_000, maxSessions: 30_000 },
   });
-  const contacts = Math.ceil(wanted * (2 + (SETTLE_SECONDS + seconds) / 15));
+  const contacts = Math.ceil(wanted * (2 + (RAMP_SECONDS + SETTLE_SECONDS + seconds) / 15));
   const floor = await installFloor(database, clock, { agents: 0, contacts });
   const script = readyMadeScript('satisfaction-survey', 'zh');
-  await talkByScript(database, clock, floor, { script, concurrent: Math.ceil(wanted * 1.1) });
+  await talkByScript(database, clock, floor, { script, concurrent: 1 });
   await database.query(`update tasks set retry_plan = '[]', max_attempts = 1 where id = $1`, [floor.taskId]);
   const load: RobotLoad = {
     databaseUrl: postgres.url,
@@ -70,6 +71,14 @@ async function measure(): Promise<void> {
     return reply;
   };
   const talking = () => line.stats().live;
+  for (let passed = 1; passed <= RAMP_SECONDS; passed++) {
+    await pause(1);
+    const concurrent = Math.ceil((wanted * 1.1 * passed) / RAMP_SECONDS);
+    await database.query(`update tasks set pacing = $2 where id = $1`, [
+      floor.taskId,
+      JSON.stringify({ mode: 'fixed', concurrent }),
+    ]);
+  }
   const latest = performance.now() + 180_000;
   while (talking() < wanted) {
     if (performance.now() > latest) throw new Error(`only ${talking()} conversations after three minutes`);
@@ -100,6 +109,7 @@ async function measure(): Promise<void> {
     'end of speech → play, ms (median)': quantile(report.fromSwitch, 0.5),
     p99: p99,
     longest: quantile(report.fromSwitch, 1),
+    'counted from hearing of it, ms (median)': quantile(report.fromHearing, 0.5),
     'counted from hearing of it, ms (p99)': quantile(report.fromHearing, 0.99),
     'checkpoints/s': round(rows, 0),
     'bare commit at the same rate, ms (median)': quantile(bare, 0.5),

@@ -52,6 +52,8 @@ export interface BotCall {
   limitAt: number;
   /** To whom the callee was sent last; absent: to nobody yet. */
   target?: TransferTarget;
+  /** How, for whoever goes on with the call; absent: as it was written before. */
+  handOver?: { whisper: string; priority: number; holdMusic: string | null };
   /** Counts what was said, for the names. */
   serial: number;
 }

@@ -97,7 +97,10 @@ export class BotTurn {
         break;
       case 'transfer':
         this.stopSaying();
-        this.set({ target: action.target });
+        this.set({
+          target: action.target,
+          handOver: { whisper: action.whisper, priority: action.priority, holdMusic: action.holdMusic },
+        });
         this.effects.push(action);
         break;
       default:

@@ -58,5 +58,6 @@ export async function writeConversations(
       rows.map(({ bot }) => JSON.stringify(bot.conversation.intents)),
       rows.map((row) => (row.callback === null ? null : JSON.stringify(row.callback))),
     ],
+    'kept',
   );
 }

@@ -184,7 +184,7 @@ export class CallBots {
     if (facts) runner.begin({ ...facts, callId: live.id, calleeNumber: live.phone });
     else if (saved && talks) {
       runner.resume(saved);
-      await this.ports.handOvers.resume(live, script.script, nobody);
+      await this.ports.handOvers.resume(live, script, nobody);
     } else if (saved) runner.keep(saved);
   }
 

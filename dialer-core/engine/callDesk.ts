@@ -17,6 +17,8 @@ export interface CallDeskPorts {
   listen(live: LiveCall, on: boolean): void;
   /** Play a message that the call ends with. */
   announce(live: LiveCall, prompt: string): void;
+  /** Ask for a rating of the conversation; `takeOut`: of which the callee is taken out first. */
+  askRating(live: LiveCall, prompt: string, takeOut: boolean): void;
   /** A robot begins to talk; nobody came for its callee in time; an agent has them; its call is over. */
   bots: Record<'begin' | 'noAgent' | 'agentHasCallee' | 'ended', (live: LiveCall) => void>;
   /** The callee asked not to be called again. */
@@ -69,10 +71,10 @@ export class CallDesk {
     return undefined;
   }
 
-  /** Those who have waited longest of each skill group, the longest first. */
+  /** Those who come next of each skill group, in that order. */
   waitingHeads(): LiveCall[] {
     const heads = [...this.waiting.keys()].flatMap((group) => this.longestWaiting(group) ?? []);
-    return heads.sort((a, b) => (a.call.answeredAt ?? 0) - (b.call.answeredAt ?? 0));
+    return heads.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   }
 
   /** Callees who wait for a skill group. */
@@ -87,11 +89,14 @@ export class CallDesk {
     this.file(live);
   }
 
-  /** Who has waited longest since the answer: a callee who lost an agent comes before those who never had one. */
+  /**
+   * By the place that a script has given, then who has waited longest since the answer: a callee who lost an agent comes
+   * before those who never had one.
+   */
   longestWaiting(queue: string): LiveCall | null {
     let oldest: LiveCall | null = null;
     for (const live of this.waiting.get(queue) ?? [])
-      if (oldest === null || (live.call.answeredAt ?? 0) < (oldest.call.answeredAt ?? 0)) oldest = live;
+      if (oldest === null || comesBefore(live, oldest)) oldest = live;
     return oldest;
   }
 
@@ -211,6 +216,9 @@ export class CallDesk {
       case 'leave-message':
         ports.announce(live, effect.prompt);
         break;
+      case 'ask-rating':
+        ports.askRating(live, effect.prompt, effect.takeOut);
+        break;
       case 'begin-bot':
         ports.bots.begin(live);
         break;
@@ -263,6 +271,13 @@ export class CallDesk {
     if (error instanceof SwitchError && error.code === 'link-down') return;
     this.ports.onError(error);
   }
+}
+
+const USUAL_PRIORITY = 5;
+
+function comesBefore(one: LiveCall, other: LiveCall): boolean {
+  const places = (one.priority ?? USUAL_PRIORITY) - (other.priority ?? USUAL_PRIORITY);
+  return places === 0 ? (one.call.answeredAt ?? 0) < (other.call.answeredAt ?? 0) : places < 0;
 }
 
 /** Of a skill group, or of the one agent whose callee it is. */

@@ -25,6 +25,10 @@ export interface HandOverPorts {
   books: Pick<DialerBooks, 'skillGroupsOf' | 'queueOf' | 'trunks'>;
   /** Outside numbers, and legs that are moved. */
   lines: () => { outside: OutsideLegs; moves: LegMoves };
+  /** The file of a prompt of a script, as the switch reads it; null: none of that name. */
+  promptFile: (tenantId: string, file: string) => string | null;
+  /** The agent whom a script means by their user name or name, or the id; null: there is none such. */
+  agentMeant: (tenantId: string, agent: string) => Promise<string | null>;
   /** A leg that has gone meanwhile tells so itself. */
   tell: (error: unknown) => void;
 }
@@ -54,9 +58,9 @@ export class HandOvers {
   ): void {
     const { script } = compiled;
     const { clock, desk, tell } = this.ports;
-    const { target, maxWaitSeconds, whisper } = wanted;
+    const { target } = wanted;
     if (target.to === 'number') {
-      this.ring(live, target.number, maxWaitSeconds).catch((error: unknown) => {
+      this.ring(live, target.number, wanted.maxWaitSeconds).catch((error: unknown) => {
         const refused = refusalOf(error);
         if (refused === null) tell(error);
         live.line.stopPlaying(live.id).catch(tell);
@@ -68,18 +72,57 @@ export class HandOvers {
       nobody('no-agent');
       return;
     }
+    this.note(live, wanted, compiled);
     live.line.play(live.id, musicFor(live)).catch(tell);
+    const node = live.bot?.conversation.node ?? '';
+    const queue = () => {
+      // Meanwhile a person may have taken the callee over, or the script may have gone on.
+      if (live.bot?.conversation.phase !== 'transferring') return;
+      const waitSeconds = wanted.maxWaitSeconds;
+      desk().input(live.id, { type: 'bot-wants-agent', at: clock.now(), waitSeconds, node });
+    };
+    if (target.to === 'agent') void this.prefer(live, target.agent).then(queue);
+    else queue();
+  }
+
+  /** The agent has the callee if free now; else whoever of the task's skill group is next. Never rejects. */
+  private async prefer(live: LiveCall, agent: string): Promise<void> {
+    try {
+      const id = await this.ports.agentMeant(live.task.tenantId, agent);
+      if (id !== null) live.preferredAgent = id;
+    } catch (error) {
+      this.ports.tell(error);
+    }
+  }
+
+  /** What the agent hears first, the callee's place in the queue, and what they hear in it. */
+  private note(
+    live: LiveCall,
+    { whisper, priority, holdMusic }: Pick<Transfer, 'whisper' | 'priority' | 'holdMusic'>,
+    compiled: CompiledScript,
+  ): void {
+    const { script } = compiled;
     const contactId = personOfText(compiled, whisper, live.contactId);
     live.whisper = { text: whisper, language: script.language, contactId };
-    const node = live.bot?.conversation.node ?? '';
-    desk().input(live.id, { type: 'bot-wants-agent', at: clock.now(), waitSeconds: maxWaitSeconds, node });
+    live.priority = priority;
+    const file = holdMusic === null ? undefined : script.prompts.find(({ id }) => id === holdMusic)?.file;
+    const music = file === undefined ? null : this.ports.promptFile(live.task.tenantId, file);
+    if (music === null) delete live.holdMusic;
+    else live.holdMusic = music;
   }
 
   /** Another dialer's call: its callee waits for whom the script had said, and no number is rung any more. */
-  async resume(live: LiveCall, script: Script, nobody: (how: GivenToNobody) => void): Promise<void> {
-    const { conversation, target } = live.bot ?? {};
+  async resume(
+    live: LiveCall,
+    compiled: CompiledScript,
+    nobody: (how: GivenToNobody) => void,
+  ): Promise<void> {
+    const { script } = compiled;
+    const { conversation, target, handOver } = live.bot ?? {};
     if (conversation?.phase !== 'transferring' || target === undefined) return;
     if (target.to !== 'number') {
+      if (handOver) this.note(live, handOver, compiled);
+      if (target.to === 'agent') await this.prefer(live, target.agent);
       this.send(live, target, script);
       return;
     }

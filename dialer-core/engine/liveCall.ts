@@ -33,8 +33,8 @@ export interface LiveCall {
   timer: Timer | null;
   /** The queue in which the callee waits; absent: none. */
   queuedIn?: string | undefined;
-  /** Has the callee if free at the answer; after a restart whoever is next. */
-  readonly preferredAgent?: string;
+  /** Has the callee if free when they want somebody; else whoever is next. */
+  preferredAgent?: string;
   /** The conversation of a robot as it stands, and what it came to at the end of the call. */
   bot?: BotCall;
   botEnd?: BotCheckpoint;
@@ -42,6 +42,10 @@ export interface LiveCall {
   ownSkillGroupId?: string;
   /** What the agent hears before the callee whom the robot sends. */
   whisper?: Whisper;
+  /** Place in the queue that a script gives its callee: 1 first, 9 last; absent: 5. */
+  priority?: number;
+  /** What the callee hears meanwhile; absent: what the queue plays. */
+  holdMusic?: string;
   /** The callee rang us, and this is how such calls are taken; absent: we dialed. */
   readonly reception?: ReceptionRule;
   /** The agent talks to a colleague meanwhile: the callee is parked and hears music. */
@@ -77,6 +81,7 @@ export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): C
   abandonmentMessage: task.abandonmentMessage ?? null,
   queue: books.queueOf(task.skillGroupId),
   bot: task.bot === undefined ? null : { limitSeconds: BOT_LIMIT_SECONDS },
+  rating: task.rating ?? null,
 });
 
 /** For a callee who rang us: a person from the start, who waits as long as the queue lets them. */

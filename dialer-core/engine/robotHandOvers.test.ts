@@ -21,11 +21,14 @@ afterEach(async () => {
 });
 
 /** Whoever asks for a human is sent there. */
-function sendingTo(target: TransferTarget, whisper?: string): RobotSpeech {
+function sendingTo(
+  target: TransferTarget,
+  plan: { whisper?: string; priority?: number; holdMusic?: string } = {},
+): RobotSpeech {
   const { script } = speech.loaded;
   const human = {
     ...{ keywords: [], samples: [], tags: [], noAgent: [], utterances: [] },
-    transfer: { target, maxWaitSeconds: 15, data: [], ...(whisper !== undefined && { whisper }) },
+    transfer: { target, maxWaitSeconds: 15, data: [], ...plan },
   };
   const overrides = { ...script.global.overrides, human };
   const skillGroups = [...script.skillGroups, { id: 'vip', name: 'VIP' }, { id: 'gone', name: 'Gone' }];
@@ -40,6 +43,21 @@ async function talk(target: TransferTarget, change: (contacts: RobotContacts) =>
   change(contacts);
   return () => floor.startDialer(contacts);
 }
+
+/** The signed-in user of an agent. */
+async function named(agentId: string, username: string): Promise<void> {
+  const [agent] = await database.query<{ userId: string }>(
+    'select user_id as "userId" from agents where id = $1',
+    [agentId],
+  );
+  await database.query(
+    `insert into users (id, tenant_id, username, name, role_id, language, status, created_at)
+     values ($1, $2, $3, $3, $4, 'en', 'active', $5)`,
+    [agent?.userId, floor.tenantId, username, randomUUID(), floor.clock.date()],
+  );
+}
+
+const talking = () => database.query<{ id: string }>(`select id from agents where state = 'talking'`);
 
 async function vipGroup(): Promise<string> {
   const id = randomUUID();
@@ -115,7 +133,7 @@ it('an outside number that may not be called is not rung: the callee’s wish is
 it('before the callee is bridged the agent has heard the whisper, and what was said stands where they can read it', async () => {
   floor = await RobotFloor.open(
     database,
-    sendingTo({ to: 'skill-group', skillGroup: 'task' }, '客户要人工'),
+    sendingTo({ to: 'skill-group', skillGroup: 'task' }, { whisper: '客户要人工' }),
     10,
   );
   const agentId = await floor.agentReady();
@@ -144,4 +162,49 @@ it('before the callee is bridged the agent has heard the whisper, and what was s
   await watcher.close();
   expect(told.slice(0, 2)).toEqual(['whispered', 'bridged']);
   expect(await screen).toMatchObject([{ path: ['open', 'override:human'], bridged: null, said: true }]);
+}, 90_000);
+
+it('the callee is given to the agent whom the script names, though another has been idle for longer', async () => {
+  const start = await talk({ to: 'agent', agent: 'li.na' });
+  await floor.agentReady(undefined, '1001');
+  const wanted = await floor.agentReady(undefined, '1002');
+  await named(wanted, 'li.na');
+  start();
+  await waitFor('the bridge', () => floor.simulated.stats().callees.bridged === 1, 60);
+  await waitFor('the agent to talk', async () => (await talking()).length === 1);
+  expect(await talking()).toEqual([{ id: wanted }]);
+}, 90_000);
+
+it('where the agent whom the script names is not there, the callee is given to the next of the task', async () => {
+  const start = await talk({ to: 'agent', agent: 'nobody' });
+  const next = await floor.agentReady();
+  start();
+  await waitFor('the agent to talk', async () => (await talking()).length === 1, 60);
+  expect(await talking()).toEqual([{ id: next }]);
+}, 90_000);
+
+it('while nobody is free the callee hears the music of the script, again and again', async () => {
+  const speechOf = sendingTo({ to: 'skill-group', skillGroup: 'task' }, { holdMusic: 'waltz' });
+  const { script } = speechOf.loaded;
+  const waltz = { id: 'waltz', text: 'Waltz', kind: 'recorded', state: 'ready', file: 'waltz.wav' } as const;
+  const prompts = [...script.prompts, waltz];
+  floor = await RobotFloor.open(
+    database,
+    { ...speechOf, loaded: { ...speechOf.loaded, script: { ...script, prompts } } },
+    10,
+  );
+  floor.promptFiles.set('waltz.wav', '/prompts/waltz.wav');
+  const contacts = new RobotContacts(floor.task, [phoneOf('wants-human')]);
+  const watcher = createFreeswitch({
+    ...{ url: floor.url, id: 'watcher', installation: 'test', clock: floor.clock, random: () => 0.5 },
+  });
+  let heard = 0;
+  watcher.onEvent((event) => {
+    if (event.type === 'played' && event.prompt === '/prompts/waltz.wav' && event.finished) heard++;
+  });
+  watcher.start();
+  floor.startDialer(contacts);
+  await waitFor('the music to begin anew', () => heard >= 2, 60);
+  await watcher.close();
+  expect(await settled()).toMatchObject({ result: 'no-agent' });
 }, 90_000);

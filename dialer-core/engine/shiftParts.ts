@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallUuid, Switch } from '../switch/port.ts';
 import { AgentLegs } from './agentLegs.ts';
+import { agentMeant } from './agentMeant.ts';
 import { AgentPool } from './agentPool.ts';
 import { AgentReader } from './agentReader.ts';
 import { Announcements } from './announcements.ts';
@@ -19,6 +20,7 @@ import type { Lines } from './lines.ts';
 import type { LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { RateBudget } from './rateBudget.ts';
+import { Ratings } from './ratings.ts';
 import { Reception } from './reception.ts';
 import { SwitchEvents } from './switchEvents.ts';
 import { TaskDesks } from './taskDesks.ts';
@@ -70,6 +72,7 @@ export class ShiftParts {
   readonly events: SwitchEvents;
   readonly room: WaitingRoom;
   readonly whispers: Whispers;
+  readonly ratings: Ratings;
   readonly reception: Reception;
 
   constructor({ options, lines, line, lease }: ShiftPlace, hooks: ShiftHooks) {
@@ -115,6 +118,8 @@ export class ShiftParts {
         desk: () => this.desk,
         books: this.books,
         lines: () => this.controls,
+        promptFile: (tenantId, file) => options.bots?.promptFile?.(tenantId, file) ?? null,
+        agentMeant: (tenantId, agent) => agentMeant(database, tenantId, agent),
         tell: (error) => hooks.unlessLegGone(error),
       }),
       desk: () => this.desk,
@@ -135,6 +140,7 @@ export class ShiftParts {
       },
       listen: (live, on) => this.listening.listen(live, on),
       announce: (live, prompt) => hooks.announce(live, prompt),
+      askRating: (live, prompt, takeOut) => void this.ratings.ask(live, prompt, takeOut),
       optOut: (live) => hooks.optOut(live),
       askCallback: (live) => hooks.askCallback(live),
       verify: () => this.audits.audit(),
@@ -149,6 +155,12 @@ export class ShiftParts {
       clock,
       desk: () => this.desk,
       onError: (error) => hooks.unlessLegGone(error),
+    });
+    this.ratings = new Ratings({
+      clock,
+      desk: () => this.desk,
+      controls: () => this.controls,
+      onError,
     });
     this.whispers = new Whispers({ clock, line, speech: options.bots?.speech });
     this.matcher = new AgentMatcher({

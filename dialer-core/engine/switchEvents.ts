@@ -60,6 +60,7 @@ export class SwitchEvents {
         this.bridged(this.ports.desk.get(event.uuid) ?? this.ports.desk.get(event.other));
         break;
       case 'played':
+        this.musicOver(event);
         this.ports.desk.input(event.uuid, {
           type: 'played',
           at,
@@ -88,6 +89,11 @@ export class SwitchEvents {
       default:
         break;
     }
+  }
+
+  private musicOver(event: Extract<SwitchEvent, { type: 'played' }>): void {
+    const live = this.ports.desk.get(event.uuid);
+    if (live) this.ports.room.played(live, event);
   }
 
   private record(event: SwitchEvent): void {

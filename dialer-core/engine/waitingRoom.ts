@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/index.ts';
 import type { CallDesk } from './callDesk.ts';
+import type { SwitchEvent } from '../switch/port.ts';
 import { HOLD_MUSIC } from './holdMusic.ts';
 import type { LiveCall } from './liveCall.ts';
 
@@ -32,6 +33,14 @@ export class WaitingRoom {
     if (live.call.state !== 'waiting' || !live.parked) return;
     live.line.play(live.id, musicFor(live)).catch(this.ports.onError);
   }
+
+  /** Music that is over begins again as long as the callee waits; where it cannot be played there is a tone. */
+  played(live: LiveCall, { prompt, finished, problem }: Extract<SwitchEvent, { type: 'played' }>): void {
+    if (live.call.state !== 'waiting' || prompt !== musicFor(live) || prompt === HOLD_MUSIC) return;
+    if (problem !== null) live.holdMusic = HOLD_MUSIC;
+    if (finished || problem !== null) this.play(live);
+  }
 }
 
-export const musicFor = ({ call }: LiveCall): string => call.rules.queue.holdMusic ?? HOLD_MUSIC;
+export const musicFor = ({ call, holdMusic }: LiveCall): string =>
+  holdMusic ?? call.rules.queue.holdMusic ?? HOLD_MUSIC;

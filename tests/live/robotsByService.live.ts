@@ -103,7 +103,6 @@ it('a service hears the voice of the callee alone; what it cannot recognise is a
   expect((await of(unclear))?.result).not.toBe('answered');
   expect(errors.filter((error) => !error.includes('500'))).toEqual([]);
   const voices = heard.filter((one) => one.clear > one.unclear);
-  console.table(heard);
   expect(voices).toHaveLength(4);
   for (const voice of voices) {
     expect(voice.clear).toBeGreaterThan(100 * voice.prompt);

@@ -73,6 +73,8 @@ export function robotSpeech(name: string, language: 'zh' | 'en'): RobotSpeech {
 /** A simulated switch, a database, and a robot task that dialers run on them. */
 export class RobotFloor {
   readonly errors: unknown[] = [];
+  /** Where the switch finds the files of recorded prompts. */
+  readonly promptFiles = new Map<string, string>();
   readonly tenantId = randomUUID();
   readonly skillGroupId = randomUUID();
   readonly task: RunningTask;
@@ -172,6 +174,7 @@ export class RobotFloor {
             parameters: {},
           }),
         },
+        promptFile: (_tenant, file) => this.promptFiles.get(file) ?? null,
         outside: outsideWork({ clock: this.clock, policy: { allowedHosts: new Set() } }),
       },
       onError: (error) => this.errors.push(error),

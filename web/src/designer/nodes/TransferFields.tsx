@@ -73,6 +73,7 @@ export function PlanFields<P extends Plan>({ plan, put }: { plan: P; put: (plan:
       {target?.to === 'agent' && (
         <TextRow
           label={t('designer.agent')}
+          hint={t('designer.agentHint')}
           value={target.agent}
           max={64}
           onChange={(agent) => put({ ...plan, target: { to: 'agent', agent } })}
@@ -112,6 +113,15 @@ export function PlanFields<P extends Plan>({ plan, put }: { plan: P; put: (plan:
           onChange={(value) => put(withField<P, 'maxWaitSeconds'>(plan, 'maxWaitSeconds', value))}
         />
       </div>
+      <SelectRow
+        label={t('designer.holdMusic')}
+        value={plan.holdMusic ?? ''}
+        options={[
+          { value: '', label: t('designer.holdMusicOfQueue') },
+          ...script.prompts.map(({ id, text }) => ({ value: id, label: text || id })),
+        ]}
+        onChange={(id) => put(withField<P, 'holdMusic'>(plan, 'holdMusic', id === '' ? undefined : id))}
+      />
       <WordsRow
         label={t('designer.data')}
         hint={t('designer.dataHint')}
