@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import type { AbandonmentRule, DetectionRules, RecordingRules } from '../dialer-core/index.ts';
+import type { AbandonmentRule, DetectionRules, RatingRules, RecordingRules } from '../dialer-core/index.ts';
 import { moment } from '../platform/index.ts';
 import type { Condition } from './filters/conditions.ts';
 import type { PolicyRules } from './policy/policyRules.ts';
@@ -265,6 +265,8 @@ export const tasks = pgTable(
     recording: jsonb('recording').$type<RecordingRules>(),
     /** null: every answer is a person's. */
     machineDetection: jsonb('machine_detection').$type<DetectionRules>(),
+    /** null: callees are not asked to rate conversations. */
+    rating: jsonb('rating').$type<RatingRules>(),
     retryPlan: jsonb('retry_plan').$type<RetryRule[]>().notNull(),
     maxAttempts: integer('max_attempts').notNull(),
     effectiveImmediately: boolean('effective_immediately').notNull().default(false),

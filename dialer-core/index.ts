@@ -1,6 +1,7 @@
 export * from './schema.ts';
 export * from './ports.ts';
 export * from './outcomes/index.ts';
+export * from './rating/index.ts';
 export * from './recording/index.ts';
 export * from './detection/index.ts';
 export * from './switch/port.ts';

@@ -5,6 +5,7 @@ import type { NumberSource } from './callerNumbers/index.ts';
 import type { AbandonmentLimit } from './abandonment/index.ts';
 import type { DetectionRules } from './detection/index.ts';
 import type { Outcome } from './outcomes/index.ts';
+import type { RatingRules } from './rating/index.ts';
 import type { RecordingRules } from './recording/index.ts';
 
 /**
@@ -53,6 +54,8 @@ export interface RunningTask {
   bot?: { scriptVersionId: string };
   /** Absent: every answer is a person's. */
   machineDetection?: DetectionRules;
+  /** Absent: callees are not asked to rate conversations. */
+  rating?: RatingRules;
   /** It was stopped with the wish to hang up what is not answered yet. */
   hangUpRinging?: boolean;
 }

@@ -57,7 +57,7 @@ export const attempts = pgTable(
     dialerId: text('dialer_id').notNull(),
     leaseToken: bigint('lease_token', { mode: 'number' }).notNull(),
     state: text('state', {
-      enum: ['placing', 'dialing', 'ringing', 'with-bot', 'waiting', 'bridged', 'ended'],
+      enum: ['placing', 'dialing', 'ringing', 'with-bot', 'waiting', 'bridged', 'rating', 'ended'],
     }).notNull(),
     createdAt: moment('created_at').notNull(),
     ringingAt: moment('ringing_at'),
@@ -86,6 +86,12 @@ export const attempts = pgTable(
     ringSeconds: doublePrecision('ring_seconds'),
     waitSeconds: doublePrecision('wait_seconds'),
     talkSeconds: doublePrecision('talk_seconds'),
+    /** When the callee was asked to rate the conversation; null: they were not. */
+    ratingAt: moment('rating_at'),
+    /** The key they pressed, 1 (lowest) … */
+    rating: integer('rating'),
+    /** How the question ended: see `rating/ratingRules.ts`; null: not asked, or not over. */
+    ratingEnd: text('rating_end'),
     /** Where the outcome came from: `events`, or `reconciled` after a loss. */
     settledBy: text('settled_by'),
   },
@@ -104,6 +110,12 @@ export const attempts = pgTable(
       .where(sql`settled_at is null`),
     index('attempts_settled_on_trunk').on(t.trunkId, t.settledAt),
     index('attempts_task').on(t.taskId, t.createdAt),
+    index('attempts_asked_to_rate')
+      .on(t.taskId, t.agentId)
+      .where(sql`rating_at is not null`),
+    index('attempts_rated_agent')
+      .on(t.agentId, t.ratingAt)
+      .where(sql`rating_at is not null`),
     index('attempts_contact').on(t.contactId),
     index('attempts_number').on(t.tenantId, t.phone, t.createdAt),
     // The calls of a tenant by time: rows come in this order, so that it costs a claim next to nothing.

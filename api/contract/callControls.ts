@@ -11,6 +11,7 @@ export const OwnCallCommand = z
     z
       .object({ type: z.literal('dial'), taskId: Id, contactId: z.number().int().positive() })
       .describe('a contact of the own list'),
+    z.object({ type: z.literal('rate') }).describe('leave; the callee rates the conversation by key'),
     z.object({ type: z.literal('hold'), on }),
     z.object({ type: z.literal('mute'), on }),
     z.object({ type: z.literal('keys'), keys: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),

@@ -19,6 +19,21 @@ export const DetectionRules = z.object({
   message: z.string().max(250).nullable().default(null),
 });
 
+/** How callees rate a conversation by key after the agent has left it. */
+export const RatingRules = z.object({
+  prompt: z.string().max(250).describe('what the switch plays to ask for the rating'),
+  highest: z.number().int().min(2).max(9).default(5).describe('the keys from 1 to this are ratings'),
+  waitSeconds: z.number().min(2).max(30).default(8).describe('for a key, once the prompt is over'),
+  thanks: z.string().max(250).nullable().default(null).describe('played after a rating'),
+  automatic: z
+    .boolean()
+    .default(false)
+    .describe('also when the agent hangs up first; else only when the agent sends the callee to it'),
+});
+
+/** How the question for a rating ended. */
+export const RatingEnd = z.enum(['rated', 'no-key', 'wrong-key', 'hung-up', 'not-played', 'lost']);
+
 export const Recording = z
   .object({
     id: Id,

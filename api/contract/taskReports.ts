@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Moment } from './values.ts';
+import { RatingEnd } from './recordings.ts';
+import { Id, Moment } from './values.ts';
 
 export const FunnelStep = z.enum([
   'list',
@@ -59,6 +60,25 @@ export const AttemptCurve = z
   })
   .meta({ id: 'AttemptCurve' });
 export type AttemptCurve = z.infer<typeof AttemptCurve>;
+
+const ratingShare = {
+  asked: z.number().int().describe('callees who were asked, and whose call is over'),
+  rated: z.number().int().describe('of these: who pressed a rating'),
+  average: z.number().nullable().describe('of the pressed keys; null: none was'),
+};
+/** GET /api/tasks/{id}/ratings: how callees rated conversations by key. */
+export const TaskRatings = z
+  .object({
+    ...ratingShare,
+    keys: z.array(z.object({ key: z.number().int(), count: z.number().int() })).max(9),
+    ends: z.array(z.object({ end: RatingEnd, count: z.number().int() })),
+    agents: z
+      .array(z.object({ agentId: Id, name: z.string().nullable(), ...ratingShare }))
+      .max(500)
+      .describe('who was asked about most first'),
+  })
+  .meta({ id: 'TaskRatings' });
+export type TaskRatings = z.infer<typeof TaskRatings>;
 
 /** GET /api/tasks/{id}/course: calls and agents over the last day of the task. */
 export const TaskCourse = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Limit, Moment } from './values.ts';
 import { DisplayClass } from './outcomes.ts';
 import { RetryRule, RowOrder } from './taskRows.ts';
-import { DetectionRules, RecordingRules } from './recordings.ts';
+import { DetectionRules, RatingEnd, RatingRules, RecordingRules } from './recordings.ts';
 
 /** POST /api/tasks/{id}/stop; without a body calls that ring go on. */
 export const StopTask = z
@@ -109,6 +109,7 @@ const settings = {
     .describe('an answer that ends sooner without speech is a short call; null: none is too short'),
   recording: RecordingRules.nullable().describe('null: calls are not recorded'),
   machineDetection: DetectionRules.nullable().describe('null: every answer is a person’s'),
+  rating: RatingRules.nullable().describe('null: callees are not asked to rate conversations'),
   retryPlan: z.array(RetryRule).max(14),
   maxAttempts: z.number().int().min(1).max(50).describe('dials per contact, the first included'),
   callerNumber: z
@@ -156,6 +157,7 @@ export const CreateTask = z.object({
   shortCallSeconds: settings.shortCallSeconds.default(3),
   recording: settings.recording.default(null),
   machineDetection: settings.machineDetection.default(null),
+  rating: settings.rating.default(null),
   retryPlan: settings.retryPlan.default([
     { outcome: 'busy', retries: 2, afterSeconds: 600 },
     { outcome: 'no-answer', retries: 2, afterSeconds: 7200 },
@@ -303,7 +305,9 @@ export const Attempt = z
     endedAt: Moment.nullable(),
     ringSeconds: z.number().nullable(),
     waitSeconds: z.number().nullable(),
-    talkSeconds: z.number().nullable(),
+    talkSeconds: z.number().nullable().describe('with the agent, without the rating'),
+    rating: z.number().int().nullable().describe('the key by which the callee rated the conversation'),
+    ratingEnd: RatingEnd.nullable().describe('how the question for a rating ended; null: it was not asked'),
   })
   .meta({ id: 'Attempt' });
 export type Attempt = z.infer<typeof Attempt>;

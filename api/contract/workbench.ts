@@ -11,6 +11,7 @@ export const OwnCall = z
     phone: z.string().describe('masked without `numbers.unmasked`'),
     answeredAt: Moment.nullable(),
     rangUs: z.boolean().describe('the callee rang one of our numbers'),
+    rates: z.boolean().describe('the callee can be asked to rate the conversation'),
     contact: z.object({
       name: z.string().nullable(),
       fields: z
@@ -45,6 +46,10 @@ export const OwnDay = z
     readySeconds: z.number(),
     wrapUpSeconds: z.number(),
     breakSeconds: z.number(),
+    ratings: z
+      .object({ rated: z.number().int(), average: z.number() })
+      .nullable()
+      .describe('how callees have rated the agent’s conversations; null: none has'),
   })
   .meta({ id: 'OwnDay' });
 export type OwnDay = z.infer<typeof OwnDay>;

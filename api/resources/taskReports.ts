@@ -1,5 +1,12 @@
-import { answersByHour, attemptCurve, readFunnel, readTask, taskCourse } from '../../campaigns/index.ts';
-import { AttemptCurve, IdParams, TaskCourse, TaskFunnel, TaskHours } from '../contract/index.ts';
+import {
+  answersByHour,
+  attemptCurve,
+  readFunnel,
+  readTask,
+  taskCourse,
+  taskRatings,
+} from '../../campaigns/index.ts';
+import { AttemptCurve, IdParams, TaskCourse, TaskFunnel, TaskHours, TaskRatings } from '../contract/index.ts';
 import { KeptAnswers } from '../keptAnswers.ts';
 import type { ResourcePlugin } from '../resource.ts';
 
@@ -11,6 +18,7 @@ export const taskReportRoutes: ResourcePlugin = (app, { database, clock }) => {
   const funnels = new KeptAnswers<TaskFunnel>(wall);
   const hours = new KeptAnswers<TaskHours>(wall);
   const curves = new KeptAnswers<AttemptCurve>(wall);
+  const ratings = new KeptAnswers<TaskRatings>(wall);
   const courses = new KeptAnswers<TaskCourse>(wall);
 
   app.get(
@@ -61,6 +69,23 @@ export const taskReportRoutes: ResourcePlugin = (app, { database, clock }) => {
     async ({ actor, params }) => {
       const { id } = await readTask(database, actor, params.id);
       return curves.ask(id, async () => ({ items: await attemptCurve(database, id) }));
+    },
+  );
+
+  app.get(
+    '/api/tasks/:id/ratings',
+    {
+      config: { access: 'tasks.read' },
+      schema: {
+        summary: 'How callees rated conversations, over all and by agent',
+        tags,
+        params: IdParams,
+        response: { 200: TaskRatings },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await readTask(database, actor, params.id);
+      return ratings.ask(id, () => taskRatings(database, id));
     },
   );
 

@@ -16,6 +16,7 @@ interface CallRow {
   phone: string;
   answeredAt: number | null;
   rangUs: boolean;
+  rates: boolean;
   name: string | null;
   fields: Record<string, string>;
   definitions: FieldDefinition[];
@@ -47,6 +48,7 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
           phone: numbers.show(row.phone),
           answeredAt: row.answeredAt,
           rangUs: row.rangUs,
+          rates: row.rates,
           contact: {
             name: row.name === null ? null : numbers.inText(row.name),
             fields: valuesOnForm(numbers, row.definitions, row.fields),
@@ -83,6 +85,11 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
           where agent_id = $1 and state = 'talking' and started_at >= $2`,
         [agent.id, new Date(tenant.from * 1000)],
       );
+      const [ratings] = await database.query<{ rated: number; average: number | null }>(
+        `select count(*)::int as rated, avg(rating)::float8 as average from attempts
+          where agent_id = $1 and rating_at >= $2 and rating is not null`,
+        [agent.id, new Date(tenant.from * 1000)],
+      );
       const { states } = times;
       return {
         from: tenant.from,
@@ -92,6 +99,10 @@ export const workbenchRoutes: ResourcePlugin = (app, { database, clock }) => {
         readySeconds: states.ready,
         wrapUpSeconds: states['wrap-up'],
         breakSeconds: states.break,
+        ratings:
+          ratings?.average === undefined || ratings.average === null
+            ? null
+            : { rated: ratings.rated, average: ratings.average },
       };
     },
   );
@@ -104,7 +115,8 @@ async function currentCall(
 ): Promise<CallRow | undefined> {
   const [row] = await database.query<CallRow>(
     `select t.id as "attemptId", t.tenant_id as "tenantId", k.name as "taskName", t.phone,
-            extract(epoch from t.answered_at)::float8 as "answeredAt", t.inbound as "rangUs", c.name, coalesce(c.fields, '{}') as fields,
+            extract(epoch from t.answered_at)::float8 as "answeredAt", t.inbound as "rangUs",
+            k.rating is not null as rates, c.name, coalesce(c.fields, '{}') as fields,
             coalesce(l.fields, '[]') as definitions
        from agents a join attempts t on t.id = a.attempt_id join tasks k on k.id = t.task_id
        left join contacts c on c.id = t.contact_id left join lists l on l.id = c.list_id

@@ -24,6 +24,7 @@ export const aroundTheClock = {
   shortCallSeconds: 3,
   recording: null,
   machineDetection: null,
+  rating: null,
   retryPlan,
   maxAttempts: 4,
   callerNumber: null,

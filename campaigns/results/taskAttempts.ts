@@ -1,3 +1,4 @@
+import type { RatingEnd } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
 
 /** One dial of a task. Moments in epoch seconds, durations in seconds, phone E.164. */
@@ -28,6 +29,9 @@ export interface TaskAttempt {
   ringSeconds: number | null;
   waitSeconds: number | null;
   talkSeconds: number | null;
+  /** The key by which the callee rated the conversation, and how the question ended; null: it was not asked. */
+  rating: number | null;
+  ratingEnd: RatingEnd | null;
   /** What a robot talked; null: none did. */
   conversation: RobotResult | null;
   /** What the agent wrote. */
@@ -61,7 +65,7 @@ export const attemptColumns = `a.id, a.contact_id as "contactId", c.name as "con
          a.hangup_cause as "hangupCause", ${moment('a.created_at')} as "createdAt",
          ${moment('a.answered_at')} as "answeredAt", ${moment('a.bridged_at')} as "bridgedAt",
          ${moment('a.ended_at')} as "endedAt", a.ring_seconds as "ringSeconds", a.wait_seconds as "waitSeconds",
-         a.talk_seconds as "talkSeconds", s.name as result, s.note,
+         a.talk_seconds as "talkSeconds", a.rating, a.rating_end as "ratingEnd", s.name as result, s.note,
          case when b.attempt_id is not null then
            json_build_object('live', b.live, 'result', b.result, 'grade', b.grade, 'tags', b.tags) end as conversation`;
 

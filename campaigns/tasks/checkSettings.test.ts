@@ -10,6 +10,7 @@ const right = {
   endDate: null,
   recording: null,
   machineDetection: null,
+  rating: null,
   retryPlan: [{ outcome: 'busy', retries: 2, afterSeconds: 600 }],
 };
 const around = { kind: 'predictive' as const, tenantZone: 'Asia/Shanghai', now: MONDAY_TEN };
@@ -29,6 +30,25 @@ test('recording and detection are checked by their own rules', () => {
     'machineDetection.message prompt-missing',
   ]);
   expect(check({ recording: { ...recording, prompt: 'ivr/notice.wav' } })).toEqual([]);
+});
+
+test('a rating wants a prompt, and keys and seconds within their bounds', () => {
+  const rating = {
+    prompt: 'ivr/rate.wav',
+    highest: 5,
+    waitSeconds: 8,
+    thanks: 'ivr/thanks.wav',
+    automatic: true,
+  };
+  expect(check({ rating })).toEqual([]);
+  expect(
+    check({ rating: { ...rating, prompt: ' ', highest: 1, waitSeconds: 31, thanks: 'two words' } }),
+  ).toEqual([
+    'rating.prompt prompt-missing',
+    'rating.thanks no-prompt',
+    'rating.highest out-of-range',
+    'rating.waitSeconds out-of-range',
+  ]);
 });
 
 test('takes what is right', () => {

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { checkDetectionRules, checkRecordingRules } from '../../dialer-core/index.ts';
+import { checkDetectionRules, checkRatingRules, checkRecordingRules } from '../../dialer-core/index.ts';
 import type { FieldError } from '../../platform/index.ts';
 import { retryableEnds } from '../outcomes/retryPlan.ts';
 import type { CallingWindow, FieldDefinition, RetryRule, RowOrder, TaskKind } from '../shapes.ts';
@@ -18,6 +18,7 @@ type Checked = Pick<
   | 'pacing'
   | 'recording'
   | 'machineDetection'
+  | 'rating'
   | 'windows'
   | 'windowZone'
   | 'startDate'
@@ -36,6 +37,7 @@ export function checkSettings(settings: Checked, around: TaskSurroundings): Fiel
     ...checkRetryPlan(settings.retryPlan),
     ...below('recording', settings.recording && checkRecordingRules(settings.recording)),
     ...below('machineDetection', settings.machineDetection && checkDetectionRules(settings.machineDetection)),
+    ...below('rating', settings.rating && checkRatingRules(settings.rating)),
   ];
 }
 

@@ -38,7 +38,7 @@ const view = `
          x.patience_seconds as "patienceSeconds", x.max_concurrent as "maxConcurrent", x.windows,
          x.window_zone as "windowZone", x.start_date::text as "startDate", x.end_date::text as "endDate",
          x.short_call_seconds as "shortCallSeconds", x.recording,
-         x.machine_detection as "machineDetection", x.retry_plan as "retryPlan", x.max_attempts as "maxAttempts",
+         x.machine_detection as "machineDetection", x.rating, x.retry_plan as "retryPlan", x.max_attempts as "maxAttempts",
          x.caller_number as "callerNumber",
          x.caller_number_group_id as "callerNumberGroupId",
          x.effective_immediately as "effectiveImmediately", x.filter_form_id as "filterFormId",

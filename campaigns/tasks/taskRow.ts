@@ -2,6 +2,7 @@ import {
   namedSource,
   type AbandonmentRule,
   type DetectionRules,
+  type RatingRules,
   type RecordingRules,
   type RunningTask,
 } from '../../dialer-core/index.ts';
@@ -44,6 +45,7 @@ export interface DialingTask {
   endDate: string | null;
   recording: RecordingRules | null;
   machineDetection: DetectionRules | null;
+  rating: RatingRules | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
   effectiveImmediately: boolean;
@@ -71,7 +73,7 @@ export const dialingTaskColumns = `
   (select c.abandonment from campaigns c where c.id = t.campaign_id) as abandonment,
   t.script_version_id as "scriptVersionId", t.pacing, t.priority, t.weight, t.ring_timeout_seconds as "ringTimeoutSeconds",
   t.patience_seconds as "patienceSeconds", t.max_concurrent as "maxConcurrent",
-  t.recording, t.machine_detection as "machineDetection", t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
+  t.recording, t.machine_detection as "machineDetection", t.rating, t.retry_plan as "retryPlan", t.max_attempts as "maxAttempts",
   t.hang_up_ringing as "hangUpRinging", t.retry_share as "retryShare"`;
 
 export function asRunningTask(task: DialingTask): RunningTask {
@@ -99,6 +101,7 @@ export function asRunningTask(task: DialingTask): RunningTask {
     weight: task.weight,
     ...(task.recording && { recording: task.recording }),
     ...(task.machineDetection && { machineDetection: task.machineDetection }),
+    ...(task.rating && { rating: task.rating }),
     ...(task.hangUpRinging && { hangUpRinging: true }),
   };
 }

@@ -1,4 +1,4 @@
-import type { DetectionRules, RecordingRules } from '../../dialer-core/index.ts';
+import type { DetectionRules, RatingRules, RecordingRules } from '../../dialer-core/index.ts';
 import type { CallingWindow, RetryRule, RowOrder, TaskPacing } from '../shapes.ts';
 
 /** What a person decides about a task, and may change while it lives. */
@@ -24,6 +24,8 @@ export interface TaskSettings {
   recording: RecordingRules | null;
   /** null: every answer is a person's. */
   machineDetection: DetectionRules | null;
+  /** null: callees are not asked to rate conversations. */
+  rating: RatingRules | null;
   retryPlan: RetryRule[];
   maxAttempts: number;
   /** One number for all calls; not together with a group. */
@@ -57,6 +59,7 @@ export const settingColumns: Readonly<Record<keyof TaskSettings, string>> = {
   shortCallSeconds: 'short_call_seconds',
   recording: 'recording',
   machineDetection: 'machine_detection',
+  rating: 'rating',
   retryPlan: 'retry_plan',
   maxAttempts: 'max_attempts',
   callerNumber: 'caller_number',

@@ -6,6 +6,8 @@ import type { EavesdropMode } from '../switch/port.ts';
 export type CallCommand =
   /** Also before a callee of the own list has answered. */
   | { type: 'hang-up' }
+  /** The agent leaves, and the callee rates the conversation by key. */
+  | { type: 'rate' }
   /** Dials a contact of the own list. */
   | { type: 'dial'; taskId: string; contactId: number }
   | { type: 'hold'; on: boolean }
@@ -64,6 +66,8 @@ export type CommandRefusal =
   | 'consulting'
   | 'not-consulting'
   | 'no-recording'
+  /** The task does not ask for ratings. */
+  | 'no-rating'
   /** The policy or a suppression list forbids it. */
   | 'outside-forbidden'
   | 'outside-in-use'

@@ -1,5 +1,6 @@
 import { announce, type Tx } from '../../platform/index.ts';
 import type { SettledAttempt } from '../ports.ts';
+import type { Call } from './call.ts';
 import type { LiveCall } from './liveCall.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -13,12 +14,15 @@ const dateOf = (moment: number | null): Date | null => (moment === null ? null :
 /** Only whom we dialed can be abandoned. */
 const isAbandoned = ({ call, reception }: LiveCall): boolean => call.abandoned && reception === undefined;
 
+/** Whose call it is, or was when the callee was given away or asked for a rating. */
+const agentOf = (call: Call): string | null => call.agentId ?? call.outsideBy ?? call.rating?.agentId ?? null;
+
 /** The journal's word for a call's state: what it was before something was on its way. */
 function rowState(live: LiveCall): string {
   const { call } = live;
   const { state } = call;
   if (state === 'dialing' || state === 'ringing' || state === 'waiting' || state === 'bridged') return state;
-  if (state === 'with-bot') return state;
+  if (state === 'with-bot' || state === 'rating') return state;
   if (call.bridgedAt !== null) return 'bridged';
   if (call.answeredAt !== null) return 'waiting';
   return call.ringingAt === null ? 'dialing' : 'ringing';
@@ -30,21 +34,23 @@ export async function writeJournal(tx: Tx, journal: LiveCall[]): Promise<void> {
   await tx.query(
     `update attempts a set state = u.state, ringing_at = u.ringing, answered_at = u.answered,
             agent_id = u.agent, bridged_at = u.bridged, abandoned = u.abandoned, detection = u.detection,
-            detection_reason = u.reason
+            detection_reason = u.reason, rating_at = u.rating_at, rating = u.rating
        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
-                   $7::boolean[], $8::text[], $9::text[])
-            as u(id, state, ringing, answered, agent, bridged, abandoned, detection, reason)
+                   $7::boolean[], $8::text[], $9::text[], $10::timestamptz[], $11::int[])
+            as u(id, state, ringing, answered, agent, bridged, abandoned, detection, reason, rating_at, rating)
       where a.id = u.id and a.settled_at is null`,
     [
       journal.map((live) => live.id),
       journal.map(rowState),
       calls.map((c) => dateOf(c.ringingAt)),
       calls.map((c) => dateOf(c.answeredAt)),
-      calls.map((c) => c.agentId ?? c.outsideBy),
+      calls.map(agentOf),
       calls.map((c) => dateOf(c.bridgedAt)),
       journal.map(isAbandoned),
       calls.map((c) => c.detection?.verdict ?? null),
       calls.map((c) => c.detection?.reason ?? null),
+      calls.map((c) => dateOf(c.rating?.askedAt ?? null)),
+      calls.map((c) => c.rating?.key ?? null),
     ],
   );
 }
@@ -59,19 +65,21 @@ export async function settleRows(tx: Tx, items: readonly SettledCall[], now: num
             outcome = u.outcome, path = u.path, hangup_by = u.hangup_by, hangup_cause = u.cause,
             sip_status = u.sip, ring_seconds = u.ring, wait_seconds = u.wait, talk_seconds = u.talk,
             settled_by = u.settled_by, detection = coalesce(u.detection, a.detection),
-            detection_reason = coalesce(u.reason, a.detection_reason)
+            detection_reason = coalesce(u.reason, a.detection_reason), rating_at = u.rating_at, rating = u.rating,
+            rating_end = u.rating_end
        from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
                    $7::timestamptz[], $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[],
-                   $13::int[], $14::float8[], $15::float8[], $16::float8[], $17::text[], $18::text[], $19::text[])
+                   $13::int[], $14::float8[], $15::float8[], $16::float8[], $17::text[], $18::text[], $19::text[],
+                   $20::timestamptz[], $21::int[], $22::text[])
             as u(id, ringing, answered, agent, bridged, ended, abandoned, outcome, path, hangup_by, cause, sip,
-                 ring, wait, talk, settled_by, detection, reason)
+                 ring, wait, talk, settled_by, detection, reason, rating_at, rating, rating_end)
       where a.id = u.id and a.settled_at is null returning a.id`,
     [
       new Date(now * 1000),
       items.map(({ live }) => live.id),
       calls.map((c) => dateOf(c.ringingAt)),
       calls.map((c) => dateOf(c.answeredAt)),
-      calls.map((c) => c.agentId ?? c.outsideBy),
+      calls.map(agentOf),
       calls.map((c) => dateOf(c.bridgedAt)),
       calls.map((c) => dateOf(c.endedAt)),
       items.map(({ live }) => isAbandoned(live)),
@@ -86,6 +94,9 @@ export async function settleRows(tx: Tx, items: readonly SettledCall[], now: num
       ends.map((e) => e.settledBy),
       calls.map((c) => c.detection?.verdict ?? null),
       calls.map((c) => c.detection?.reason ?? null),
+      calls.map((c) => dateOf(c.rating?.askedAt ?? null)),
+      calls.map((c) => c.rating?.key ?? null),
+      calls.map((c) => c.rating?.end ?? null),
     ],
   );
   return rows.map((row) => row.id);

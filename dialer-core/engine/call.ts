@@ -1,5 +1,7 @@
 import type { AnsweredBy, DetectionRules, Screening, Verdict, VerdictReason } from '../detection/index.ts';
 import type { GroupQueue } from '../agents/groupQueue.ts';
+import type { RatingRules } from '../rating/index.ts';
+import type { CallRating } from './callRating.ts';
 import type { AnnouncedOutcome, EndingReason, Listener, OutcomeRule } from '../outcomes/index.ts';
 
 /** Where a callee's leg stands; `callStates.ts` says how it moves. All moments are epoch seconds on the clock. */
@@ -19,6 +21,8 @@ export type CallState =
   | 'rejoining'
   /** No agent within the patience: the callee hears why, and can opt out by key. */
   | 'announcing'
+  /** The agent has left; the callee rates the conversation by key. */
+  | 'rating'
   /** We have hung up; the switch has not said so yet. */
   | 'ending'
   | 'ended';
@@ -49,6 +53,8 @@ export interface CallRules {
   queue: GroupQueue;
   /** A robot talks before any agent, so many seconds at most; null: none does. */
   bot: { limitSeconds: number } | null;
+  /** Callees are asked to rate the conversation after the agent has left; null: they are not. */
+  rating: RatingRules | null;
 }
 
 /** Said to a callee for whom nobody has come, and what their keys mean meanwhile. */
@@ -85,6 +91,8 @@ export interface Call {
   takenOver: boolean;
   /** While `announcing`. */
   saying: Farewell | null;
+  /** From when the callee is asked to rate the conversation; null: they are not, or not yet. */
+  rating: CallRating | null;
   agentId: string | null;
   /** Dials from the own list and is reserved from the dial on, until they have the callee; null: whoever is free. */
   ownAgentId: string | null;
@@ -121,6 +129,7 @@ export function newCall(rules: CallRules, createdAt: number, ownAgentId: string 
     patienceSeconds: null,
     takenOver: false,
     saying: null,
+    rating: null,
     agentId: null,
     ownAgentId,
     outsideBy: null,

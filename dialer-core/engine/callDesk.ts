@@ -17,6 +17,8 @@ export interface CallDeskPorts {
   listen(live: LiveCall, on: boolean): void;
   /** Play a message that the call ends with. */
   announce(live: LiveCall, prompt: string): void;
+  /** Ask for a rating of the conversation; `takeOut`: of which the callee is taken out first. */
+  askRating(live: LiveCall, prompt: string, takeOut: boolean): void;
   /** A robot begins to talk; nobody came for its callee in time; an agent has them; its call is over. */
   bots: Record<'begin' | 'noAgent' | 'agentHasCallee' | 'ended', (live: LiveCall) => void>;
   /** The callee asked not to be called again. */
@@ -213,6 +215,9 @@ export class CallDesk {
       case 'announce':
       case 'leave-message':
         ports.announce(live, effect.prompt);
+        break;
+      case 'ask-rating':
+        ports.askRating(live, effect.prompt, effect.takeOut);
         break;
       case 'begin-bot':
         ports.bots.begin(live);

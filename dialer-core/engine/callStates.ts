@@ -2,6 +2,7 @@ import { beginScreening, screeningDeadline } from '../detection/index.ts';
 import type { Call } from './call.ts';
 import { keyInFarewell, queueFull, waited, waitingUntil, waitOver } from './callQueue.ts';
 import { botOver, botWantsAgent, givenOutside, handedBack, takenOver, withBot } from './callWithBot.ts';
+import { beginRating, ratingAtEnd, ratingDeadline, stepRating } from './callRating.ts';
 import { messageLeft, screenCall, takeScreening } from './callScreening.ts';
 import { hangUp, unchanged, wantsAgent, type CallEffect, type CallInput, type Step } from './callStep.ts';
 import { observationsAtEnd, settlementOf, type EndFacts } from './settlement.ts';
@@ -39,6 +40,8 @@ export function deadlineOf(call: Call): number {
       return call.since + rules.rejoinSeconds;
     case 'announcing':
       return call.since + MESSAGE_LIMIT_SECONDS;
+    case 'rating':
+      return ratingDeadline(call);
     case 'ended':
       return Infinity;
   }
@@ -56,6 +59,7 @@ export function deadlineOf(call: Call): number {
  *                 ├─ (a machine, its message left) ──────▶ ending
  *                 └─▶ with-bot ◀─▶ waiting (a robot's task: it asks for an agent; nobody in time)
  *                        ◀─▶ bridged (a person takes the callee over, and hands them back)
+ *   bridged ─ (the agent leaves, and the callee is asked) ─▶ rating ─ (key, silence) ─▶ ending
  *   any ─▶ ending (we hung up) ─▶ ended
  *
  * Inputs that do not apply in the present state change nothing.
@@ -84,6 +88,11 @@ export function stepCall(call: Call, input: CallInput): Step {
       return queueFull(call, input.at);
     case 'let-go':
       return call.state === 'bridged' ? hangUp(call, 'agent-left', input.at) : unchanged(call);
+    case 'rate':
+      return beginRating(call, input.at, true);
+    case 'rating-adopted':
+    case 'rating-unplayed':
+      return stepRating(call, input);
     case 'stop':
       return stop(call, input.at);
     case 'played':
@@ -91,6 +100,7 @@ export function stepCall(call: Call, input: CallInput): Step {
     case 'heard':
       return screenCall(call, input.fact);
     case 'digit':
+      if (call.state === 'rating') return stepRating(call, input);
       return keyInFarewell(call, input.at, input.digit);
     case 'deadline':
       return deadline(call, input.at);
@@ -191,6 +201,8 @@ function backToWaiting(call: Call, at: number): Step {
 function agentLegEnded(call: Call, input: { at: number; byAgent: boolean }): Step {
   if (call.state === 'connecting') return backToWaiting(call, input.at);
   if (call.state !== 'bridged') return unchanged(call);
+  if (input.byAgent && call.agentId !== null && call.rules.rating?.automatic === true)
+    return beginRating(call, input.at, false);
   if (input.byAgent || call.agentId === null) return hangUp(call, 'agent-left', input.at);
   return {
     call: { ...call, state: 'rejoining', since: input.at },
@@ -227,6 +239,7 @@ function played(call: Call, input: { at: number; prompt: string; finished: boole
   const { screening } = call.rules;
   if (call.state === 'announcing' && input.prompt === call.saying?.prompt)
     return hangUp(call, 'patience', input.at);
+  if (call.state === 'rating') return stepRating(call, { type: 'played', ...input });
   if (call.state !== 'screening' || input.prompt !== screening?.rules.message) return unchanged(call);
   return messageLeft(call, input);
 }
@@ -243,6 +256,8 @@ function deadline(call: Call, at: number): Step {
       return waitOver(call, at);
     case 'announcing':
       return hangUp(call, 'patience', at);
+    case 'rating':
+      return stepRating(call, { type: 'deadline', at });
     case 'bridged':
       return hangUp(call, 'talk-limit', at);
     case 'with-bot':
@@ -262,7 +277,8 @@ function deadline(call: Call, at: number): Step {
 }
 
 function end(call: Call, at: number, facts: EndFacts): Step {
-  const ended: Call = { ...call, state: 'ended', since: at, endedAt: at };
+  const rating = ratingAtEnd(call, facts.settledBy);
+  const ended: Call = { ...call, state: 'ended', since: at, endedAt: at, rating };
   const settlement = settlementOf(ended, at, facts);
   const effects: CallEffect[] = observationsAtEnd(ended, at, settlement).map((event) => ({
     type: 'observe',

@@ -22,6 +22,12 @@ export type CallInput =
   | { type: 'queue-full'; at: number }
   /** The agent hung up, and the phone stays on the line. */
   | { type: 'let-go'; at: number }
+  /** The agent leaves, and the callee, who is parked, rates the conversation. */
+  | { type: 'rate'; at: number }
+  /** A dialer has taken the call over while its callee was asked for a rating. */
+  | { type: 'rating-adopted'; at: number }
+  /** The prompt that asks for the rating cannot be played. */
+  | { type: 'rating-unplayed'; at: number }
   /** End it while it rings, as soon as it has rung long enough. */
   | { type: 'stop'; at: number }
   /** A prompt is over; `finished`: heard to its end. */
@@ -68,6 +74,8 @@ export type CallEffect =
   /** Music for the callee; the agent's leg is dialed again. */
   | { type: 'rejoin'; agentId: string }
   | { type: 'announce'; prompt: string }
+  /** Asks for a rating; `takeOut`: the callee is taken out of the conversation first. */
+  | { type: 'ask-rating'; prompt: string; takeOut: boolean }
   | { type: 'begin-bot' }
   /** The robot is told that nobody came in time, or that an agent has the callee. */
   | { type: 'no-agent' }

@@ -28,6 +28,7 @@ const rules: CallRules = {
     callbackKey: '1',
   },
   bot: null,
+  rating: { prompt: 'rate.wav', highest: 5, waitSeconds: 5, thanks: 'thanks.wav', automatic: true },
 };
 
 const deeds = [
@@ -52,6 +53,11 @@ const deeds = [
   'queue-full',
   'stop',
   'press',
+  'press-wrong',
+  'rate',
+  'prompt-over',
+  'prompt-fails',
+  'taken-over-by-another-dialer',
   'ask',
   'hold-wrap-up',
   'session-ends',
@@ -105,6 +111,7 @@ function onCall(floor: FloorModel, one: ModelCall, agent: ModelAgent, what: Deed
   else if (!talks || colleague) return;
   else if (what === 'consult') floor.join(one, agent);
   else if (what === 'outside') floor.handOver(one, null);
+  else if (what === 'rate') floor.input(one, { type: 'rate', at });
   else if (what === 'send-back') floor.input(one, { type: 'sent-back', at });
   else if (what === 'take-over' && floor.join(one, agent)) floor.handOver(one, agent);
 }
@@ -141,6 +148,19 @@ function inputOf({ call }: ModelCall, what: Deed['what'], at: number): CallInput
       return { type: 'stop', at };
     case 'press':
       return { type: 'digit', at, digit: '1' };
+    case 'press-wrong':
+      return { type: 'digit', at, digit: '0' };
+    case 'prompt-over':
+      return {
+        type: 'played',
+        at,
+        prompt: call.rating?.phase === 'thanking' ? 'thanks.wav' : 'rate.wav',
+        finished: true,
+      };
+    case 'prompt-fails':
+      return { type: 'rating-unplayed', at };
+    case 'taken-over-by-another-dialer':
+      return { type: 'rating-adopted', at };
     default:
       return null;
   }
@@ -167,6 +187,8 @@ function sound(floor: FloorModel): void {
     if (inConversation) expect(owners.map(({ id }) => id)).toEqual([one.call.agentId]);
     if (one.call.state === 'bridged' && one.call.agentId !== null)
       expect(owners.map(({ id }) => id)).toEqual([one.call.agentId]);
+    // Who rates is the dialer's, and the agent is free.
+    if (one.call.state === 'rating') expect(owners).toEqual([]);
     if (one.call.state === 'bridged' && one.call.agentId === null) expect(one.call.outsideBy).not.toBeNull();
   }
 }

@@ -81,6 +81,7 @@ export const rulesOf = (task: RunningTask, trunkId: string, books: CallBooks): C
   abandonmentMessage: task.abandonmentMessage ?? null,
   queue: books.queueOf(task.skillGroupId),
   bot: task.bot === undefined ? null : { limitSeconds: BOT_LIMIT_SECONDS },
+  rating: task.rating ?? null,
 });
 
 /** For a callee who rang us: a person from the start, who waits as long as the queue lets them. */

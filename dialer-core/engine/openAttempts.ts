@@ -24,6 +24,8 @@ export interface OpenAttempt {
   ownAgentId: string | null;
   /** The number of ours that the callee rang; null: we dialed. */
   calledNumber: string | null;
+  /** Since when the callee has been asked to rate the conversation, with whom, and the key so far; null: they are not. */
+  rating: { at: number; agentId: string; key: number | null } | null;
   /** The outside number that has the callee. */
   outsideLeg: CallUuid | null;
 }
@@ -37,6 +39,8 @@ export function openAttempts(database: Database, switchId: string, cutOff: numbe
             coalesce(t.detection = 'machine', false) as machine, t.state,
             t.bridged_at as "bridgedAt", t.abandoned,
             exists (select 1 from agents j where j.attempt_id = t.id and j.joined) or o.id is not null as consulting,
+            case when t.state = 'rating' then json_build_object('at', extract(epoch from t.rating_at)::float8,
+                   'agentId', t.agent_id, 'key', t.rating) end as rating,
             case when o.has_callee then o.id end as "outsideLeg",
             case when t.inbound then coalesce((select i.called from inbound_calls i where i.id = t.id), '') end as "calledNumber"
        from attempts t left join outside_legs o on o.attempt_id = t.id and o.ended_at is null

@@ -7,6 +7,7 @@ import type { AgentLegs } from './agentLegs.ts';
 import type { AgentPool } from './agentPool.ts';
 import type { AttemptWriter } from './attemptWriter.ts';
 import { newCall, type Call, type CallRules, type CallState } from './call.ts';
+import { askedBefore } from './callRating.ts';
 import type { CallBots, SavedConversation } from './callBots.ts';
 import type { CallDesk } from './callDesk.ts';
 import { receptionRules, rulesOf, type CallBooks, type LiveCall } from './liveCall.ts';
@@ -100,7 +101,9 @@ async function adoptAttempt(
   ports.desk.add(live);
   // Before anything is told of the call: what it came to needs its conversation.
   if (live.call.botAt !== null) await ports.bots.adopt(live, known.has(row.id), saved);
-  if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at: ports.clock.now() });
+  const at = ports.clock.now();
+  if (!known.has(row.id)) ports.desk.input(row.id, { type: 'vanished', at });
+  else if (live.call.state === 'rating') ports.desk.input(row.id, { type: 'rating-adopted', at });
 }
 
 /** The call as far as the rows know it; `followSwitch` then brings it up to what the switch says. */
@@ -148,6 +151,7 @@ function adopted(row: OpenAttempt, task: RunningTask, rules: CallRules, line: Sw
       agentTalks: row.agentTalks,
       bridgedAt,
       abandoned: row.abandoned,
+      ...(row.rating && askedBefore(row.rating, now)),
     },
     agentLeg: row.outsideLeg ?? (row.agentId === null ? null : row.agentLeg),
     parked: false,

@@ -51,7 +51,7 @@ export function settlementOf(call: Call, at: number, facts: EndFacts): Settlemen
     sipStatus: facts.sipStatus,
     ringSeconds,
     waitSeconds: wantedAt === null ? null : Math.max(0, (bridgedAt ?? at) - wantedAt),
-    talkSeconds: bridgedAt === null ? null : Math.max(0, at - bridgedAt),
+    talkSeconds: bridgedAt === null ? null : Math.max(0, (call.rating?.askedAt ?? at) - bridgedAt),
     settledBy: facts.settledBy,
   };
 }
@@ -74,6 +74,8 @@ function hungUpBy(call: Call, facts: EndFacts): Settlement['hangupBy'] {
 
 /** What the end of a call teaches the pacer. Refusals by our own switch are not observed. */
 export function observationsAtEnd(call: Call, at: number, settlement: Settlement): PacingEvent[] {
+  // Told when the agent left.
+  if (call.rating !== null) return [];
   if (settlement.talkSeconds !== null)
     return [{ type: 'talkEnded', at, talkSeconds: settlement.talkSeconds }];
   if (call.machineMet) return [];

@@ -20,6 +20,7 @@ import type { Lines } from './lines.ts';
 import type { LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { RateBudget } from './rateBudget.ts';
+import { Ratings } from './ratings.ts';
 import { Reception } from './reception.ts';
 import { SwitchEvents } from './switchEvents.ts';
 import { TaskDesks } from './taskDesks.ts';
@@ -71,6 +72,7 @@ export class ShiftParts {
   readonly events: SwitchEvents;
   readonly room: WaitingRoom;
   readonly whispers: Whispers;
+  readonly ratings: Ratings;
   readonly reception: Reception;
 
   constructor({ options, lines, line, lease }: ShiftPlace, hooks: ShiftHooks) {
@@ -138,6 +140,7 @@ export class ShiftParts {
       },
       listen: (live, on) => this.listening.listen(live, on),
       announce: (live, prompt) => hooks.announce(live, prompt),
+      askRating: (live, prompt, takeOut) => void this.ratings.ask(live, prompt, takeOut),
       optOut: (live) => hooks.optOut(live),
       askCallback: (live) => hooks.askCallback(live),
       verify: () => this.audits.audit(),
@@ -152,6 +155,12 @@ export class ShiftParts {
       clock,
       desk: () => this.desk,
       onError: (error) => hooks.unlessLegGone(error),
+    });
+    this.ratings = new Ratings({
+      clock,
+      desk: () => this.desk,
+      controls: () => this.controls,
+      onError,
     });
     this.whispers = new Whispers({ clock, line, speech: options.bots?.speech });
     this.matcher = new AgentMatcher({

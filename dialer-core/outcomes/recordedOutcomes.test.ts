@@ -40,6 +40,7 @@ const rules = {
   abandonmentMessage: null,
   queue: standardQueue,
   bot: null,
+  rating: null,
   outcomeRules: [],
   announcements: { match: () => null },
   screening: null,

@@ -1,5 +1,6 @@
 /** Every control of an agent's call and of a supervisor, asked of the dialer, on a real FreeSWITCH, with who hears whom. */
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAttemptSink, createContactSource, createTaskBook } from '../../campaigns/index.ts';
@@ -15,6 +16,7 @@ import {
   type SwitchEvent,
 } from '../../dialer-core/index.ts';
 import { askCommand, readAnswer, type CallCommand } from '../../dialer-core/agents/callCommand.ts';
+import { testWave } from '../../campaigns/scripts/sounds/testWave.ts';
 import { wallClock, type Database } from '../../platform/index.ts';
 import { installFloor, type DialingFloor } from '../harness/dialingFloor.ts';
 import { waitFor } from '../harness/waitFor.ts';
@@ -31,6 +33,8 @@ const OUTSIDE = '+8613870000000';
 const BUSY = '+8613800000003';
 /** A tone; without it a leg is orders of magnitude below. */
 const AUDIBLE = 100;
+/** Of the prompt that asks for a rating. */
+const PROMPT_TONE = 1300;
 
 type Voice = 'callee' | 'agent' | 'colleague' | 'supervisor' | 'outside';
 
@@ -55,11 +59,11 @@ beforeAll(async () => {
   );
   floor = await installFloor(database, clock, {
     agents: 2,
-    contacts: 2,
+    contacts: 4,
     ratio: 1,
     wrapUpSeconds: 1,
     maxAttempts: 1,
-    phone: (i) => (i === 0 ? CALLEE : '+8613800000010'),
+    phone: (i) => `+861380000${String(i).padStart(3, '0')}0`,
   });
   [agent = '', colleague = ''] = floor.agentIds;
   await goLive(database, floor);
@@ -291,6 +295,97 @@ it('the callee is handed over to an outside number; the pause parts the recordin
     const [says = new Int16Array()] = readWave(join(switches.recordings, path)).channels;
     expect(loudness(says, tones.callee)).toBeGreaterThan(AUDIBLE);
   }
+  expect(errors).toEqual([]);
+}, 180_000);
+
+/** The carrier's own channel to one of its numbers. */
+async function atCarrier(number: string): Promise<string> {
+  const carrier = await switches.carrier.client();
+  const listed = JSON.parse(await carrier.command('api show channels as json')) as {
+    rows?: Record<string, string>[];
+  };
+  carrier.end();
+  const found = listed.rows?.find(({ dest }) => dest?.endsWith(number));
+  return found?.['uuid'] ?? '';
+}
+const carrierDoes = async (command: string) => {
+  const carrier = await switches.carrier.client();
+  await carrier.command(`api ${command}`);
+  carrier.end();
+};
+/** The next callee is dialed, and somebody's. */
+async function nextCallee(national: string): Promise<{ call: CallUuid; owner: string; leg: CallUuid }> {
+  await database.query(`update task_contacts set next_at = $1 where phone = $2`, [
+    clock.date(),
+    `+86${national}`,
+  ]);
+  return waitFor(
+    `${national} to talk`,
+    async () => {
+      const [row] = await database.query<{ call: CallUuid; owner: string; leg: CallUuid }>(
+        `select t.id as call, a.id as owner, a.leg_uuid as leg from attempts t join agents a on a.attempt_id = t.id
+          where t.phone = $1 and a.state = 'talking'`,
+        [`+86${national}`],
+      );
+      return row;
+    },
+    60,
+  );
+}
+const ratingOf = (call: CallUuid) =>
+  waitFor(
+    'the rating',
+    async () => {
+      const [row] = await database.query<object>(
+        `select rating, rating_end as "end", hangup_by as by from attempts where id = $1 and settled_at is not null`,
+        [call],
+      );
+      return row;
+    },
+    40,
+  );
+
+it('a callee rates by key after the agent has left, on the page or with the phone', async () => {
+  const [prompt, thanks] = ['rate.wav', 'thanks.wav'].map((name) => join(switches.recordings, name));
+  writeFileSync(prompt ?? '', testWave({ seconds: 8, hertz: PROMPT_TONE }));
+  writeFileSync(thanks ?? '', testWave({ seconds: 1 }));
+  await database.query('update tasks set rating = $1', [
+    JSON.stringify({ prompt, highest: 5, waitSeconds: 6, thanks, automatic: true }),
+  ]);
+  const played = (call: CallUuid, what: string | undefined) =>
+    told.filter((event) => event.type === 'played' && event.uuid === call && event.prompt === what).length;
+
+  const page = await nextCallee('13800000010');
+  expect(await ask(page.owner, { type: 'rate' })).toBe('done');
+  // The prompt is heard, and nobody else; the agent hears nobody.
+  const heard = await hearing({ line: watcher, told, folder: switches.recordings }, page.call);
+  expect(heard(PROMPT_TONE)).toBeGreaterThan(AUDIBLE);
+  expect(heard(tones.agent)).toBeLessThan(heard(PROMPT_TONE) / 100);
+  expect(await voices(page.leg)).toEqual([]);
+  await free(page.owner);
+  await carrierDoes(`uuid_send_dtmf ${await atCarrier('13800000010')} 7`);
+  await waitFor('the prompt once more, to its end', () => played(page.call, prompt) >= 2, 40);
+  await carrierDoes(`uuid_send_dtmf ${await atCarrier('13800000010')} 4`);
+  await waitFor('thanks', () => played(page.call, thanks) === 1, 20);
+  expect(await ratingOf(page.call)).toEqual({ rating: 4, end: 'rated', by: 'agent' });
+
+  const phone = await nextCallee('13800000020');
+  const [{ phone: extension } = { phone: '' }] = await database.query<{ phone: string }>(
+    'select phone from agents where id = $1',
+    [phone.owner],
+  );
+  await carrierDoes(`uuid_kill ${await atCarrier(extension)}`);
+  await waitFor('the callee to be asked', async () => {
+    const rows = await database.query(`select 1 from attempts where id = $1 and state = 'rating'`, [
+      phone.call,
+    ]);
+    return rows.length === 1;
+  });
+  const alone = await hearing({ line: watcher, told, folder: switches.recordings }, phone.call);
+  expect(alone(PROMPT_TONE)).toBeGreaterThan(AUDIBLE);
+  await carrierDoes(`uuid_send_dtmf ${await atCarrier('13800000020')} 2`);
+  expect(await ratingOf(phone.call)).toEqual({ rating: 2, end: 'rated', by: 'agent' });
+  await database.query('update tasks set rating = null');
   expect(errors).toEqual([]);
 }, 180_000);
 

@@ -34,6 +34,9 @@ export interface CallEnded extends AboutContact {
   ringSeconds: number | null;
   waitSeconds: number | null;
   talkSeconds: number | null;
+  /** The key by which the callee rated the conversation, and how the question ended; null: it was not asked. */
+  rating: number | null;
+  ratingEnd: string | null;
   /** null: no robot talked. */
   robot: RobotFacts | null;
 }
@@ -48,7 +51,7 @@ export async function callFacts(tx: Tx, rows: readonly BodyRow[]): Promise<Reado
               ${epoch('a.bridged_at')} as "connectedAt", ${epoch('coalesce(a.ended_at, a.settled_at)')} as "endedAt",
               a.outcome, a.path, a.abandoned, a.detection as "answeredBy", a.hangup_by as "hangupBy",
               a.hangup_cause as "hangupCause", a.sip_status as "sipStatus", a.ring_seconds as "ringSeconds",
-              a.wait_seconds as "waitSeconds", a.talk_seconds as "talkSeconds",
+              a.wait_seconds as "waitSeconds", a.talk_seconds as "talkSeconds", a.rating, a.rating_end as "ratingEnd",
               (select ${robotJson} from bot_conversations b where b.attempt_id = a.id) as robot
          from unnest($1::uuid[], $2::text[]) as d(delivery, subject)
          join attempts a on a.id = d.subject::uuid

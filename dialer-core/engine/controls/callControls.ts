@@ -119,6 +119,11 @@ export class CallControls {
   /** A call is settled: who was on it beside its owner goes. */
   async callOver(id: CallUuid): Promise<void> {
     this.moves.gone(id);
+    await this.othersLeave(id);
+  }
+
+  /** Who is on a call beside its owner goes; the callee is told nothing. */
+  async othersLeave(id: CallUuid): Promise<void> {
     await this.endOutside(id);
     await this.supervision.callOver(id);
     for (const other of await joinedOn(this.ports.database, id)) {
@@ -190,6 +195,14 @@ export class CallControls {
     await this.control({ live, agent, leg: live.agentLeg }, taken);
   }
 
+  /** The agent leaves; the callee, who has left the conversation first, is asked to rate it. */
+  private async rate({ live }: Conversation): Promise<void> {
+    const { desk, clock } = this.ports;
+    await this.moves.takeOut(live);
+    await this.othersLeave(live.id);
+    desk.input(live.id, { type: 'rate', at: clock.now() });
+  }
+
   /** A callee of the own list who has not answered yet; false: it is none. Rings for the minimum all the same. */
   private stopOwn({ attemptId, agentId }: TakenCommand): boolean {
     const { desk, clock } = this.ports;
@@ -211,8 +224,15 @@ export class CallControls {
     const { live, agent, leg } = on;
     switch (command.type) {
       case 'hang-up':
+        // Who is on the call with others, or is ended by a supervisor, has nobody to be rated by.
+        if (live.call.rules.rating?.automatic === true && byUser === agent.userId && !agent.controls.with)
+          return this.rate(on);
         desk.input(live.id, { type: 'let-go', at: clock.now() });
         return;
+      case 'rate':
+        if (live.call.rules.rating === null) throw new CommandRefused('no-rating');
+        if (agent.controls.with) throw new CommandRefused('consulting');
+        return this.rate(on);
       case 'hold':
         if (live.consulting === true) throw new CommandRefused('consulting');
         await line.hold(leg, command.on);

@@ -5,6 +5,7 @@ import type { CallUuid } from '../../switch/port.ts';
 /** An agent on a call, as the row says. */
 export interface AgentOnCall {
   agentId: string;
+  userId: string;
   tenantId: string;
   attemptId: CallUuid | null;
   talking: boolean;
@@ -14,7 +15,7 @@ export interface AgentOnCall {
   controls: CallControlState;
 }
 
-const columns = `a.id as "agentId", a.tenant_id as "tenantId", a.attempt_id as "attemptId", a.state = 'talking' as talking,
+const columns = `a.id as "agentId", a.user_id as "userId", a.tenant_id as "tenantId", a.attempt_id as "attemptId", a.state = 'talking' as talking,
   a.joined, a.leg_uuid as leg, coalesce(a.controls, '{}') as controls`;
 
 export async function agentOnCall(tx: Tx, agentId: string): Promise<AgentOnCall | undefined> {

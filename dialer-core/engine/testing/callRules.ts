@@ -15,4 +15,5 @@ export const callRules: CallRules = {
   abandonmentMessage: null,
   queue: standardQueue,
   bot: null,
+  rating: null,
 };

@@ -9,6 +9,7 @@ import { useLive } from '../live/useLive.ts';
 import styles from './CallBar.module.css';
 import { Keypad } from './Keypad.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
+import { useOwnCall } from './useOwnCall.ts';
 
 /** What an agent can do with the call: one row of buttons, each with its key. */
 export function CallBar({ card }: { card: AgentCard }) {
@@ -26,6 +27,7 @@ export function CallBar({ card }: { card: AgentCard }) {
   const own = !card.joined;
   const free = own && colleague === undefined;
   const busy = ask.isPending;
+  const rates = useOwnCall(card).data?.call?.rates === true && free;
   const send = (command: OwnCallCommand, when?: 'at once') => {
     if (!busy || when === 'at once') ask.mutate(command);
   };
@@ -34,6 +36,7 @@ export function CallBar({ card }: { card: AgentCard }) {
     else if (key === 'h' && free) send({ type: 'hold', on: !held });
     else if (key === 'k') setOpen('keys');
     else if (key === 't' && free) setOpen('transfer');
+    else if (key === 'r' && rates) send({ type: 'rate' });
   });
   return (
     <section className={styles.bar} aria-label={t('call.controls')} data-testid="call-bar">
@@ -95,6 +98,16 @@ export function CallBar({ card }: { card: AgentCard }) {
       )}
       {own && colleague && <WithColleague colleague={colleague} busy={busy} send={send} />}
       <span className={styles.end}>
+        {rates && (
+          <Button
+            disabled={busy}
+            title={t('call.rateHint')}
+            onClick={() => send({ type: 'rate' })}
+            data-testid="call-rate"
+          >
+            {t('call.rate')}
+          </Button>
+        )}
         <Button
           look="danger"
           icon="phone"

@@ -30,6 +30,15 @@ export function OwnDayPanel({ card }: { card: AgentCard }) {
             <Fact label={t('call.waited')} value={format.elapsed(day.data.readySeconds)} />
             <Fact label={t('call.wrappedUp')} value={format.elapsed(day.data.wrapUpSeconds)} />
             <Fact label={t('call.onBreak')} value={format.elapsed(day.data.breakSeconds)} />
+            {day.data.ratings && (
+              <Fact
+                label={t('call.rated')}
+                value={t('call.ratedOf', {
+                  average: format.decimal(day.data.ratings.average),
+                  n: format.number(day.data.ratings.rated),
+                })}
+              />
+            )}
             <Fact label={t('call.signedIn')} value={format.elapsed(day.data.signedInSeconds)} />
           </dl>
         )

@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from '@tanstack/react-query';
 import type { AgentCard, OwnCall } from '../../../api/contract/index.ts';
-import { getOwnCall } from '../api/calls.ts';
 import { RobotPart } from '../conversations/RobotPart.tsx';
 import { Badge } from '../design/Badge.tsx';
 import { Panel } from '../design/Panel.tsx';
@@ -9,15 +7,12 @@ import { EmptyState, ErrorState, Skeleton } from '../design/states.tsx';
 import { useFormat } from '../format/useFormat.ts';
 import { textFor } from '../i18n/textFor.ts';
 import styles from './MyWorkPage.module.css';
+import { useOwnCall } from './useOwnCall.ts';
 
 /** Whom the agent talks to and what is known of them, from the reservation to the end of the wrap-up. */
 export function ScreenPop({ card }: { card: AgentCard }) {
   const { t } = useTranslation();
-  const call = useQuery({
-    // The call is another one, or none, whenever the state began anew.
-    queryKey: ['own-call', card.id, card.state, card.since],
-    queryFn: ({ signal }) => getOwnCall(signal),
-  });
+  const call = useOwnCall(card);
   if (call.isPending)
     return (
       <Panel>

@@ -10,6 +10,7 @@ import type {
   TaskCourse,
   TaskFunnel,
   TaskHours,
+  TaskRatings,
   Trunk,
 } from '../../../api/contract/index.ts';
 import type { z } from 'zod';
@@ -40,6 +41,8 @@ export const getFunnel = (id: string, signal: AbortSignal): Promise<TaskFunnel> 
   request('GET', `/tasks/${id}/funnel`, undefined, signal);
 export const getHours = (id: string, signal: AbortSignal): Promise<TaskHours> =>
   request('GET', `/tasks/${id}/hours`, undefined, signal);
+export const getRatings = (id: string, signal: AbortSignal): Promise<TaskRatings> =>
+  request('GET', `/tasks/${id}/ratings`, undefined, signal);
 export const getAttemptCurve = (id: string, signal: AbortSignal): Promise<AttemptCurve> =>
   request('GET', `/tasks/${id}/attempt-curve`, undefined, signal);
 export const getCourse = (id: string, signal: AbortSignal): Promise<TaskCourse> =>

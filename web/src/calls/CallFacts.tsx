@@ -43,6 +43,10 @@ export function CallFacts({ call }: { call: CallDetail }) {
           [t('calls.fact.detection'), detection && say('detection', detection)],
           [t('calls.fact.speech'), speechHeard === null ? null : t(speechHeard ? 'calls.yes' : 'calls.no')],
           [t('calls.fact.times'), times],
+          [
+            t('tasks.attempts.rating'),
+            call.rating === null ? call.ratingEnd && say('ratingEnd', call.ratingEnd) : String(call.rating),
+          ],
           [t('calls.fact.direction'), t(`calls.directions.${direction}`)],
           [t('calls.fact.dial'), call.inbound ? null : String(call.ordinal)],
           [t('calls.fact.agent'), call.agentName],

@@ -48,7 +48,7 @@ export function AttemptsTable({ taskId, dials }: { taskId: string; dials: number
         columns={Object.values(columns)}
         rowKey={(attempt) => attempt.id}
         onOpen={({ id }) => navigate(`/calls/${id}?taskId=${taskId}`)}
-        minWidth="86rem"
+        minWidth="90rem"
         testId="attempts-table"
         empty={<EmptyState boxed icon="phone" title={t('tasks.attempts.empty')} />}
       />

@@ -14,6 +14,7 @@ import { HoursSection } from './form/HoursSection.tsx';
 import { MoreSection } from './form/MoreSection.tsx';
 import { PacingSection } from './form/PacingSection.tsx';
 import { CallRulesSection } from './form/CallRulesSection.tsx';
+import { RatingSection } from './form/RatingSection.tsx';
 import { RowsSection } from './form/RowsSection.tsx';
 import { RetrySection } from './form/RetrySection.tsx';
 import { shownPaths } from './form/sections.ts';
@@ -60,6 +61,7 @@ export function TaskSettings({ task, state }: { task: Task; state: string }) {
         <HoursSection form={form} />
         <RetrySection form={form} />
         <CallRulesSection form={form} />
+        <RatingSection form={form} />
         <MoreSection form={form} />
       </fieldset>
       <aside className={styles.aside}>

@@ -59,6 +59,12 @@ export function useAttemptColumns<T extends Attempt>({ onHear, transcriptOf }: A
     ring: seconds('ring', (a) => a.ringSeconds),
     wait: seconds('wait', (a) => a.waitSeconds),
     talk: seconds('talk', (a) => a.talkSeconds),
+    rating: column('rating', {
+      header: t('tasks.attempts.rating'),
+      width: '4.25rem',
+      align: 'end',
+      cell: (a) => a.ratingEnd && <span title={say('ratingEnd', a.ratingEnd)}>{a.rating ?? '–'}</span>,
+    }),
     recording: column('recording', {
       header: <span className="visually-hidden">{t('tasks.attempts.recording')}</span>,
       width: '3.25rem',

@@ -96,6 +96,7 @@ export const problems = {
   'other-switch': 'The phone is on another switch: the call cannot go there.',
   consulting: 'End the talk with the colleague first.',
   'not-consulting': 'No colleague is on the call.',
+  'no-rating': 'The task does not ask for ratings.',
   'no-recording': 'This call is not being recorded.',
   'robot-not-talking': 'The robot does not talk with this callee now.',
   'not-taken-over': 'This callee was not taken over from a robot.',

@@ -98,7 +98,16 @@ export const words = {
     'with-bot': 'With the robot',
     waiting: 'Waiting for an agent',
     bridged: 'Talking',
+    rating: 'Rating',
     ended: 'Ended',
+  },
+  ratingEnd: {
+    rated: 'Rated',
+    'no-key': 'No key in time',
+    'wrong-key': 'A key that is no rating, twice',
+    'hung-up': 'Callee hung up',
+    'not-played': 'The prompt could not be played',
+    lost: 'The call was lost',
   },
   hangupBy: { callee: 'Callee', agent: 'Agent', system: 'Outpace', switch: 'Switch' },
   bound: {

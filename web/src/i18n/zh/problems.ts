@@ -94,6 +94,7 @@ export const problems: Translated<typeof source> = {
   'other-switch': '话机位于另一台交换机，无法转接。',
   consulting: '请先结束与同事的咨询。',
   'not-consulting': '当前没有同事在通话中。',
+  'no-rating': '该任务未开启满意度评价。',
   'no-recording': '该通话未在录音。',
   'robot-not-talking': '机器人当前未与该客户对话。',
   'not-taken-over': '该客户并非从机器人处接管。',

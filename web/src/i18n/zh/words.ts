@@ -95,7 +95,16 @@ export const words: Translated<typeof source> = {
     'with-bot': '机器人通话中',
     waiting: '等待坐席',
     bridged: '通话中',
+    rating: '评价中',
     ended: '已结束',
+  },
+  ratingEnd: {
+    rated: '已评价',
+    'no-key': '超时未按键',
+    'wrong-key': '两次按键无效',
+    'hung-up': '客户挂断',
+    'not-played': '提示音无法播放',
+    lost: '通话中断',
   },
   hangupBy: { callee: '客户', agent: '坐席', system: '系统', switch: '交换机' },
   bound: {

@@ -2,13 +2,14 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../api/contract/index.ts';
-import { getAttemptCurve, getCourse, getHours } from '../../api/tasks.ts';
+import { getAttemptCurve, getCourse, getHours, getRatings } from '../../api/tasks.ts';
 import { Panel } from '../../design/Panel.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../design/states.tsx';
 import { useFormat } from '../../format/useFormat.ts';
 import styles from './AnalysisTab.module.css';
 import { AttemptTable } from './AttemptTable.tsx';
 import { bestHours } from './hourGrid.ts';
+import { RatingTable } from './RatingTable.tsx';
 import { HourMap } from './HourMap.tsx';
 import { useHourWords } from './useHourWords.ts';
 
@@ -16,7 +17,7 @@ import { useHourWords } from './useHourWords.ts';
 const CourseChart = lazy(() => import('./CourseChart.tsx'));
 
 /** When callees answer, what dialing again brings, and how the task was staffed. Read again as the task moves. */
-export function AnalysisTab({ task: { id, progress } }: { task: Task }) {
+export function AnalysisTab({ task: { id, progress, rating } }: { task: Task }) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useHourWords();
@@ -27,6 +28,10 @@ export function AnalysisTab({ task: { id, progress } }: { task: Task }) {
   const curve = useQuery({
     queryKey: ['tasks', id, 'attempt-curve'],
     queryFn: ({ signal }) => getAttemptCurve(id, signal),
+  });
+  const ratings = useQuery({
+    queryKey: ['tasks', id, 'ratings'],
+    queryFn: ({ signal }) => getRatings(id, signal),
   });
   const course = useQuery({
     queryKey: ['tasks', id, 'course'],
@@ -59,6 +64,13 @@ export function AnalysisTab({ task: { id, progress } }: { task: Task }) {
       >
         <Known query={curve}>{({ items }) => <AttemptTable steps={items} />}</Known>
       </Panel>
+      {(rating !== null || (ratings.data?.asked ?? 0) > 0) && (
+        <Panel title={t('tasks.ratings.title')} note={t('tasks.ratings.note')} testId="ratings">
+          <Known query={ratings}>
+            {(data) => (data.asked === 0 ? <p>{t('tasks.ratings.none')}</p> : <RatingTable ratings={data} />)}
+          </Known>
+        </Panel>
+      )}
       <Panel
         title={t('tasks.analysis.course')}
         note={

@@ -26,6 +26,7 @@ export const shownPaths = [
   'shortCallSeconds',
   'recording',
   'machineDetection',
+  'rating',
   'retryPlan',
   'ringTimeoutSeconds',
   'patienceSeconds',

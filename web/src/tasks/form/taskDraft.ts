@@ -7,6 +7,7 @@ import {
   type DetectionDraft,
   type RecordingDraft,
 } from './callDraft.ts';
+import { newRatingDraft, ratingDraft, type RatingDraft } from './ratingDraft.ts';
 
 export type PacingMode = Task['pacing']['mode'];
 /** Who talks with the callees; a task of agents may have a robot open the call. */
@@ -62,6 +63,7 @@ export interface TaskDraft {
   maxAttempts: string;
   recording: RecordingDraft;
   machineDetection: DetectionDraft;
+  rating: RatingDraft;
   /** Empty: no call is too short. */
   shortCallSeconds: string;
   retryPlan: DraftRule[];
@@ -103,6 +105,7 @@ export const newDraft: TaskDraft = {
   maxAttempts: '3',
   recording: newRecordingDraft,
   machineDetection: newDetectionDraft,
+  rating: newRatingDraft,
   shortCallSeconds: '3',
   retryPlan: [
     { outcome: 'busy', retries: '2', after: '10', unit: 'minutes', phone: 'same' },
@@ -177,6 +180,7 @@ export function draftOf(task: Task): TaskDraft {
     maxAttempts: String(task.maxAttempts),
     recording: recordingDraft(task.recording),
     machineDetection: detectionDraft(task.machineDetection),
+    rating: ratingDraft(task.rating),
     shortCallSeconds: task.shortCallSeconds === null ? '' : String(task.shortCallSeconds),
     retryPlan: task.retryPlan.map((rule) => ({
       outcome: rule.outcome,

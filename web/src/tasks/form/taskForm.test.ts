@@ -6,7 +6,8 @@ import { zh } from '../../i18n/zh/index.ts';
 import { dayRanges } from './dayRanges.ts';
 import { readTime } from './readTime.ts';
 import { intervalOf, newDraft, withTalker, type TaskDraft } from './taskDraft.ts';
-import { readNumber, taskChange, taskInput, wrongFields } from './taskInput.ts';
+import { readNumber } from './readNumber.ts';
+import { taskChange, taskInput, wrongFields } from './taskInput.ts';
 import { taskSummary, type SummaryContext } from './taskSummary.ts';
 
 const draft: TaskDraft = { ...newDraft, name: 'March', listId: 'l', skillGroupId: 'g' };

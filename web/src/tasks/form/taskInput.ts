@@ -2,13 +2,9 @@ import type { Task } from '../../../../api/contract/index.ts';
 import type { TaskChange, TaskInput } from '../../api/tasks.ts';
 import type { FieldProblem } from '../../design/fieldProblems.ts';
 import { detectionInput, recordingInput, wrongCallRules } from './callDraft.ts';
+import { ratingBounds, ratingInput, wrongRating } from './ratingDraft.ts';
+import { readNumber } from './readNumber.ts';
 import { unitSeconds, type PacingMode, type TaskDraft } from './taskDraft.ts';
-
-/** A number as it was written; NaN when it is none. A comma counts as the decimal point. */
-export function readNumber(text: string): number {
-  const plain = text.trim().replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN;
-}
 
 /** Modes that keep the share of abandoned callees below a target. */
 export const hasTarget = (mode: PacingMode): boolean => mode === 'pid' || mode === 'predictive';
@@ -41,6 +37,7 @@ function boundsOf(draft: TaskDraft): Bounds[] {
     { path: 'patienceSeconds', text: draft.patienceSeconds, min: 0.5, max: 60 },
     { path: 'priority', text: draft.priority, min: 1, max: 9, whole: true },
     { path: 'weight', text: draft.weight, min: 0.1, max: 100 },
+    ...ratingBounds(draft.rating),
   ];
   if (draft.shortCallSeconds.trim() !== '')
     bounds.push({ path: 'shortCallSeconds', text: draft.shortCallSeconds, min: 0.5, max: 30 });
@@ -97,7 +94,7 @@ export function wrongFields(draft: TaskDraft): FieldProblem[] {
   const caller: FieldProblem[] = /^(\+?\d{3,20})?$/.test(draft.callerNumber.trim())
     ? []
     : [{ path: 'callerNumber', code: 'not-a-caller-number', message: '' }];
-  const calls = wrongCallRules(draft.recording, draft.machineDetection);
+  const calls = [...wrongCallRules(draft.recording, draft.machineDetection), ...wrongRating(draft.rating)];
   return [...needed, ...boundsOf(draft).flatMap(wrongNumber), ...windows, ...dates, ...caller, ...calls];
 }
 
@@ -120,6 +117,7 @@ export function taskChange(draft: TaskDraft): TaskChange {
       draft.machineDetection,
       readNumber(draft.machineDetection.maximumSeconds),
     ),
+    rating: ratingInput(draft.rating),
     shortCallSeconds: draft.shortCallSeconds.trim() === '' ? null : readNumber(draft.shortCallSeconds),
     retryPlan: draft.retryPlan.map((rule) => ({
       outcome: rule.outcome,

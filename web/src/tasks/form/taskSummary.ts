@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Format } from '../../format/format.ts';
 import { dayRanges } from './dayRanges.ts';
 import { unitSeconds, type DraftWindow, type TaskDraft } from './taskDraft.ts';
-import { readNumber } from './taskInput.ts';
+import { readNumber } from './readNumber.ts';
 
 export interface SummaryContext {
   t: TFunction;

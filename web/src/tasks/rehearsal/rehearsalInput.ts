@@ -1,6 +1,6 @@
 import type { CreateRehearsal } from '../../../../api/contract/index.ts';
 import type { FieldProblem } from '../../design/fieldProblems.ts';
-import { readNumber } from '../form/taskInput.ts';
+import { readNumber } from '../form/readNumber.ts';
 
 /** The form as it is written; empty: planned or fitted. Shares in percent. */
 export type RehearsalDraft = Record<RehearsalField, string>;

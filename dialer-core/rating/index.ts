@@ -1,0 +1,1 @@
+export { checkRatingRules, ratingEnds, type RatingEnd, type RatingRules } from './ratingRules.ts';
