@@ -28,7 +28,7 @@ export class OwnCallbacks {
   }
 
   async look(): Promise<void> {
-    const { clock, pool, contacts, dialOwn } = this.ports;
+    const { clock, pool, contacts } = this.ports;
     const now = clock.now();
     for (const [id, until] of this.refused) if (until <= now) this.refused.delete(id);
     const here = [...pool.present()].map(({ id }) => id).filter((id) => !this.refused.has(id));
@@ -38,7 +38,7 @@ export class OwnCallbacks {
       const agent = pool.get(own.agentId);
       if (!agent || !pool.isFree(agent)) continue;
       try {
-        await dialOwn(own);
+        await this.ports.dialOwn(own);
       } catch (error) {
         if (!(error instanceof CommandRefused)) throw error;
         this.refused.set(own.agentId, now + AGAIN_SECONDS);
