@@ -10,10 +10,16 @@ import { useIntentName } from './useIntentName.ts';
 export function CallTurns({ talk }: { talk: CallTranscript }) {
   const { t } = useTranslation();
   if (talk.turns.length === 0) return <p className={styles.hint}>{t('conversations.nothingSaid')}</p>;
+  const titles = new Map(talk.path.map(({ place, title }) => [place, title]));
   return (
     <ol className={styles.talk} data-testid="turns">
       {talk.turns.map((turn, i) => (
-        <CallTurn key={i} turn={readTurn(turn)} startedAt={talk.startedAt} />
+        <CallTurn
+          key={i}
+          turn={readTurn(turn)}
+          startedAt={talk.startedAt}
+          titleOf={(node) => titles.get(node) ?? node}
+        />
       ))}
       {talk.endedBy !== null && (
         <li className={styles.outside}>{t(`conversations.endedBy.${talk.endedBy}`)}</li>
@@ -22,7 +28,15 @@ export function CallTurns({ talk }: { talk: CallTranscript }) {
   );
 }
 
-function CallTurn({ turn, startedAt }: { turn: ShownTurn; startedAt: number }) {
+function CallTurn({
+  turn,
+  startedAt,
+  titleOf,
+}: {
+  turn: ShownTurn;
+  startedAt: number;
+  titleOf: (node: string) => string;
+}) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const nameOf = useIntentName();
@@ -44,7 +58,7 @@ function CallTurn({ turn, startedAt }: { turn: ShownTurn; startedAt: number }) {
       <li className={styles.robot}>
         <p>{turn.text}</p>
         <span className={styles.why}>
-          {time} · {t('conversations.robot')} · <span className={styles.node}>{turn.node}</span>
+          {time} · {t('conversations.robot')} · <span className={styles.node}>{titleOf(turn.node)}</span>
         </span>
       </li>
     );
