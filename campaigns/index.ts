@@ -14,6 +14,7 @@ export { taskStates, type TaskState, type TaskEvent } from './tasks/taskStates.t
 export { createTask, type NewTask } from './tasks/createTask.ts';
 export { updateTask, type TaskChange } from './tasks/updateTask.ts';
 export { checkCallerNumbers } from './tasks/checkCallerNumbers.ts';
+export { placeTestCall } from './tasks/testCall.ts';
 export { appendToTask } from './tasks/appendToTask.ts';
 export { commandTask, type CommandOptions, type TaskCommand } from './tasks/commandTask.ts';
 export { finishPlanned } from './tasks/finishPlanned.ts';

@@ -41,6 +41,8 @@ export const lists = pgTable(
     fields: jsonb('fields').$type<FieldDefinition[]>().notNull(),
     /** Contacts that are not voided; kept by triggers on `contacts`, because counting a million takes its time. */
     contactCount: integer('contact_count').notNull().default(0),
+    /** Of one test call; in no list of lists. */
+    forTest: boolean('for_test').notNull().default(false),
     createdBy: uuid('created_by'),
     createdAt: moment('created_at').notNull(),
   },
@@ -278,6 +280,8 @@ export const tasks = pgTable(
     finishedAt: moment('finished_at'),
     /** Stopped with the wish that what is not answered yet is hung up. */
     hangUpRinging: boolean('hang_up_ringing').notNull().default(false),
+    /** The task of which this is a test call; null: it is none. */
+    testOf: uuid('test_of'),
   },
   (t) => [
     index('tasks_tenant').on(t.tenantId, t.createdAt),

@@ -188,6 +188,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'PATCH /api/tasks/{id}': { body: () => ({ name: 'Renamed' }) },
   'POST /api/tasks/{id}/copy': { body: () => ({ name: 'Again' }) },
   'POST /api/tasks/{id}/append': {},
+  'POST /api/tasks/{id}/test-call': { body: () => ({ phone: '138 0000 0042' }) },
   'POST /api/tasks/{id}/publish': { refusedWith: 409 },
   'POST /api/tasks/{id}/pause': {},
   'POST /api/tasks/{id}/resume': { refusedWith: 409 },

@@ -206,6 +206,18 @@ export const Task = z
 export type Task = z.infer<typeof Task>;
 
 export const CopyTask = z.object({ name: z.string().trim().min(1).max(200) });
+export const TestCall = z.object({
+  phone: z.string().trim().min(1).max(40).describe('as people write it'),
+  consent: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe('where the consent of who is called is found, when the policy wants one'),
+});
+export type TestCall = z.input<typeof TestCall>;
 export const Appended = z.object({ added: z.number().int(), task: Task });
 export type Appended = z.infer<typeof Appended>;
 

@@ -59,6 +59,7 @@ import { suppressionListRoutes } from './suppressionLists.ts';
 import { suppressionRoutes } from './suppressions.ts';
 import { taskCallRoutes } from './taskCalls.ts';
 import { taskCommandRoutes } from './taskCommands.ts';
+import { testCallRoutes } from './testCalls.ts';
 import { taskCopyRoutes } from './taskCopies.ts';
 import { taskFileRoutes } from './taskFiles.ts';
 import { taskReportRoutes } from './taskReports.ts';
@@ -123,6 +124,7 @@ export const resources: readonly ResourcePlugin[] = [
   taskRoutes,
   taskCommandRoutes,
   taskCopyRoutes,
+  testCallRoutes,
   taskCallRoutes,
   taskReportRoutes,
   taskFileRoutes,

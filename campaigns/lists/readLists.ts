@@ -39,7 +39,7 @@ export async function readLists(
   ];
   const visible = visibleTo(actor, listOwner, params);
   return tx.query<ListRow>(
-    `${select} where ($1::timestamptz is null or (l.created_at, l.id) < ($1, $2::uuid)) and ${visible}
+    `${select} where ($1::timestamptz is null or (l.created_at, l.id) < ($1, $2::uuid)) and not l.for_test and ${visible}
       order by l.created_at desc, l.id desc limit $3`,
     params,
   );

@@ -83,7 +83,8 @@ export async function readTasks(
   const params: unknown[] = [after ? new Date(Math.round(after.createdAt * 1000)) : null, after?.id ?? null];
   const visible = visibleTo(actor, owned, params);
   return tx.query<TaskView>(
-    `${view} where ($1::timestamptz is null or (x.created_at, x.id) < ($1, $2::uuid)) and ${visible}
+    `${view} where ($1::timestamptz is null or (x.created_at, x.id) < ($1, $2::uuid))
+        and x.test_of is null and ${visible}
       order by x.created_at desc, x.id desc limit ${limit + 1}`,
     params,
   );

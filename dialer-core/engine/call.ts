@@ -1,7 +1,6 @@
 import type { AnsweredBy, DetectionRules, Screening, Verdict, VerdictReason } from '../detection/index.ts';
 import type { GroupQueue } from '../agents/groupQueue.ts';
-import type { RatingRules } from '../rating/index.ts';
-import type { CallRating } from './callRating.ts';
+import type { CallRating, RatingRules } from '../rating/index.ts';
 import type { AnnouncedOutcome, EndingReason, Listener, OutcomeRule } from '../outcomes/index.ts';
 
 /** Where a callee's leg stands; `callStates.ts` says how it moves. All moments are epoch seconds on the clock. */

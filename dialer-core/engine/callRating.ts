@@ -1,24 +1,9 @@
-import type { RatingEnd } from '../rating/index.ts';
+import type { CallRating, RatingEnd } from '../rating/index.ts';
 import type { Call } from './call.ts';
 import { hangUp, unchanged, type CallEffect, type CallInput, type Step } from './callStep.ts';
 
 /** A prompt that takes longer than this is not waited for. */
 const PROMPT_SECONDS = 30;
-
-/** A callee who is asked to rate the conversation, from the moment the agent leaves it. */
-export interface CallRating {
-  /** Whose conversation it was. */
-  agentId: string;
-  /** When the conversation ended: epoch seconds. */
-  askedAt: number;
-  phase: 'asking' | 'listening' | 'thanking';
-  /** How often the prompt has been played, or begun. */
-  asked: number;
-  /** The key that was pressed, 1 …; null: none yet. */
-  key: number | null;
-  /** Null: open. */
-  end: RatingEnd | null;
-}
 
 /** When something must have happened: epoch seconds. */
 export function ratingDeadline({ rating, rules, since }: Call): number {

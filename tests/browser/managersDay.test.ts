@@ -105,6 +105,30 @@ describe.each([
     expect(csv).toContain('客户0');
     expect(csv).toContain('answered-human');
     await shot('7-paused');
+
+    // The calls of the task among all calls, one of them in full, and its contacts as a filter form.
+    await page.goto(`${outpace.address}/calls`);
+    await on('calls-table').waitFor();
+    await on('calls-taskId').selectOption(taskId);
+    await on('calls-paths').selectOption('agent-connected');
+    await expect.poll(() => page.url()).toContain(`taskId=${taskId}&paths=agent-connected`);
+    await expect
+      .poll(() => on('calls-table').locator('tbody tr[data-row]').count())
+      .toBe(await connected(taskId));
+    await shot('8-calls');
+    await on('calls-table').locator('tbody tr[data-row]').first().focus();
+    await page.keyboard.press('Enter');
+    await on('call-course').waitFor();
+    const steps = on('call-course').locator('li');
+    expect(await steps.first().getAttribute('data-step')).toBe('claimed');
+    expect(await on('call-course').locator('[data-step="bridged"]').count()).toBe(1);
+    await on('why-outcome').waitFor();
+    await shot('9-call');
+    await page.goBack();
+    await on('calls-paths').selectOption('');
+    await on('calls-slice').click();
+    await on('filter').waitFor();
+    expect(page.url()).toContain(`/lists/${listUrl}/filters/new`);
     expect(errors().filter((text) => !text.includes('401'))).toEqual([]);
     expect(outpace.problems()).toEqual([]);
   });

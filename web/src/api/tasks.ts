@@ -14,7 +14,7 @@ import type {
   Trunk,
 } from '../../../api/contract/index.ts';
 import type { z } from 'zod';
-import type { CreateTask, UpdateTask } from '../../../api/contract/index.ts';
+import type { CreateTask, TestCall, UpdateTask } from '../../../api/contract/index.ts';
 import type { Page } from './page.ts';
 import { query, request } from './request.ts';
 
@@ -34,6 +34,8 @@ export const actOnTask = (id: string, action: TaskAction, hangUpRinging = false)
   request('POST', `/tasks/${id}/${action}`, action === 'stop' ? { hangUpRinging } : undefined);
 export const copyTask = (id: string, name: string): Promise<Task> =>
   request('POST', `/tasks/${id}/copy`, { name });
+export const placeTestCall = (id: string, input: TestCall): Promise<Task> =>
+  request('POST', `/tasks/${id}/test-call`, input);
 export const appendToTask = (id: string): Promise<Appended> => request('POST', `/tasks/${id}/append`);
 export const getOutcomes = (id: string, signal: AbortSignal): Promise<OutcomeCounts> =>
   request('GET', `/tasks/${id}/outcomes`, undefined, signal);

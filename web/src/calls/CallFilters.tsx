@@ -48,7 +48,17 @@ export function CallFilters({ filter, choices, onChange }: Props) {
   const outcomes = choicesOf('outcome')?.codes ?? [];
   return (
     <div className={styles.filters} data-testid="call-filters">
-      {choose('taskId', t('calls.any.task'), named(choices.tasks))}
+      {choose(
+        'taskId',
+        t('calls.any.task'),
+        <>
+          {/* A test call, or a task that is not among the newest. */}
+          {filter.taskId !== '' && !choices.tasks.some(({ id }) => id === filter.taskId) && (
+            <option value={filter.taskId}>{t('calls.oneTask')}</option>
+          )}
+          {named(choices.tasks)}
+        </>,
+      )}
       {choices.lists.length > 0 && choose('listId', t('calls.any.list'), named(choices.lists))}
       {choose(
         'outcomes',

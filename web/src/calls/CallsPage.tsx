@@ -74,7 +74,7 @@ export function CallsPage() {
         columns={columns}
         rowKey={({ id }) => id}
         onOpen={({ id }) => navigate(`/calls/${id}${written}`)}
-        minWidth="88rem"
+        minWidth="94rem"
         testId="calls-table"
         empty={
           <EmptyState boxed icon="phone" title={t('calls.empty')} testId="no-calls">
@@ -104,7 +104,7 @@ function useCallColumns(onHear: (call: CallRecord) => void) {
   return [
     time,
     phone,
-    contact,
+    { ...contact, width: '9rem' },
     outcome,
     { ...ordinal, header: t('calls.dial') },
     {

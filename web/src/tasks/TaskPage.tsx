@@ -16,6 +16,7 @@ import { RehearsalTab } from './rehearsal/RehearsalTab.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskCopies } from './TaskCopies.tsx';
 import { TaskSettings } from './TaskSettings.tsx';
+import { TestCall } from './TestCall.tsx';
 import { TaskStateBadge } from './TaskStateBadge.tsx';
 import { scriptOf } from './taskShown.ts';
 import { useTask } from './useTask.ts';
@@ -63,6 +64,7 @@ export function TaskPage({ id, tab, attemptId = null }: Props) {
               </DownloadLink>
             </>
           )}
+          {can('tasks.run') && <TestCall task={task} />}
           {can('tasks.write') && <TaskCopies task={task} state={state} />}
           {can('tasks.run') && <TaskActions task={task} state={state} />}
         </>

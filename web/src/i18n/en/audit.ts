@@ -65,6 +65,7 @@ export const audit = {
   },
   verb: {
     'rotate-secret': 'Secret changed',
+    'test-call': 'Test call',
     test: 'Test sent',
     replay: 'Sent again',
     disable: 'Disabled',

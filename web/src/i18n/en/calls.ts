@@ -31,6 +31,7 @@ export const calls = {
   leastTalk: 'Talk from (s)',
   callerNumber: 'Caller number',
   oneContact: 'One contact',
+  oneTask: 'One task',
   clear: 'Clear filters',
   dial: 'Dial',
   task: 'Task',

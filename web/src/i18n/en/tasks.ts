@@ -20,6 +20,15 @@ export const tasks = {
   copy: 'Copy',
   copyName: '{{name}} (copy)',
   copied: '“{{name}}” is a draft now',
+  test: {
+    open: 'Test call',
+    title: 'Call one number as this task would',
+    phone: 'Number to call',
+    hint: 'With its script, trunk, caller number and policy, also before it is published. A task for agents needs a free one.',
+    consentHint: 'Only where the policy wants one.',
+    dial: 'Call',
+    placed: 'The test is on its way. “Read again” shows its call.',
+  },
   append: 'Take up new contacts',
   appendHint:
     'Contacts that have come into the list, or into what the filter finds, since the task was published',

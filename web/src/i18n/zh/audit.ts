@@ -65,6 +65,7 @@ export const audit = {
   },
   verb: {
     'rotate-secret': '更换密钥',
+    'test-call': '测试呼叫',
     test: '发送测试',
     replay: '重新推送',
     disable: '自动停用',

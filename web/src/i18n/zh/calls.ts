@@ -33,6 +33,7 @@ export const calls: Translated<typeof source> = {
   leastTalk: '通话不少于（秒）',
   callerNumber: '主叫号码',
   oneContact: '单个联系人',
+  oneTask: '单个任务',
   clear: '清除筛选',
   dial: '第几次',
   task: '任务',
