@@ -67,7 +67,7 @@ export {
 export { appendContacts, type Append, type NewContact } from './import/appendContacts.ts';
 export { beginUndo, undoSteps } from './import/undoImport.ts';
 export { startImportWork, type ImportWork, type ImportWorkOptions } from './import/importWork.ts';
-export { suppressedRows, type SuppressedRow } from './import/suppressedRows.ts';
+export { countSuppressedBy, suppressedRows, type SuppressedRow } from './import/suppressedRows.ts';
 export { findImport, importIds, readRejects, allRejects, type RejectRow } from './import/readImports.ts';
 export * from './lists/index.ts';
 export * from './scripts/index.ts';

@@ -150,6 +150,22 @@ export type ImportMapping = z.infer<typeof ImportMapping>;
  * `cancelled`. POST /api/lists/{id}/imports takes the file as multipart/form-data field `file`; with the
  * form field `start=true` placed before it the detected mapping is used at once.
  */
+/** GET /api/imports/{id}/suppressed */
+export const SuppressedCounts = z.object({
+  complete: z.boolean().describe('false: of the first contacts of the import only'),
+  items: z
+    .array(
+      z.object({
+        listName: z.string().nullable().describe('null: the general list'),
+        source: z.string(),
+        reason: z.string(),
+        numbers: z.number().int(),
+      }),
+    )
+    .describe('the most first'),
+});
+export type SuppressedCounts = z.infer<typeof SuppressedCounts>;
+
 export const Import = z
   .object({
     id: Id,

@@ -138,12 +138,17 @@ test('suppressed numbers come as a file, with the entry', async () => {
   );
   expect(line).toMatch(/^2,\d+,,张三,\+8613812345678,\+86138,prefix,,registry,'=asked,$/);
   expect(more).toEqual([]);
+  expect((await admin.get(`/api/imports/${created.id}/suppressed`)).json()).toEqual({
+    complete: true,
+    items: [{ listName: null, source: 'registry', reason: '=asked', numbers: 1 }],
+  });
   const viewer = await tenant.user(await tenant.role(['lists.read']));
   const masked = await viewer.get(`/api/imports/${created.id}/suppressed.csv`);
   expect(masked.body).toContain('+86138****5678');
   expect(masked.body).not.toContain('13812345678');
   const stranger = await (await api.tenant()).user('administrator');
-  expect((await stranger.get(`/api/imports/${created.id}/suppressed.csv`)).statusCode).toBe(404);
+  for (const part of ['suppressed', 'suppressed.csv'])
+    expect((await stranger.get(`/api/imports/${created.id}/${part}`)).statusCode).toBe(404);
   await waitFor('the upload to go', async () => (await uploadsLeft()).length === 0);
 });
 

@@ -1,6 +1,6 @@
-import { findImport, suppressedRows, type SuppressedRow } from '../../campaigns/index.ts';
+import { countSuppressedBy, findImport, suppressedRows, type SuppressedRow } from '../../campaigns/index.ts';
 import { notFound } from '../../platform/index.ts';
-import { IdParams } from '../contract/index.ts';
+import { IdParams, SuppressedCounts } from '../contract/index.ts';
 import type { Cell } from '../csv/csvRow.ts';
 import { sendCsv } from '../csv/sendCsv.ts';
 import type { Numbers } from '../masking.ts';
@@ -23,6 +23,24 @@ const header = [
 
 /** What an import brought that is not dialed: the report of suppression. */
 export const suppressedRowRoutes: ResourcePlugin = (app, { database, clock }) => {
+  app.get(
+    '/api/imports/:id/suppressed',
+    {
+      config: { access: ['lists.read', 'lists.write'] },
+      schema: {
+        summary: 'Imported numbers that are on a suppression list now, counted by list and reason',
+        tags: ['imports'],
+        params: IdParams,
+        response: { 200: SuppressedCounts },
+      },
+    },
+    async ({ actor, numbers, params }) => {
+      if (!(await findImport(database, actor, params.id))) throw notFound('import');
+      const { counts, complete } = await countSuppressedBy(database, params.id, clock.now());
+      return { complete, items: counts.map((row) => ({ ...row, reason: numbers.inText(row.reason) })) };
+    },
+  );
+
   app.get(
     '/api/imports/:id/suppressed.csv',
     {

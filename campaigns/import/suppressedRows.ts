@@ -62,6 +62,42 @@ export async function* suppressedRows(
   }
 }
 
+/** Suppressed numbers of an import that one suppression list holds for one reason; `listName` null: the general list. */
+export interface SuppressedCount {
+  listName: string | null;
+  source: string;
+  reason: string;
+  numbers: number;
+}
+
+/** Batches of suppressed rows that are counted, and reasons that are told apart. */
+const MOST_BATCHES = 50;
+const MOST_REASONS = 100;
+
+/** The suppressed numbers of an import by list and reason, the most first. `complete` false: of its first part only. */
+export async function countSuppressedBy(
+  tx: Tx,
+  importId: string,
+  now: number,
+): Promise<{ counts: SuppressedCount[]; complete: boolean }> {
+  const counts = new Map<string, SuppressedCount>();
+  let batches = 0;
+  for await (const rows of suppressedRows(tx, importId, now)) {
+    if (batches === MOST_BATCHES) return { counts: mostFirst(counts), complete: false };
+    batches += 1;
+    for (const { listName, source, reason } of rows) {
+      const key = JSON.stringify([listName, source, reason]);
+      const before = counts.get(key);
+      if (!before && counts.size === MOST_REASONS) return { counts: mostFirst(counts), complete: false };
+      counts.set(key, { listName, source, reason, numbers: (before?.numbers ?? 0) + 1 });
+    }
+  }
+  return { counts: mostFirst(counts), complete: true };
+}
+
+const mostFirst = (counts: ReadonlyMap<string, SuppressedCount>): SuppressedCount[] =>
+  [...counts.values()].sort((a, b) => b.numbers - a.numbers);
+
 const contactsAfter = `
   select c.* from contacts c
    where c.list_id = (select list_id from imports where id = $1) and c.import_id = $1 and c.id > $2

@@ -41,7 +41,8 @@ export async function readContacts(tx: Tx, listId: string, page: ContactPage): P
        from contacts c
       where c.list_id = $1 and ($2::bigint is null or c.id > $2)
         and ($3::text is null or c.name ilike $3 or c.external_ref ilike $3
-             or ($4::text is not null and exists (select 1 from unnest(c.phones) p where p like $4)))
+             or ($4::text is not null and (c.phones[1] like $4
+               or cardinality(c.phones) > 1 and exists (select 1 from unnest(c.phones) p where p like $4))))
       order by c.id limit $5`,
     [listId, page.after, search === '' ? null : like(search), byNumber ? like(digits) : null, page.limit + 1],
   );

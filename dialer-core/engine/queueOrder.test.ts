@@ -16,8 +16,14 @@ const ports: CallDeskPorts = {
   writer: { note: nothing, free: nothing, settle: nothing, talking: nothing, reserve: nothing } as never,
   ...{ findAgent: nothing, rejoin: nothing, listen: nothing, announce: nothing, optOut: nothing },
   bots: { begin: nothing, noAgent: nothing, agentHasCallee: nothing, ended: nothing },
-  askRating: nothing,
-  ...{ askCallback: nothing, verify: nothing, observe: nothing, settled: nothing, onError: nothing },
+  ...{
+    askCallback: nothing,
+    askRating: nothing,
+    verify: nothing,
+    observe: nothing,
+    settled: nothing,
+    onError: nothing,
+  },
 };
 
 const pacedTask = (skillGroupId: string): RunningTask => ({

@@ -5,6 +5,7 @@ import type {
   Import,
   ImportMapping,
   ImportReject,
+  SuppressedCounts,
   ImportTemplate,
   List,
   WriteImportTemplate,
@@ -104,5 +105,7 @@ export const getRejects = (
   signal: AbortSignal,
 ): Promise<Page<ImportReject>> =>
   request('GET', `/imports/${importId}/rejects${query({ cursor, limit: 200 })}`, undefined, signal);
+export const getSuppressedCounts = (importId: string, signal: AbortSignal): Promise<SuppressedCounts> =>
+  request('GET', `/imports/${importId}/suppressed`, undefined, signal);
 export const suppressedFile = (importId: string): string => `/api/imports/${importId}/suppressed.csv`;
 export const rejectsFile = (importId: string): string => `/api/imports/${importId}/rejects.csv`;

@@ -81,6 +81,9 @@ export const imports = {
   suppressedHint_one: '{{n}} accepted contact has a number on a do-not-call list now. It will not be dialed.',
   suppressedHint_other:
     '{{n}} accepted contacts have a number on a do-not-call list now. Those numbers will not be dialed.',
+  suppressedList: 'Suppression list',
+  suppressedNumbers: 'Numbers',
+  suppressedPart: 'The first contacts of the import only; the file has all.',
   suppressedFile:
     'The file names each number, the entry and its reason, as the lists stand when you download it.',
   downloadSuppressed: 'Suppressed numbers (CSV)',

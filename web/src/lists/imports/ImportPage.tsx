@@ -9,6 +9,7 @@ import { useFormat } from '../../format/useFormat.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useCan } from '../../session/useSession.ts';
 import { isEnded } from './furtherImport.ts';
+import { SuppressedCounts } from './SuppressedCounts.tsx';
 import { ImportCounts } from './ImportCounts.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportStatusBadge } from './ImportStatusBadge.tsx';
@@ -118,6 +119,7 @@ function ImportEnd({ shown }: { shown: Import }) {
           <p>
             {t('imports.suppressedHint', { count: shown.suppressed, n: format.number(shown.suppressed) })}
           </p>
+          <SuppressedCounts importId={shown.id} />
           <p className={styles.hint}>{t('imports.suppressedFile')}</p>
         </Panel>
       )}
