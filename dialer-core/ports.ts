@@ -79,6 +79,12 @@ export interface ClaimedContact {
   policy?: { id: string; version: number };
 }
 
+export interface OwnCallback {
+  agentId: string;
+  taskId: string;
+  contactId: number;
+}
+
 export interface AskedCallback {
   tenantId: string;
   taskId: string;
@@ -106,6 +112,11 @@ export interface ContactSource {
     own: { agentId: string; contactId: number },
     now: number,
   ): Promise<ClaimedContact | null>;
+  /**
+   * Callbacks that are due and are for their agent alone, at most one for each of these agents: dialed by `claimOwn`
+   * as soon as the agent is ready.
+   */
+  ownCallbacks(agentIds: readonly string[], now: number): Promise<OwnCallback[]>;
   /** Puts back claimed contacts that were not dialed after all; no attempt is used up. `retryAt`: epoch seconds. */
   release(
     tx: Tx,

@@ -68,6 +68,13 @@ export const AgentSettings = z
       .min(15)
       .max(3600)
       .describe('how long a wrap-up that the agent holds may last'),
+    callbackMinutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(1440)
+      .default(15)
+      .describe('so long after it was due, any agent makes a callback that one has kept'),
   })
   .meta({ id: 'AgentSettings' });
 export type AgentSettings = z.infer<typeof AgentSettings>;

@@ -76,7 +76,14 @@ export const WriteOwnResult = z.object({
   note: z.string().trim().max(2000).default(''),
   values: z.record(z.string().max(60), z.string().max(2000)).default({}).describe('by the name of the field'),
   callback: z
-    .object({ at: Moment, own: z.boolean().describe('the agent who writes makes the call') })
+    .object({
+      at: Moment,
+      own: z.boolean().describe('the agent who writes makes the call'),
+      strict: z
+        .boolean()
+        .default(false)
+        .describe('with `own`: nobody else ever; else others some minutes after it was due'),
+    })
     .nullable()
     .default(null)
     .describe('for results that mean a callback'),
@@ -95,7 +102,7 @@ export const OwnResult = z
         name: z.string(),
         note: z.string(),
         values: z.record(z.string(), z.string()),
-        callback: z.object({ at: Moment, own: z.boolean() }).nullable(),
+        callback: z.object({ at: Moment, own: z.boolean(), strict: z.boolean() }).nullable(),
         writtenAt: Moment,
       })
       .nullable(),
@@ -118,6 +125,11 @@ export const Callback = z
       .object({ id: Id, name: z.string() })
       .nullable()
       .describe('who calls; null: any agent of the task'),
+    othersAfterMinutes: z
+      .number()
+      .int()
+      .nullable()
+      .describe('so many minutes after it was due others make it, too; null: only its agent'),
     note: z.string(),
     madeBy: z.string().nullable(),
     madeAt: Moment,
@@ -133,4 +145,5 @@ export const CallbacksQuery = PageQuery.extend({
 export const ChangeCallback = z.object({
   dueAt: Moment.optional(),
   agentId: Id.nullable().optional(),
+  strict: z.boolean().optional().describe('for that agent alone; else others make it some minutes later'),
 });

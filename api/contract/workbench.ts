@@ -94,6 +94,7 @@ export const AppointOwnContact = z.object({
   contactId: z.number().int().positive(),
   dueAt: Moment.describe('within the next year'),
   note: z.string().trim().max(1000).default(''),
+  strict: z.boolean().default(false).describe('nobody else ever makes it; else others some minutes later'),
 });
 export type AppointOwnContact = z.input<typeof AppointOwnContact>;
 /** POST /api/me/contacts/void. */

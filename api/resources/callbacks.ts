@@ -12,7 +12,8 @@ const Key = z.object({ dueAt: z.number(), id: z.uuid() });
 const select = `
   select b.id, b.task_id as "taskId", k.name as "taskName", b.contact_id as "contactId", c.name as "contactName",
          b.phone, extract(epoch from b.due_at)::float8 as "dueAt", coalesce(t.zone, 'country:ZZ') as zone,
-         case when g.id is not null then jsonb_build_object('id', g.id, 'name', u.name) end as agent, b.note,
+         case when g.id is not null then jsonb_build_object('id', g.id, 'name', u.name) end as agent,
+         b.others_after_minutes as "othersAfterMinutes", b.note,
          (select m.name from users m where m.id = b.made_by) as "madeBy",
          extract(epoch from b.made_at)::float8 as "madeAt", coalesce(t.attempts, 0) as attempts
     from callbacks b

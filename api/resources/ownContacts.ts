@@ -65,15 +65,15 @@ export const ownContactRoutes: ResourcePlugin = (app, { database, clock }) => {
     },
     async (request, reply) => {
       const { actor } = request;
-      const { contactId, dueAt, note } = request.body;
+      const { contactId, dueAt, note, strict } = request.body;
       await database.transaction(async (tx) => {
-        const wanted = { tenantId: actor.tenantId, userId: actor.userId, contactId, dueAt, note };
+        const wanted = { tenantId: actor.tenantId, userId: actor.userId, contactId, dueAt, note, strict };
         await appoint(tx, wanted, clock.now());
         await request.audit(tx, {
           action: 'callback.create',
           entity: 'contact',
           entityId: String(contactId),
-          after: { dueAt },
+          after: { dueAt, strict },
         });
       });
       return reply.code(204).send();

@@ -95,22 +95,24 @@ async function readWritten(
     values: Record<string, string>;
     at: number | null;
     own: boolean;
+    strict: boolean;
     writtenBy: string;
     writtenAt: number;
   }>(
     `select code_id as "codeId", name, note, answers as "values", extract(epoch from callback_at)::float8 as at,
-            callback_agent_id is not null as own, written_by as "writtenBy",
+            callback_agent_id is not null as own,
+            callback_agent_id is not null and callback_others_after is null as strict, written_by as "writtenBy",
             extract(epoch from written_at)::float8 as "writtenAt"
        from call_results where attempt_id = $1`,
     [attemptId],
   );
   if (!row) return null;
-  const { at, own, writtenBy, ...written } = row;
+  const { at, own, strict, writtenBy, ...written } = row;
   const shown = (text: string) => (writtenBy === userId ? text : numbers.inText(text));
   return {
     ...written,
     note: shown(written.note),
     values: Object.fromEntries(Object.entries(written.values).map(([name, value]) => [name, shown(value)])),
-    callback: at === null ? null : { at, own },
+    callback: at === null ? null : { at, own, strict },
   };
 }

@@ -1,5 +1,6 @@
 import { announce, notFound, UserError, type Tx } from '../../platform/index.ts';
-import { makeCallback, OWN_AGENT_SECONDS } from './callbackRows.ts';
+import { readAgentSettings } from '../../dialer-core/index.ts';
+import { makeCallback, othersFrom } from './callbackRows.ts';
 
 export interface WantedAppointment {
   tenantId: string;
@@ -9,6 +10,8 @@ export interface WantedAppointment {
   /** Epoch seconds. */
   dueAt: number;
   note: string;
+  /** Nobody else ever makes it. */
+  strict: boolean;
 }
 
 /** Seconds ahead an appointment may lie. */
@@ -49,11 +52,12 @@ export async function appoint(tx: Tx, wanted: WantedAppointment, now: number): P
     throw wrong('contactId', 'appointed', 'another agent has an appointment with this contact');
   if (open)
     await tx.query(`update callbacks set state = 'moved', closed_at = $2 where id = $1`, [open.id, at(now)]);
+  const othersAfterMinutes = wanted.strict ? null : (await readAgentSettings(tx, tenantId)).callbackMinutes;
   const callback = { ...{ tenantId, taskId, contactId, phone, dueAt, agentId, note }, madeBy: wanted.userId };
-  await makeCallback(tx, { ...callback, attemptId: null }, now);
+  await makeCallback(tx, { ...callback, othersAfterMinutes, attemptId: null }, now);
   await tx.query(
     `update task_contacts set next_at = $3 where task_id = $1 and contact_id = $2 and state = 'planned'`,
-    [taskId, contactId, at(dueAt + OWN_AGENT_SECONDS)],
+    [taskId, contactId, at(othersFrom(dueAt, othersAfterMinutes))],
   );
   await announce(tx, { tenantId, kind: 'tasks', ids: [taskId] });
 }

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/index.ts';
 
-/** Seconds for which a callback waits for its own agent before any agent of the task makes it. */
-export const OWN_AGENT_SECONDS = 900;
+/**
+ * From when others may make a callback that has an agent of its own: epoch seconds. `minutes` null: never; its contact
+ * is then kept out of all claims (`strictCallback`), and is dialed for its agent alone.
+ */
+export const othersFrom = (dueAt: number, minutes: number | null): number => dueAt + (minutes ?? 0) * 60;
+
+/** Whether a callback (`b`) is for its agent alone. */
+export const strictCallback = 'b.agent_id is not null and b.others_after_minutes is null';
 
 export interface NewCallback {
   tenantId: string;
@@ -13,6 +19,8 @@ export interface NewCallback {
   dueAt: number;
   /** Who calls; null: any agent of the task. */
   agentId: string | null;
+  /** So many minutes after it was due others make it, too; null: never. */
+  othersAfterMinutes: number | null;
   note: string;
   /** The call in which it is made; null: none. */
   attemptId: string | null;
@@ -25,8 +33,8 @@ export async function makeCallback(tx: Tx, wanted: NewCallback, now: number): Pr
   await closeAfterTalk(tx, wanted, 'moved', now);
   await tx.query(
     `insert into callbacks (id, tenant_id, task_id, contact_id, phone, due_at, agent_id, note, state, attempt_id,
-                            made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)`,
+                            made_by, made_at, others_after_minutes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12)`,
     [
       randomUUID(),
       wanted.tenantId,
@@ -39,6 +47,7 @@ export async function makeCallback(tx: Tx, wanted: NewCallback, now: number): Pr
       wanted.attemptId,
       wanted.madeBy,
       new Date(now * 1000),
+      wanted.othersAfterMinutes,
     ],
   );
 }

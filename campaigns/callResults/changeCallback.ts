@@ -1,11 +1,13 @@
 import { announce, notFound, UserError, type Tx } from '../../platform/index.ts';
-import { OWN_AGENT_SECONDS } from './callbackRows.ts';
+import { readAgentSettings } from '../../dialer-core/index.ts';
+import { othersFrom } from './callbackRows.ts';
 
 interface Open {
   taskId: string;
   contactId: number;
   dueAt: number;
   agentId: string | null;
+  othersAfterMinutes: number | null;
 }
 
 /** Locks an open callback in the order of a settlement: task, contact, callback. Error: `not-found`. */
@@ -22,7 +24,7 @@ async function lockOpen(tx: Tx, tenantId: string, id: string): Promise<Open> {
   ]);
   const [open] = await tx.query<Open>(
     `select task_id as "taskId", contact_id as "contactId", extract(epoch from due_at)::float8 as "dueAt",
-            agent_id as "agentId"
+            agent_id as "agentId", others_after_minutes as "othersAfterMinutes"
        from callbacks where id = $1 and state = 'open' for update`,
     [id],
   );
@@ -31,14 +33,14 @@ async function lockOpen(tx: Tx, tenantId: string, id: string): Promise<Open> {
 }
 
 /**
- * Moves an appointment, or gives it to another agent (null: any agent of the task). A call that is under way goes on.
+ * Moves an appointment, or gives it to another agent (null: any agent of the task); `strict`: to that agent alone. A call that is under way goes on.
  * Errors: `not-found`, `callback-time` at `dueAt`, `unknown-agent` at `agentId`.
  */
 export async function changeCallback(
   tx: Tx,
   tenantId: string,
   id: string,
-  change: { dueAt?: number | undefined; agentId?: string | null | undefined },
+  change: { dueAt?: number | undefined; agentId?: string | null | undefined; strict?: boolean | undefined },
   now: number,
 ): Promise<void> {
   const open = await lockOpen(tx, tenantId, id);
@@ -53,12 +55,16 @@ export async function changeCallback(
     ]);
     if (!agent) throw wrong('agentId', 'unknown-agent', 'there is no such agent');
   }
-  await tx.query('update callbacks set due_at = $2, agent_id = $3 where id = $1', [
+  const strict = change.strict ?? open.othersAfterMinutes === null;
+  const { callbackMinutes } = await readAgentSettings(tx, tenantId);
+  const minutes = strict ? null : (open.othersAfterMinutes ?? callbackMinutes);
+  await tx.query('update callbacks set due_at = $2, agent_id = $3, others_after_minutes = $4 where id = $1', [
     id,
     new Date(dueAt * 1000),
     agentId,
+    minutes,
   ]);
-  const next = agentId === null ? dueAt : dueAt + OWN_AGENT_SECONDS;
+  const next = agentId === null ? dueAt : othersFrom(dueAt, minutes);
   await tx.query(
     `update task_contacts set next_at = $3 where task_id = $1 and contact_id = $2 and state = 'planned'`,
     [open.taskId, open.contactId, new Date(next * 1000)],

@@ -4,6 +4,5 @@ export { checkAnswers, LONGEST_ANSWER, type AnswerProblem, type ResultField } fr
 export { codeColumns, fieldColumns, MOST_RESULTS, readForm, type ResultCode } from './readForm.ts';
 export { ownAttempt, RESULT_SECONDS, type OwnAttempt } from './ownAttempt.ts';
 export { appoint, type WantedAppointment } from './appoint.ts';
-export { OWN_AGENT_SECONDS } from './callbackRows.ts';
 export { writeResult, type ResultWriter, type WrittenResult } from './writeResult.ts';
 export { cancelCallback, changeCallback } from './changeCallback.ts';

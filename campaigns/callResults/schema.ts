@@ -73,6 +73,8 @@ export const callResults = pgTable(
     callbackAt: moment('callback_at'),
     /** Who calls then; null: any agent of the task. */
     callbackAgentId: uuid('callback_agent_id'),
+    /** As `callbacks.others_after_minutes`. */
+    callbackOthersAfter: integer('callback_others_after').default(15),
     writtenBy: uuid('written_by').notNull(),
     writtenAt: moment('written_at').notNull(),
   },
@@ -95,6 +97,8 @@ export const callbacks = pgTable(
     dueAt: moment('due_at').notNull(),
     /** Who calls; null: any agent of the task. */
     agentId: uuid('agent_id'),
+    /** So many minutes after it was due any agent makes it in place of its own; null: nobody else ever does. */
+    othersAfterMinutes: integer('others_after_minutes').default(15),
     note: text('note').notNull(),
     state: text('state', { enum: ['open', 'reached', 'not-reached', 'moved', 'cancelled'] }).notNull(),
     /** The call in which it was made; null: none, the agent appointed it. */

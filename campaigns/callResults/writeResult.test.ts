@@ -13,11 +13,14 @@ import {
 import { testDatabase } from '../../tests/testDatabase.ts';
 import { claimContacts } from '../dialing/claimContacts.ts';
 import { createAttemptSink } from '../outcomes/settleAttempts.ts';
-import { OWN_AGENT_SECONDS } from './callbackRows.ts';
+import { ownCallbacks } from '../dialing/ownCallbacks.ts';
+import { changeCallback } from './changeCallback.ts';
 import type { ResultFlags, ResultThen } from './resultCode.ts';
 import { writeResult, type WrittenResult } from './writeResult.ts';
 
 const HOUR = 3600;
+/** Others make a callback that has an agent of its own so long after it was due, where a tenant says nothing. */
+const OWN_AGENT_SECONDS = 900;
 let db: Database;
 let tenantId: string;
 let by: { tenantId: string; userId: string; agentId: string };
@@ -224,6 +227,55 @@ test('a callback with an agent of its own is dialed for them once they are ready
   await db.query(`update agents set state = 'break' where id = $1`, [by.agentId]);
   expect(await claim(at + OWN_AGENT_SECONDS - 1)).toEqual([]);
   expect(await claim(at + OWN_AGENT_SECONDS)).toHaveLength(1);
+});
+
+test('a callback for one agent alone is in no claim, also after a dial that nobody answered, until it is shared', async () => {
+  const call = await talk();
+  await end(call, MONDAY_TEN + 50);
+  const at = MONDAY_TEN + HOUR;
+  const callback = { at, own: true, strict: true };
+  await write(call, { codeId: await code({ type: 'callback' }), callback });
+  await db.query(`update agents set state = 'ready', leg_state = 'up' where id = $1`, [by.agentId]);
+  const claim = (now: number) =>
+    db.transaction((tx) => claimContacts(tx, runningTask(tenantId, call.taskId), 5, now));
+  const own = (now: number) => ownCallbacks(db, [randomUUID(), by.agentId], now);
+  const theirs = { agentId: by.agentId, taskId: call.taskId, contactId: call.contactId };
+  expect(await own(at - 1)).toEqual([]);
+  expect(await own(at)).toEqual([theirs]);
+  expect(await ownCallbacks(db, [randomUUID()], at)).toEqual([]);
+  expect(await claim(at + 100_000)).toEqual([]);
+  // Dialed for the agent and not answered: it is theirs again at the retry.
+  await db.query(`update task_contacts set next_at = $2 where task_id = $1`, [
+    call.taskId,
+    new Date((at + 600) * 1000),
+  ]);
+  expect(await own(at + 599)).toEqual([]);
+  expect(await own(at + 600)).toEqual([theirs]);
+  expect(await claim(at + 100_000)).toEqual([]);
+  await db.query(`update tasks set retry_share = 0.5 where id = $1`, [call.taskId]);
+  expect(await claim(at + 100_000)).toEqual([]);
+  const [row] = await db.query<{ id: string }>(
+    `select id from callbacks where task_id = $1 and state = 'open'`,
+    [call.taskId],
+  );
+  await db.transaction((tx) => changeCallback(tx, tenantId, row?.id ?? '', { strict: false }, at + 600));
+  expect(await own(at + 100_000)).toEqual([]);
+  expect(await claim(at + OWN_AGENT_SECONDS)).toMatchObject([{ contactId: call.contactId }]);
+});
+
+test('how long others leave a callback to its agent is the tenant’s rule', async () => {
+  await db.query(
+    `insert into agent_settings (tenant_id, ring_seconds, wrap_up_limit_seconds, callback_minutes) values ($1, 30, 600, 2)`,
+    [tenantId],
+  );
+  const call = await talk();
+  await end(call, MONDAY_TEN + 50);
+  const at = MONDAY_TEN + HOUR;
+  await write(call, { codeId: await code({ type: 'callback' }), callback: { at, own: true } });
+  const claim = (now: number) =>
+    db.transaction((tx) => claimContacts(tx, runningTask(tenantId, call.taskId), 1, now));
+  expect(await claim(at + 119)).toEqual([]);
+  expect(await claim(at + 120)).toHaveLength(1);
 });
 
 test('a contact that has been dialed again since is left alone', async () => {

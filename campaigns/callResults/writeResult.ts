@@ -1,3 +1,4 @@
+import { readAgentSettings } from '../../dialer-core/index.ts';
 import { announce, notFound, UserError, type Tx } from '../../platform/index.ts';
 import { replanAfter } from '../outcomes/replanAfter.ts';
 import { suppressNumber } from '../suppressions/suppressNumber.ts';
@@ -12,8 +13,11 @@ export interface WrittenResult {
   note: string;
   /** By the name of the field. */
   values: Record<string, string>;
-  /** For a result that wants one; epoch seconds. `own`: the agent who writes makes the call. */
-  callback: { at: number; own: boolean } | null;
+  /**
+   * For a result that wants one; epoch seconds. `own`: the agent who writes makes the call, others some minutes after
+   * it was due; `strict`: nobody else ever.
+   */
+  callback: { at: number; own: boolean; strict?: boolean } | null;
 }
 
 export interface ResultWriter {
@@ -45,7 +49,11 @@ export async function writeResult(
   if (!code) throw wrong('codeId', 'unknown-result', 'choose a result that is offered');
   assertAnswers(code, form.fields, written, now);
   await lockContact(tx, call);
-  await saveResult(tx, by, call, code, written, now);
+  const othersAfterMinutes =
+    written.callback?.own === true && written.callback.strict === true
+      ? null
+      : (await readAgentSettings(tx, by.tenantId)).callbackMinutes;
+  await saveResult(tx, by, call, code, { ...written, othersAfterMinutes }, now);
   if (code.then.type === 'stop' && code.then.scope === 'everywhere')
     await suppressNumber(
       tx,
@@ -69,6 +77,7 @@ export async function writeResult(
         tenantId: by.tenantId,
         dueAt: callback.at,
         agentId: callback.own ? by.agentId : null,
+        othersAfterMinutes,
         note: written.note,
         madeBy: by.userId,
       },
@@ -108,17 +117,17 @@ async function saveResult(
   by: ResultWriter,
   call: OwnAttempt,
   code: ResultCode,
-  { note, values, callback }: WrittenResult,
+  { note, values, callback, othersAfterMinutes }: WrittenResult & { othersAfterMinutes: number | null },
   now: number,
 ): Promise<void> {
   await tx.query(
     `insert into call_results (attempt_id, tenant_id, task_id, contact_id, code_id, name, flags, consequence, note, answers,
-                               callback_at, callback_agent_id, written_by, written_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                               callback_at, callback_agent_id, written_by, written_at, callback_others_after)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      on conflict (attempt_id) do update set code_id = excluded.code_id, name = excluded.name, flags = excluded.flags,
        consequence = excluded.consequence, note = excluded.note, answers = excluded.answers, callback_at = excluded.callback_at,
        callback_agent_id = excluded.callback_agent_id, written_by = excluded.written_by,
-       written_at = excluded.written_at`,
+       written_at = excluded.written_at, callback_others_after = excluded.callback_others_after`,
     [
       call.attemptId,
       by.tenantId,
@@ -134,6 +143,7 @@ async function saveResult(
       callback?.own === true ? by.agentId : null,
       by.userId,
       new Date(now * 1000),
+      othersAfterMinutes,
     ],
   );
 }

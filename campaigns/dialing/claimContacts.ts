@@ -1,6 +1,6 @@
 import type { ClaimedContact, RunningTask } from '../../dialer-core/index.ts';
 import type { Tx } from '../../platform/index.ts';
-import { OWN_AGENT_SECONDS } from '../callResults/callbackRows.ts';
+import { strictCallback } from '../callResults/callbackRows.ts';
 import { recordStaleRegistry, staleRegistry } from '../policy/registryAge.ts';
 import { capsPersons } from '../policy/policyRules.ts';
 import type { TaskPolicy } from '../policy/taskPolicy.ts';
@@ -44,7 +44,7 @@ export async function claimContacts(
 ): Promise<ClaimedContact[]> {
   const dialable = wanted > 0 ? await whereToDial(tx, task, now) : null;
   if (dialable === null) return [];
-  const { zones, policy, callbacks, retryShare } = dialable;
+  const { zones, policy, callbacks, strict, retryShare } = dialable;
   const claimed: ClaimedContact[] = [];
   // Rows that stay planned would come again in the next round: their numbers are locked by others.
   const passed: number[] = [];
@@ -53,7 +53,7 @@ export async function claimContacts(
     const limit = Math.min(missing + SPARE, BATCH);
     // Appointments come before all other rows.
     const appointed = callbacks && round === 0 ? await lockCallbacks(tx, task.taskId, zones, limit, now) : [];
-    const look = { zones, passed, limit, now };
+    const look = { zones, passed, limit, strict, now };
     const due =
       appointed.length > 0
         ? appointed
@@ -94,6 +94,8 @@ interface Dialable {
   policy: TaskPolicy | null;
   /** Some callback is due. */
   callbacks: boolean;
+  /** Some callback is for one agent alone. */
+  strict: boolean;
   retryShare: number | null;
 }
 
@@ -108,6 +110,7 @@ async function whereToDial(tx: Tx, task: RunningTask, now: number): Promise<Dial
       zones: found.open(found.zones),
       policy: found.policy,
       callbacks: found.callbacks,
+      strict: found.strict,
       retryShare: found.retryShare,
     }
   );
@@ -120,11 +123,12 @@ interface Claimable {
   open(zones: readonly string[]): string[];
   policy: TaskPolicy | null;
   callbacks: boolean;
+  strict: boolean;
   retryShare: number | null;
 }
 
 type Claiming = Schedule &
-  Pick<DialingTask, 'retryShare'> & { zones: string[]; free: boolean; callbacks: boolean };
+  Pick<DialingTask, 'retryShare'> & { zones: string[]; free: boolean; callbacks: boolean; strict: boolean };
 
 /** What a claim goes by; null as for `whereToDial`. */
 export async function claimableIn(
@@ -134,7 +138,8 @@ export async function claimableIn(
 ): Promise<Claimable | null> {
   const [task] = await tx.query<Claiming>(
     `select ${scheduleColumns}, t.retry_share as "retryShare", ${plannedZones('t.id')} as zones, ${tryShareAllNumbers('t.tenant_id')} as free,
-            exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and b.due_at <= $2) as callbacks
+            exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and b.due_at <= $2) as callbacks,
+            exists (select from callbacks b where b.task_id = t.id and b.state = 'open' and ${strictCallback}) as strict
        from tasks t join tenants n on n.id = t.tenant_id
       where t.id = $1 and t.state = 'running' for share of t skip locked`,
     [taskId, new Date(now * 1000)],
@@ -145,13 +150,13 @@ export async function claimableIn(
     await recordStaleRegistry(tx, { tenantId, taskId }, policy, now);
     return null;
   }
-  const { zones, callbacks, retryShare } = task;
-  return { zones, open: (some) => openZones(task, some, now), policy, callbacks, retryShare };
+  const { zones, callbacks, strict, retryShare } = task;
+  return { zones, open: (some) => openZones(task, some, now), policy, callbacks, strict, retryShare };
 }
 
 /**
  * Whose callback is due, the longest due first. One that has an agent of its own is due as soon as that agent is ready,
- * else at `next_at`, when others make it.
+ * else at `next_at`, when others make it. Those that others never make are dialed for their agent (`ownCallbacks.ts`).
  */
 async function lockCallbacks(
   tx: Tx,
@@ -165,11 +170,12 @@ async function lockCallbacks(
             b.agent_id as "agentId"
        from callbacks b join task_contacts c on c.task_id = b.task_id and c.contact_id = b.contact_id
       where b.task_id = $1 and b.state = 'open' and b.due_at <= $3 and c.state = 'planned'
-        and (c.next_at <= $3 or (c.next_at <= b.due_at + $5 * interval '1 second' and exists (
+        and not (${strictCallback})
+        and (c.next_at <= $3 or (c.next_at <= b.due_at + b.others_after_minutes * interval '1 minute' and exists (
              select from agents g where g.id = b.agent_id and g.state = 'ready' and g.leg_state = 'up')))
         and c.zone = any($2::text[])
       order by b.due_at, c.contact_id limit $4 for update of c skip locked`,
-    [taskId, zones, new Date(now * 1000), limit, OWN_AGENT_SECONDS],
+    [taskId, zones, new Date(now * 1000), limit],
   );
 }
 
@@ -177,6 +183,7 @@ interface Wanted {
   zones: readonly string[];
   passed: readonly number[];
   limit: number;
+  strict: boolean;
   now: number;
 }
 
@@ -201,11 +208,18 @@ async function lockNext(tx: Tx, taskId: string, wanted: Wanted, heads: ListHeads
 const nobodysOwn = `coalesce((select g.kind from contact_allocations g where g.contact_id = c.contact_id), '')
               not in ('agent', 'department')`;
 
+/** Not promised to one agent alone. Asked only in tasks that have such callbacks. */
+const promisedToNobody = (strict: boolean): string =>
+  strict
+    ? `and not exists (select from callbacks b where b.task_id = c.task_id and b.contact_id = c.contact_id
+                        and b.state = 'open' and ${strictCallback})`
+    : '';
+
 /** `from`: by zone. */
 async function lockDue(
   tx: Tx,
   taskId: string,
-  { zones, passed, limit, now }: Wanted,
+  { zones, passed, limit, strict, now }: Wanted,
   from: readonly (ListHead | null)[],
 ): Promise<DueRow[]> {
   return tx.query<DueRow>(
@@ -215,6 +229,7 @@ async function lockDue(
          select c.contact_id, c.phone, c.zone, c.attempts, c.next_at from task_contacts c
           where c.task_id = $1 and c.state = 'planned' and c.zone = open.zone and c.next_at <= $3
             and c.contact_id <> all($5::bigint[]) and ${nobodysOwn}
+            ${promisedToNobody(strict)}
             and (c.next_at, c.contact_id) > (coalesce(open.head_at, '-infinity'), coalesce(open.head_id, 0))
           order by c.next_at, c.contact_id limit $4 for update of c skip locked
        ) due
@@ -235,7 +250,7 @@ async function lockDue(
 async function lockKind(
   tx: Tx,
   taskId: string,
-  { zones, passed, limit, now }: Wanted,
+  { zones, passed, limit, strict, now }: Wanted,
   kind: 'retries' | 'fresh',
 ): Promise<DueRow[]> {
   return tx.query<DueRow>(
@@ -245,6 +260,7 @@ async function lockKind(
           where c.task_id = $1 and c.state = 'planned' and c.zone = open.zone and c.next_at <= $3
             and c.attempts ${kind === 'fresh' ? '= 0' : '> 0'} and c.contact_id <> all($5::bigint[])
             and ${nobodysOwn}
+            ${promisedToNobody(strict)}
           order by c.next_at, c.contact_id limit $4 for update of c skip locked
        ) due
       order by due.next_at, due.contact_id limit $4`,

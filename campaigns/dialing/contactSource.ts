@@ -7,6 +7,7 @@ import { claimContacts } from './claimContacts.ts';
 import { claimOwn } from './claimOwn.ts';
 import { ListHeads } from './listHeads.ts';
 import { lockNumbers, shareAllNumbers } from './numberLock.ts';
+import { ownCallbacks } from './ownCallbacks.ts';
 import { refuseOutside } from './refuseOutside.ts';
 import { releaseContacts } from './releaseContacts.ts';
 
@@ -25,6 +26,7 @@ export function createContactSource(database: Database): ContactSource {
       });
     },
     refuseOutside,
+    ownCallbacks: (agentIds, now) => ownCallbacks(database, agentIds, now),
     async askCallback(wanted, now) {
       await database.transaction((tx) => askCallback(tx, wanted, now));
     },

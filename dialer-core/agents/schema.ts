@@ -170,6 +170,7 @@ export const agentSettings = pgTable('agent_settings', {
   tenantId: uuid('tenant_id').primaryKey(),
   ringSeconds: integer('ring_seconds').notNull(),
   wrapUpLimitSeconds: integer('wrap_up_limit_seconds').notNull(),
+  callbackMinutes: integer('callback_minutes').notNull().default(15),
 });
 
 /** What people ask of a live call. The dialer that holds the switch of the call carries it out and writes the answer. */

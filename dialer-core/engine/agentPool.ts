@@ -17,6 +17,8 @@ export class AgentPool {
   private readonly agents = new Map<string, FloorAgent>();
   /** Agents who are a call's, by agent, until the end of it is written. */
   private readonly reserved = new Set<string>();
+  /** Kept for callees of their own: offered to nobody else. */
+  private booked: ReadonlySet<string> = new Set();
   /** The first read whose word counts again, by agent. */
   private readonly believedFrom = new Map<string, PoolRead>();
   /** Who had the last callee, by skill group. */
@@ -58,7 +60,28 @@ export class AgentPool {
     }
   }
 
+  /** Whom the next callee can be offered to. */
   isIdle(agent: FloorAgent): boolean {
+    return this.isFree(agent) && !this.booked.has(agent.id);
+  }
+
+  /** From now on these agents are kept for callees of their own, and no others. */
+  book(agentIds: readonly string[]): void {
+    this.booked = new Set(agentIds);
+  }
+
+  unbook(agentId: string): void {
+    this.booked = new Set([...this.booked].filter((id) => id !== agentId));
+  }
+
+  /** Those with a leg on this switch. */
+  *present(): Iterable<FloorAgent> {
+    for (const agent of this.agents.values())
+      if (agent.legUp && agent.leg !== null && agent.legSwitch === this.switchId) yield agent;
+  }
+
+  /** Ready, and in no call; may be booked. */
+  isFree(agent: FloorAgent): boolean {
     return (
       agent.state === 'ready' &&
       agent.legUp &&

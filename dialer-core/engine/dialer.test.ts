@@ -8,6 +8,7 @@ import { askCommand, createAgentProfile, readAnswer, requestAgentState } from '.
 import { standardQueue, type GroupQueue } from '../agents/groupQueue.ts';
 import type {
   AskedCallback,
+  OwnCallback,
   AttemptSink,
   ContactSource,
   RunningTask,
@@ -62,8 +63,14 @@ class Contacts implements ContactSource, AttemptSink, TaskBook {
     this.optedOut.push(phone);
     return Promise.resolve();
   };
-  claimOwn = (_tx: Tx, _task: RunningTask, { contactId }: { contactId: number }) =>
-    Promise.resolve({ contactId, phone: `+86139${String(10_000_000 + contactId)}`, ordinal: 1 });
+  claimOwn = (_tx: Tx, _task: RunningTask, { contactId }: { contactId: number }) => {
+    this.promised = this.promised.filter((own) => own.contactId !== contactId);
+    return Promise.resolve({ contactId, phone: `+86139${String(10_000_000 + contactId)}`, ordinal: 1 });
+  };
+  /** Callbacks that are for one agent alone, until they are dialed. */
+  promised: OwnCallback[] = [];
+  ownCallbacks = (agentIds: readonly string[]) =>
+    Promise.resolve(this.promised.filter(({ agentId }) => agentIds.includes(agentId)));
   refuseOutside = () => Promise.resolve(null);
   askedBack: string[] = [];
   askCallback = ({ phone }: AskedCallback) => {
@@ -593,6 +600,45 @@ describe('a callee of the own list', () => {
     );
     const [row] = await database.query('select outcome, path, answered_at as answered from attempts');
     expect(row).toEqual({ outcome: 'no-answer', path: null, answered: null });
+  });
+});
+
+describe('a callback that is for one agent alone', () => {
+  it('keeps its agent from other callees, and is dialed for them as soon as they are ready', async () => {
+    const [agentId = '', other = ''] = await agentsReady(2);
+    await database.transaction((tx) =>
+      requestAgentState(
+        tx,
+        { tenantId, agentId, to: 'outbound-only', by: { userId: randomUUID(), self: true } },
+        clock.now(),
+      ),
+    );
+    task = { ...task, pacing: { mode: 'ratio', ratio: 3 }, patienceSeconds: 60 };
+    const contacts = new Contacts(3);
+    contacts.promised = [{ agentId, taskId: task.taskId, contactId: 77 }];
+    const line = new ScriptedSwitch(clock, (r, l) => l.answer(r.uuid));
+    startDialer(line, contacts);
+    await waitFor('a callee with the other agent', async () =>
+      (await agentRows()).some(({ id, state }) => id === other && state === 'talking'),
+    );
+    // Two callees wait, and the agent comes back: the callback is theirs all the same.
+    await database.transaction((tx) =>
+      requestAgentState(
+        tx,
+        { tenantId, agentId, to: 'ready', by: { userId: randomUUID(), self: true } },
+        clock.now(),
+      ),
+    );
+    await waitFor('the callback', async () =>
+      (await agentRows()).some(({ id, state }) => id === agentId && state === 'talking'),
+    );
+    const [row] = await database.query(
+      `select contact_id::int as contact, agent_id as agent, own_agent_id as own from attempts where agent_id = $1`,
+      [agentId],
+    );
+    expect(row).toEqual({ contact: 77, agent: agentId, own: agentId });
+    for (const uuid of line.live.keys()) line.end(uuid, 'NORMAL_CLEARING');
+    await waitFor('settled', settledRows(4));
   });
 });
 

@@ -145,6 +145,7 @@ export class DialerShift {
     for (const { taskId, event } of await endWrapUps(database, this.line.id, clock.now()))
       this.parts.tasks.observe(taskId, event);
     await this.parts.controls.look();
+    if (this.dialing && this.parts.audits.settled) await this.parts.callbacks.look();
   }
 
   private stopRinging(): Promise<void> {

@@ -107,6 +107,7 @@ function startDialer(line: ScriptedSwitch, contacts: number): Dialer {
       optOut: () => Promise.resolve(),
       askCallback: () => Promise.resolve(),
       claimOwn: () => Promise.resolve(null),
+      ownCallbacks: () => Promise.resolve([]),
       refuseOutside: () => Promise.resolve(null),
     },
     sink: { settle: (_tx, _attempts: SettledAttempt[]) => Promise.resolve() },

@@ -125,6 +125,7 @@ function nobodyToDial(): ContactSource {
     },
     askCallback: () => Promise.resolve(),
     claimOwn: () => Promise.resolve(null),
+    ownCallbacks: () => Promise.resolve([]),
     refuseOutside: () => Promise.resolve(null),
   };
 }

@@ -20,6 +20,7 @@ import type { Lines } from './lines.ts';
 import type { LiveCall } from './liveCall.ts';
 import { AgentMatcher } from './matchAgents.ts';
 import { RateBudget } from './rateBudget.ts';
+import { OwnCallbacks } from './ownCallbacks.ts';
 import { Ratings } from './ratings.ts';
 import { Reception } from './reception.ts';
 import { SwitchEvents } from './switchEvents.ts';
@@ -73,6 +74,7 @@ export class ShiftParts {
   readonly room: WaitingRoom;
   readonly whispers: Whispers;
   readonly ratings: Ratings;
+  readonly callbacks: OwnCallbacks;
   readonly reception: Reception;
 
   constructor({ options, lines, line, lease }: ShiftPlace, hooks: ShiftHooks) {
@@ -224,6 +226,12 @@ export class ShiftParts {
       },
       this.tasks,
     );
+    this.callbacks = new OwnCallbacks({
+      clock,
+      pool: this.pool,
+      contacts: options.contacts,
+      dialOwn: (own) => this.pacing.dialOwn(own),
+    });
     this.audits = new LineAudit({
       database,
       clock,

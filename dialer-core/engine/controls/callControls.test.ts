@@ -99,6 +99,7 @@ function oneContact(): ContactSource {
     optOut: () => Promise.resolve(),
     askCallback: () => Promise.resolve(),
     claimOwn: () => Promise.resolve(null),
+    ownCallbacks: () => Promise.resolve([]),
     refuseOutside: () => Promise.resolve(forbidden),
   };
 }

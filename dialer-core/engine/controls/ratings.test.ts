@@ -143,6 +143,7 @@ const source: ContactSource = {
   optOut: () => Promise.resolve(),
   askCallback: () => Promise.resolve(),
   claimOwn: () => Promise.resolve(null),
+  ownCallbacks: () => Promise.resolve([]),
   refuseOutside: () => Promise.resolve(null),
 };
 

@@ -43,6 +43,7 @@ export class RobotContacts implements ContactSource, AttemptSink, TaskBook {
   };
   askCallback = () => Promise.resolve();
   claimOwn = () => Promise.resolve(null);
+  ownCallbacks = () => Promise.resolve([]);
   refuseOutside = () => Promise.resolve(null);
   optOut = (_tenant: string, phone: string) => {
     this.optedOut.push(phone);

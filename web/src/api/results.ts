@@ -46,6 +46,6 @@ export const getCallbacks = (
   );
 export const changeCallback = (
   id: string,
-  change: { dueAt?: number; agentId?: string | null },
+  change: { dueAt?: number; agentId?: string | null; strict?: boolean },
 ): Promise<Callback> => request('PATCH', `/callbacks/${id}`, change);
 export const cancelCallback = (id: string): Promise<void> => request('DELETE', `/callbacks/${id}`);

@@ -4,7 +4,7 @@ import type { Callback } from '../../../api/contract/index.ts';
 import { CallbackPicker } from '../agent/result/CallbackPicker.tsx';
 import { clockAt } from '../agent/result/resultDraft.ts';
 import { changeCallback } from '../api/results.ts';
-import { Field, Select } from '../design/Field.tsx';
+import { Checkbox, Field, Select } from '../design/Field.tsx';
 import { FormDialog } from '../design/FormDialog.tsx';
 import { showToast } from '../design/toastStore.ts';
 import { useForm } from '../design/useForm.ts';
@@ -20,14 +20,15 @@ export function CallbackDialog({ callback, onClose }: { callback: Callback; onCl
   const zone = clockZone(callback.zone);
   const was = clockAt(callback.dueAt, zone);
   const form = useForm({
-    initial: { dueAt: was, agentId: callback.agent?.id ?? '' },
-    shows: ['dueAt', 'agentId'],
-    submit: async ({ dueAt, agentId }) => {
+    initial: { dueAt: was, agentId: callback.agent?.id ?? '', strict: callback.othersAfterMinutes === null },
+    shows: ['dueAt', 'agentId', 'strict'],
+    submit: async ({ dueAt, agentId, strict }) => {
       const at = momentOf(dueAt, zone);
       await changeCallback(callback.id, {
         // The seconds of the appointment are not shown: what was not touched is not moved.
         ...(dueAt === was || at === null ? {} : { dueAt: at }),
         agentId: agentId || null,
+        strict: agentId !== '' && strict,
       });
       await queries.invalidateQueries({ queryKey: ['callbacks'] });
       showToast({ tone: 'good', text: t('results.callbacks.changed') });
@@ -63,6 +64,15 @@ export function CallbackDialog({ callback, onClose }: { callback: Callback; onCl
           ))}
         </Select>
       </Field>
+      {values.agentId !== '' && (
+        <Checkbox
+          label={t('results.callbacks.strict')}
+          hint={t('results.callbacks.strictHint')}
+          checked={values.strict}
+          data-testid="callback-strict"
+          onChange={(e) => set('strict', e.target.checked)}
+        />
+      )}
     </FormDialog>
   );
 }

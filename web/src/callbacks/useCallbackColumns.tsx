@@ -45,8 +45,14 @@ export function useCallbackColumns(onCancel: ((callback: Callback) => void) | nu
       key: 'agent',
       header: t('results.callbacks.agent'),
       width: '9rem',
-      cell: ({ agent }) =>
-        agent?.name ?? <span className={admin.quiet}>{t('results.callbacks.anybody')}</span>,
+      cell: ({ agent, othersAfterMinutes }) =>
+        agent === null ? (
+          <span className={admin.quiet}>{t('results.callbacks.anybody')}</span>
+        ) : othersAfterMinutes === null ? (
+          t('results.callbacks.only', { name: agent.name })
+        ) : (
+          agent.name
+        ),
     },
     {
       key: 'note',

@@ -37,6 +37,7 @@ export function AgentTimingPanel() {
 interface Draft {
   ringSeconds: string;
   wrapUpLimitSeconds: string;
+  callbackMinutes: string;
 }
 
 function TimingForm({ settings }: { settings: AgentSettings }) {
@@ -47,13 +48,15 @@ function TimingForm({ settings }: { settings: AgentSettings }) {
     initial: {
       ringSeconds: String(settings.ringSeconds),
       wrapUpLimitSeconds: String(settings.wrapUpLimitSeconds),
+      callbackMinutes: String(settings.callbackMinutes),
     },
-    shows: ['ringSeconds', 'wrapUpLimitSeconds'],
+    shows: ['ringSeconds', 'wrapUpLimitSeconds', 'callbackMinutes'],
     check: wrongFields,
     submit: async (draft) => {
       await updateAgentSettings({
         ringSeconds: Number(draft.ringSeconds),
         wrapUpLimitSeconds: Number(draft.wrapUpLimitSeconds),
+        callbackMinutes: Number(draft.callbackMinutes),
       });
       await queries.invalidateQueries({ queryKey: ['agent-settings'] });
       showToast({ tone: 'good', text: t('admin.saved') });
@@ -87,6 +90,20 @@ function TimingForm({ settings }: { settings: AgentSettings }) {
             onChange={(e) => set('wrapUpLimitSeconds', e.target.value)}
           />
         </Field>
+        <Field
+          label={t('agentRules.callback')}
+          hint={t('agentRules.callbackHint')}
+          error={error('callbackMinutes')}
+        >
+          <TextInput
+            inputMode="numeric"
+            maxLength={4}
+            disabled={!mayWrite}
+            value={values.callbackMinutes}
+            affix={t('agentRules.minutes')}
+            onChange={(e) => set('callbackMinutes', e.target.value)}
+          />
+        </Field>
       </div>
       <FormProblem form={form} />
       {mayWrite && (
@@ -100,11 +117,13 @@ function TimingForm({ settings }: { settings: AgentSettings }) {
   );
 }
 
-function wrongFields({ ringSeconds, wrapUpLimitSeconds }: Draft): FieldProblem[] {
+function wrongFields({ ringSeconds, wrapUpLimitSeconds, callbackMinutes }: Draft): FieldProblem[] {
   const wrong: FieldProblem[] = [];
   if (!isWhole(ringSeconds, 5, 90))
     wrong.push({ path: 'ringSeconds', code: 'ring-seconds-range', message: '' });
   if (!isWhole(wrapUpLimitSeconds, 15, 3600))
     wrong.push({ path: 'wrapUpLimitSeconds', code: 'wrap-up-limit-range', message: '' });
+  if (!isWhole(callbackMinutes, 1, 1440))
+    wrong.push({ path: 'callbackMinutes', code: 'between', message: '', values: { min: 1, max: 1440 } });
   return wrong;
 }

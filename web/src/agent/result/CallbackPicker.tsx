@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/Button.tsx';
-import { Checkbox, Field, Select, TextInput } from '../../design/Field.tsx';
+import { Field, Select, TextInput } from '../../design/Field.tsx';
 import { createFormat } from '../../format/format.ts';
 import { useFormat } from '../../format/useFormat.ts';
 import { momentOf } from '../../format/zonedDay.ts';
 import { useLiveStore } from '../../live/useLive.ts';
-import { clockAt, usualTimes } from './resultDraft.ts';
+import { clockAt, usualTimes, type CallbackWho } from './resultDraft.ts';
 import styles from './ResultForm.module.css';
+
+const choices: readonly CallbackWho[] = ['me-first', 'only-me', 'anybody'];
 
 interface Props {
   at: string;
@@ -14,12 +16,12 @@ interface Props {
   zones: readonly string[];
   error: string | undefined;
   /** Absent: who calls is not asked. */
-  own?: boolean;
-  onChange: (change: { at?: string; zone?: string; own?: boolean }) => void;
+  who?: CallbackWho;
+  onChange: (change: { at?: string; zone?: string; who?: CallbackWho }) => void;
 }
 
 /** When to call back, on the callee's clock, and what that is on the own one. */
-export function CallbackPicker({ at, zone, zones, error, own, onChange }: Props) {
+export function CallbackPicker({ at, zone, zones, error, who, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const here = useFormat();
   const store = useLiveStore();
@@ -61,13 +63,20 @@ export function CallbackPicker({ at, zone, zones, error, own, onChange }: Props)
           </Select>
         </Field>
       )}
-      {own !== undefined && (
-        <Checkbox
-          label={t('results.callback.own')}
-          hint={t('results.callback.ownHint')}
-          checked={own}
-          onChange={(e) => onChange({ own: e.target.checked })}
-        />
+      {who !== undefined && (
+        <Field label={t('results.callback.who')} hint={t(`results.callback.whoHints.${who}`)}>
+          <Select
+            value={who}
+            data-testid="callback-who"
+            onChange={(e) => onChange({ who: choices.find((one) => one === e.target.value) ?? 'me-first' })}
+          >
+            {choices.map((one) => (
+              <option key={one} value={one}>
+                {t(`results.callback.whos.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
       )}
     </div>
   );

@@ -105,11 +105,11 @@ export function ResultForm({ result, begun, late, onDraft, onReady }: Props) {
             at={values.at}
             zone={values.zone}
             zones={result.zones}
-            own={values.own}
+            who={values.who}
             error={error('callback')}
             onChange={(changed) => {
               const next = { ...values, ...changed };
-              for (const key of ['at', 'zone', 'own'] as const) set(key, next[key]);
+              for (const key of ['at', 'zone', 'who'] as const) set(key, next[key]);
               onDraft(next);
             }}
           />

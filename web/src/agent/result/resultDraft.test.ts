@@ -32,7 +32,14 @@ const [no, later] = result.codes;
 it('shows and reads times on the callee’s clock', () => {
   expect(clockAt(NOON_UTC, 'America/New_York')).toBe('2024-03-04T07:00');
   const draft = { ...draftOf(result), at: '2024-03-04T18:00', values: { Budget: '5' } };
-  expect(sentResult(draft, result, later!).callback).toEqual({ at: NOON_UTC + 11 * 3600, own: true });
+  expect(sentResult(draft, result, later!).callback).toEqual({
+    at: NOON_UTC + 11 * 3600,
+    own: true,
+    strict: false,
+  });
+  const calls = (who: 'only-me' | 'anybody') => sentResult({ ...draft, who }, result, later!).callback;
+  expect(calls('only-me')).toMatchObject({ own: true, strict: true });
+  expect(calls('anybody')).toMatchObject({ own: false, strict: false });
   expect(sentResult({ ...draft, zone: 'America/Los_Angeles' }, result, later!).callback?.at).toBe(
     NOON_UTC + 14 * 3600,
   );

@@ -2,6 +2,12 @@ import type { OwnResult, ResultCode } from '../../../../api/contract/index.ts';
 import type { FieldProblem } from '../../design/fieldProblems.ts';
 import { momentOf } from '../../format/zonedDay.ts';
 
+/** Who calls back: the agent, and others when they cannot; the agent alone; any agent of the task. */
+export type CallbackWho = 'me-first' | 'only-me' | 'anybody';
+
+export const whoOf = (callback: { own: boolean; strict: boolean } | null): CallbackWho =>
+  callback?.own === false ? 'anybody' : callback?.strict === true ? 'only-me' : 'me-first';
+
 /** What an agent has written so far. */
 export interface ResultDraft {
   codeId: string;
@@ -11,8 +17,7 @@ export interface ResultDraft {
   at: string;
   /** IANA zone of that clock. */
   zone: string;
-  /** The agent calls back. */
-  own: boolean;
+  who: CallbackWho;
 }
 
 export function draftOf(result: OwnResult): ResultDraft {
@@ -24,7 +29,7 @@ export function draftOf(result: OwnResult): ResultDraft {
     values: written?.values ?? {},
     at: written?.callback ? clockAt(written.callback.at, zone) : '',
     zone,
-    own: written?.callback?.own ?? true,
+    who: whoOf(written?.callback ?? null),
   };
 }
 
@@ -88,6 +93,6 @@ export function sentResult(draft: ResultDraft, result: OwnResult, code: ResultCo
     codeId: code.id,
     note: draft.note,
     values: Object.fromEntries(values),
-    callback: at === null ? null : { at, own: draft.own },
+    callback: at === null ? null : { at, own: draft.who !== 'anybody', strict: draft.who === 'only-me' },
   };
 }

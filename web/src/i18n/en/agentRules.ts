@@ -21,5 +21,8 @@ export const agentRules = {
   ring: 'Ring time',
   ringHint: 'Who does not answer within this time goes on break. 5 to 90 seconds.',
   wrapUpLimit: 'Held wrap-up, at most',
+  callback: 'Callbacks of one agent',
+  callbackHint:
+    'So long after it was due, any agent makes it, unless it is for that agent alone. 1 to 1,440 minutes.',
   wrapUpLimitHint: 'An agent can hold a wrap-up this long after the call. 15 to 3,600 seconds.',
 };

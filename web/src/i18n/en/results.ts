@@ -83,8 +83,13 @@ export const results = {
     there: 'There: {{time}}',
     here: 'Here: {{time}}',
     soon: { hour: 'In an hour', evening: 'This evening', tomorrow: 'Tomorrow, same time' },
-    own: 'I call back myself',
-    ownHint: 'It is dialed when you are ready. Others make it 15 minutes later.',
+    who: 'Who calls back',
+    whos: { 'me-first': 'I do, others if I cannot', 'only-me': 'Only I', anybody: 'Any agent' },
+    whoHints: {
+      'me-first': 'It is dialed when you are ready. Some minutes after it was due, others make it.',
+      'only-me': 'It waits until you are ready, and no other callee comes to you before it.',
+      anybody: 'Whoever is free has the callee.',
+    },
   },
   callbacks: {
     title: 'Callbacks',
@@ -98,6 +103,10 @@ export const results = {
     task: 'Task',
     agent: 'Who calls',
     anybody: 'Any agent',
+    only: 'Only {{name}}',
+    strict: 'For this agent alone',
+    strictHint:
+      'It stays overdue until the agent is ready. Else others make it some minutes after it was due.',
     note: 'Note',
     madeBy: 'Made by',
     attempts: 'Dials',

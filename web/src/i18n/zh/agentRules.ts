@@ -24,5 +24,7 @@ export const agentRules: Translated<typeof source> = {
   ring: '振铃时长',
   ringHint: '在该时长内未接听的坐席将自动转为小休。5 至 90 秒。',
   wrapUpLimit: '话后延长上限',
+  callback: '指定坐席的回拨',
+  callbackHint: '到期超过该时长后由任意坐席回拨，仅由该坐席回拨的除外。1 至 1440 分钟。',
   wrapUpLimitHint: '坐席在通话结束后最多可延长的时长。15 至 3600 秒。',
 };
