@@ -36,6 +36,8 @@ export { createAttemptSink } from './outcomes/settleAttempts.ts';
 export * from './policy/index.ts';
 export * from './suppressions/index.ts';
 export * from './history/index.ts';
+export * from './erasure/schema.ts';
+export * from './erasure/index.ts';
 export * from './campaigns/index.ts';
 export * from './metrics/index.ts';
 export * from './reports/index.ts';

@@ -80,5 +80,19 @@ export const NumberHistory = z
   .meta({ id: 'NumberHistory' });
 export type NumberHistory = z.infer<typeof NumberHistory>;
 
+export const PersonalData = z
+  .object({
+    phone: z.string(),
+    contacts: z.number().int().describe('in all lists'),
+    numbers: z.number().int().describe('of those contacts, this one included'),
+    calls: z.number().int(),
+    recordings: z.number().int(),
+    conversations: z.number().int().describe('with a robot, with their transcripts'),
+    results: z.number().int().describe('what agents wrote'),
+    inCall: z.boolean().describe('a call to the person is under way: nothing can be erased now'),
+  })
+  .meta({ id: 'PersonalData' });
+export type PersonalData = z.infer<typeof PersonalData>;
+
 export const PhoneParams = z.object({ phone: z.string().min(3).max(40).describe('as a person writes it') });
 export const NumberHistoryQuery = PageQuery;

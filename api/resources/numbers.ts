@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
+  countPersonalData,
+  erasePerson,
+  findPerson,
   readNumberEvents,
   readNumberTasks,
   readSuppressions,
   readTenantPhone,
 } from '../../campaigns/index.ts';
+import { deleteRecordingFile } from '../../dialer-core/index.ts';
 import { UserError } from '../../platform/index.ts';
-import { NumberHistory, NumberHistoryQuery, PhoneParams } from '../contract/index.ts';
+import { NumberHistory, NumberHistoryQuery, PersonalData, PhoneParams } from '../contract/index.ts';
 import { pageOf, readCursor } from '../pages.ts';
 import type { ResourcePlugin } from '../resource.ts';
 import { shownSuppression } from './suppressions.ts';
@@ -15,7 +20,7 @@ const Key = z.object({ at: z.number(), id: z.string().max(40) });
 /** Suppression entries shown of one number. */
 const ENTRIES = 50;
 
-export const numberRoutes: ResourcePlugin = (app, { database, clock }) => {
+export const numberRoutes: ResourcePlugin = (app, { database, clock, recordingsFolder }) => {
   app.get(
     '/api/numbers/:phone/history',
     {
@@ -51,6 +56,59 @@ export const numberRoutes: ResourcePlugin = (app, { database, clock }) => {
       if (first && events.length + tasks.length + entries.length === 0) throw unknownNumber();
       const suppressions = entries.map((row) => shownSuppression(numbers, row));
       return { phone, suppressions, tasks, events: page.items, nextCursor: page.nextCursor };
+    },
+  );
+
+  app.get(
+    '/api/numbers/:phone/person',
+    {
+      config: { access: 'policies.write' },
+      schema: {
+        summary: 'How much is kept of the person who has a number',
+        tags: ['policies'],
+        params: PhoneParams,
+        response: { 200: PersonalData },
+      },
+    },
+    async ({ actor: { tenantId }, numbers, params }) => {
+      if (!numbers.unmasked) throw numbersHidden();
+      const phone = await readTenantPhone(database, tenantId, params.phone, 'phone');
+      const person = await findPerson(database, tenantId, phone);
+      return { phone, ...(await countPersonalData(database, person)) };
+    },
+  );
+
+  app.delete(
+    '/api/numbers/:phone/person',
+    {
+      config: { access: 'policies.write' },
+      schema: {
+        summary: 'Erase the person who has a number',
+        description:
+          'Contacts, sound of calls, transcripts and what agents wrote go for good. Calls and refusals stay without ' +
+          'number and name, and of each number a hash by which it is never dialed again. Answers what went.',
+        tags: ['policies'],
+        params: PhoneParams,
+        response: { 200: PersonalData },
+      },
+    },
+    async (request) => {
+      const { actor, numbers, params } = request;
+      if (!numbers.unmasked) throw numbersHidden();
+      const { tenantId } = actor;
+      const phone = await readTenantPhone(database, tenantId, params.phone, 'phone');
+      const erased = await erasePerson(
+        database,
+        {
+          tenantId,
+          phone,
+          deleteSound: (path) => deleteRecordingFile(recordingsFolder, path),
+          written: (tx, after) =>
+            request.audit(tx, { action: 'person.erase', entity: 'person', entityId: randomUUID(), after }),
+        },
+        clock.now(),
+      );
+      return { phone, ...erased };
     },
   );
 };

@@ -45,14 +45,17 @@ export async function* suppressedRows(
     if (!seen || seen.last === null) return;
     const rows = await tx.query<SuppressedRow>(
       `select c.id::float8 as "contactId", c.row_number as "rowNumber", c.name, c.external_ref as "externalRef", p.phone,
-              s.phone as entry, s.match, x.name as "listName", s.source, s.reason,
+              coalesce(s.phone, p.phone) as entry, coalesce(s.match, 'exact') as match, x.name as "listName",
+              coalesce(s.source, 'erasure') as source, coalesce(s.reason, '') as reason,
               extract(epoch from s.expires_at)::float8 as "expiresAt"
          from (${contactsAfter}) c
          join lists l on l.id = c.list_id
         cross join lateral ${taskOfList}
         cross join lateral unnest(c.phones) with ordinality as p(phone, nr)
-         join suppressions s on s.id = ${suppressingEntry({ tenant: 'l.tenant_id', phone: 'p.phone', task: 't', now: '$4::timestamptz' })}
+        cross join lateral (select ${suppressingEntry({ tenant: 'l.tenant_id', phone: 'p.phone', task: 't', now: '$4::timestamptz' })} as id) h
+         left join suppressions s on s.id = h.id
          left join suppression_lists x on x.id = s.list_id
+        where h.id is not null
         order by c.id, p.nr`,
       [importId, after, BATCH, new Date(now * 1000)],
     );

@@ -1,6 +1,9 @@
+import { erasedHash } from '../erasure/erasedNumber.ts';
+
 /**
  * SQL for the id of an entry that forbids calls to a number now, or null. The arguments are SQL expressions; `task`:
- * a row of tasks. Exact entries and prefixes, of the general list and of every list whose scope the task is in.
+ * a row of tasks. Exact entries and prefixes, of the general list and of every list whose scope the task is in, and
+ * numbers of erased people.
  */
 export const suppressingEntry = (of: Subject): string => `
   (select s.id
@@ -9,7 +12,11 @@ export const suppressingEntry = (of: Subject): string => `
            union all
            select e.id, e.list_id, e.expires_at from suppressions e
             where e.tenant_id = ${of.tenant} and e.match = 'prefix' and e.phone = any(${beginnings(of.phone)})
-              and exists (select from suppressions p where p.tenant_id = ${of.tenant} and p.match = 'prefix')) s
+              and exists (select from suppressions p where p.tenant_id = ${of.tenant} and p.match = 'prefix')
+           union all
+           select e.id, null, null from erased_numbers e
+            where e.tenant_id = ${of.tenant} and e.hash = ${erasedHash(of.tenant, of.phone)}
+              and exists (select from erased_numbers p where p.tenant_id = ${of.tenant})) s
     where ${holds(of)} limit 1)`;
 
 interface Subject {
