@@ -36,7 +36,7 @@ test('a draft is tested with its own settings, by a contact as the script will m
   expect(reply.statusCode).toBe(201);
   const made = reply.json<Task>();
   expect(made).toMatchObject({
-    ...{ name: task.name, kind: task.kind, campaignId: task.campaignId, ringTimeoutSeconds: 25 },
+    ...{ name: `[test] ${task.name}`, kind: task.kind, campaignId: task.campaignId, ringTimeoutSeconds: 25 },
     ...{ maxAttempts: 1, retryPlan: [], pacing: { mode: 'progressive' }, skillGroupId: task.skillGroupId },
   });
   expect(made.progress.contacts).toBe(1);

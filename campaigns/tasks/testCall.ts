@@ -36,6 +36,7 @@ export async function placeTestCall(
     actor,
     {
       ...task,
+      name: `[test] ${task.name}`.slice(0, 200),
       ...{ listId, filterFormId: null, onlyAllocated: false, rowOrder: { by: 'list' }, retryShare: null },
       ...{ windows: anyHour, windowZone: null, startDate: null, endDate: today, effectiveImmediately: true },
       ...{ retryPlan: [], maxAttempts: 1, priority: 1, pacing: oneCall(task.kind) },
