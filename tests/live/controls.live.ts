@@ -80,6 +80,12 @@ beforeAll(async () => {
     ),
   );
   switches = await startRealSwitches();
+  const { prompt, thanks } = ratingSounds();
+  writeFileSync(prompt, testWave({ seconds: 8, hertz: PROMPT_TONE }));
+  writeFileSync(thanks, testWave({ seconds: 1 }));
+  await database.query('update tasks set rating = $1', [
+    JSON.stringify({ prompt, highest: 5, waitSeconds: 6, thanks, automatic: true }),
+  ]);
   const installation = await installationMark(database);
   const driver = () =>
     createFreeswitch({ url: parseSwitchUrl(switches.url), installation, clock, random: Math.random });
@@ -105,6 +111,11 @@ afterAll(async () => {
   await switches.stop();
   await database.close();
 }, 60_000);
+
+const ratingSounds = () => ({
+  prompt: join(switches.recordings, 'rate.wav'),
+  thanks: join(switches.recordings, 'thanks.wav'),
+});
 
 /** Asks, and says how it was answered. */
 async function ask(agentId: string, command: CallCommand, byUser: string = randomUUID()): Promise<string> {
@@ -346,13 +357,8 @@ const ratingOf = (call: CallUuid) =>
   );
 
 it('a callee rates by key after the agent has left, on the page or with the phone', async () => {
-  const [prompt, thanks] = ['rate.wav', 'thanks.wav'].map((name) => join(switches.recordings, name));
-  writeFileSync(prompt ?? '', testWave({ seconds: 8, hertz: PROMPT_TONE }));
-  writeFileSync(thanks ?? '', testWave({ seconds: 1 }));
-  await database.query('update tasks set rating = $1', [
-    JSON.stringify({ prompt, highest: 5, waitSeconds: 6, thanks, automatic: true }),
-  ]);
-  const played = (call: CallUuid, what: string | undefined) =>
+  const { prompt, thanks } = ratingSounds();
+  const played = (call: CallUuid, what: string) =>
     told.filter((event) => event.type === 'played' && event.uuid === call && event.prompt === what).length;
 
   const page = await nextCallee('13800000010');
@@ -385,11 +391,10 @@ it('a callee rates by key after the agent has left, on the page or with the phon
   expect(alone(PROMPT_TONE)).toBeGreaterThan(AUDIBLE);
   await carrierDoes(`uuid_send_dtmf ${await atCarrier('13800000020')} 2`);
   expect(await ratingOf(phone.call)).toEqual({ rating: 2, end: 'rated', by: 'agent' });
-  await database.query('update tasks set rating = null');
   expect(errors).toEqual([]);
 }, 180_000);
 
-it('hanging up ends the call for the callee', async () => {
+it('a call that somebody else ends is over for the callee, who is asked nothing', async () => {
   await database.query(`update task_contacts set next_at = $1 where state = 'planned'`, [clock.date()]);
   const owner = await waitFor(
     'the next conversation',
