@@ -114,3 +114,29 @@ test('is for those who may see numbers, and of the tasks they may see', async ()
   expect((await admin.get('/api/numbers/nobody/history')).statusCode).toBe(422);
   expect(explanations.length).toBe(new Set(explanations).size);
 });
+
+test('a person is erased, once nobody talks with them, and the audit log does not say who it was', async () => {
+  const { taskId, contactIds } = await task([{ phones: [mobile(1), mobile(2)] }]);
+  const where = { tenantId: tenant.id, taskId, contactId: contactIds[0]!, phone: mobile(2) };
+  const attemptId = await addAttempt(api.database, where);
+  const person = `/api/numbers/${encodeURIComponent(mobile(1))}/person`;
+  const counts = { phone: mobile(1), contacts: 1, numbers: 2, calls: 1 };
+  expect((await admin.get(person)).json()).toMatchObject({ ...counts, inCall: true });
+  const refused = await admin.delete(person);
+  expect([refused.statusCode, refused.json<Problem>().code]).toEqual([409, 'person-in-call']);
+  await api.database.query(`update attempts set state = 'ended', settled_at = now() where id = $1`, [
+    attemptId,
+  ]);
+
+  expect((await admin.delete(person)).json()).toMatchObject({ ...counts, inCall: false });
+
+  expect((await admin.get(person)).statusCode).toBe(404);
+  const [entry] = await api.database.query<{ action: string; after: object }>(
+    `select action, after from audit_log where tenant_id = $1 and entity = 'person'`,
+    [tenant.id],
+  );
+  expect(entry).toEqual({
+    action: 'person.erase',
+    after: { contacts: 1, numbers: 2, calls: 1, recordings: 0, conversations: 0, results: 0, inCall: false },
+  });
+});

@@ -6,6 +6,8 @@ import { ApiProblem } from '../api/request.ts';
 import { Button } from '../design/Button.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { EmptyState, ErrorState, Notice, Skeleton } from '../design/states.tsx';
+import { useCan } from '../session/useSession.ts';
+import { ErasePerson } from './ErasePerson.tsx';
 import { HappeningsTable } from './HappeningsTable.tsx';
 import { PlansTable } from './PlansTable.tsx';
 import { timeline } from './timeline.ts';
@@ -13,6 +15,7 @@ import { timeline } from './timeline.ts';
 /** What is planned for a number, and what has happened to it. */
 export function NumberFound({ phone }: { phone: string }) {
   const { t } = useTranslation();
+  const mayErase = useCan()('policies.write');
   const first: string | null = null;
   const history = useInfiniteQuery({
     queryKey: ['numbers', phone],
@@ -43,6 +46,7 @@ export function NumberFound({ phone }: { phone: string }) {
         flush
         title={t('numbers.now', { phone: found.phone })}
         note={t('numbers.nowHint')}
+        actions={mayErase && <ErasePerson phone={found.phone} />}
         testId="plans"
       >
         {found.tasks.length === 0 ? (

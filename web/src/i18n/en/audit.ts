@@ -45,6 +45,7 @@ export const audit = {
     department: 'Department',
     import: 'Import',
     list: 'List',
+    person: 'Person',
     attempt: 'Call',
     detection: 'Machine detection',
     'outcome-rules': 'Outcome rules',

@@ -34,5 +34,21 @@ export const numbers = {
   from: 'from {{number}}',
   unknown: 'This number is nowhere',
   unknownHint: 'No list, call or suppression has it.',
+  erase: 'Erase this person…',
+  eraseTitle: 'Erase the person with {{phone}}',
+  eraseAction: 'Erase for good',
+  eraseKeeps:
+    'The contacts, the sound of calls, transcripts and what agents wrote go for good. Calls and refusals stay in the counts, without number and name. A hash of each number is kept, so that it is never dialed again, whatever file it comes with.',
+  eraseInCall: 'A call to this person is under way. Try again after it.',
+  eraseType: 'To confirm, type the last {{count}} digits',
+  erased: 'The person was erased. Their numbers are never dialed again.',
+  eraseParts: {
+    contacts: 'Contacts, in all lists',
+    numbers: 'Numbers',
+    recordings: 'Recordings',
+    conversations: 'Conversations with a robot',
+    results: 'Results by agents',
+    calls: 'Calls, which stay without the number',
+  },
   whyLink: 'Why was a number (not) called?',
 };

@@ -77,6 +77,9 @@ export const problems = {
   'trunk-group-idle': 'No trunk of the task’s group is switched on. Switch one on first.',
   'switch-in-use': 'A dialer still has this switch in its configuration. Drain it instead.',
   'already-suppressed': 'This number is on the list already.',
+  'person-in-call': 'A call to this person is under way. Erase them after it.',
+  'too-many-contacts':
+    'So many contacts have this number that it is nobody’s in particular. Void them in their lists.',
   'numbers-hidden': 'Your role does not see whole numbers, so it cannot search for one.',
   'skill-group-in-use': 'A task uses this skill group. Give the task another one first.',
   'already-exists': 'Something else has this name already.',

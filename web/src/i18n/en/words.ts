@@ -238,6 +238,7 @@ export const words = {
     agent: 'Marked by an agent',
     import: 'Imported',
     callee: 'Asked by the callee',
+    erasure: 'Erased person',
   },
   language: { en: 'English', 'zh-CN': '简体中文' },
 };

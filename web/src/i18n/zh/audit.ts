@@ -44,6 +44,7 @@ export const audit = {
     campaign: '活动',
     department: '部门',
     import: '导入',
+    person: '个人',
     list: '名单',
     attempt: '通话',
     detection: '机器识别',

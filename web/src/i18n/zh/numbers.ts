@@ -35,5 +35,21 @@ export const numbers: Translated<typeof source> = {
   from: '主叫 {{number}}',
   unknown: '没有这个号码的记录',
   unknownHint: '名单、呼叫和免打扰名单中都没有它。',
+  erase: '删除此人的数据…',
+  eraseTitle: '删除号码 {{phone}} 机主的数据',
+  eraseAction: '永久删除',
+  eraseKeeps:
+    '联系人、录音、对话文本和坐席填写的内容将永久删除。呼叫和拒绝记录仍计入统计，但不再含号码和姓名。每个号码只保留一个哈希值，今后无论随哪个文件导入，都不会再被拨打。',
+  eraseInCall: '与此人的通话正在进行，请在通话结束后再试。',
+  eraseType: '请输入号码后 {{count}} 位以确认',
+  erased: '已删除此人的数据，其号码不会再被拨打。',
+  eraseParts: {
+    contacts: '联系人（所有名单）',
+    numbers: '号码',
+    recordings: '录音',
+    conversations: '机器人对话',
+    results: '坐席填写的结果',
+    calls: '呼叫（保留，但不含号码）',
+  },
   whyLink: '查询号码为何（未）被呼叫',
 };

@@ -76,6 +76,8 @@ export const problems: Translated<typeof source> = {
   'trunk-group-idle': '任务的线路组中没有启用的线路，请先启用一条。',
   'switch-in-use': '仍有拨号程序配置了该交换机，请改为排空。',
   'already-suppressed': '该号码已在名单中。',
+  'person-in-call': '与此人的通话正在进行，请在通话结束后再删除。',
+  'too-many-contacts': '含有此号码的联系人过多，无法认定属于某个人。请在名单中作废它们。',
   'numbers-hidden': '您的角色不能查看完整号码，因此不能按号码搜索。',
   'skill-group-in-use': '有任务正在使用该技能组，请先为任务更换技能组。',
   'already-exists': '该名称已被使用。',

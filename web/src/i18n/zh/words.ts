@@ -235,6 +235,7 @@ export const words: Translated<typeof source> = {
     agent: '坐席标记',
     import: '导入',
     callee: '客户要求',
+    erasure: '已删除的个人',
   },
   language: { en: 'English', 'zh-CN': '简体中文' },
 };
