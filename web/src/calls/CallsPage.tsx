@@ -104,18 +104,19 @@ function useCallColumns(onHear: (call: CallRecord) => void) {
   return [
     time,
     phone,
-    { ...contact, width: '9rem' },
-    outcome,
-    { ...ordinal, header: t('calls.dial') },
+    { ...contact, width: '7rem' },
+    { ...outcome, width: '11.5rem' },
+    { ...ordinal, header: t('calls.dial'), width: '3.5rem' },
     {
       key: 'task',
       header: t('calls.task'),
-      width: '11rem',
+      width: '9rem',
       cell: ({ taskName }: CallRecord) => <span title={taskName}>{taskName}</span>,
     },
-    agent,
+    { ...agent, width: '6.5rem' },
     wait,
     talk,
+    recording,
     {
       key: 'result',
       header: t('calls.result'),
@@ -127,6 +128,5 @@ function useCallColumns(onHear: (call: CallRecord) => void) {
       ),
     },
     transcript,
-    recording,
   ];
 }

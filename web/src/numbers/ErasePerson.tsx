@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { PersonalData } from '../../../api/contract/index.ts';
 import { erasePerson, getPersonalData } from '../api/numbers.ts';
 import { Button } from '../design/Button.tsx';
@@ -31,6 +32,7 @@ export function ErasePerson({ phone }: { phone: string }) {
 function EraseDialog({ phone, onClose }: { phone: string; onClose: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const [, navigate] = useLocation();
   const onError = useToastError();
   const [typed, setTyped] = useState('');
   const found = useQuery({
@@ -41,10 +43,11 @@ function EraseDialog({ phone, onClose }: { phone: string; onClose: () => void })
   });
   const erase = useMutation({
     mutationFn: () => erasePerson(phone),
-    onSuccess: async () => {
+    onSuccess: () => {
       showToast({ tone: 'good', text: t('numbers.erased') });
-      onClose();
-      await queries.invalidateQueries({ queryKey: ['numbers', phone] });
+      // Nothing is left to look at.
+      navigate('/numbers');
+      queries.removeQueries({ queryKey: ['numbers', phone] });
     },
     onError,
   });
