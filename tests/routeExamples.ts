@@ -223,5 +223,7 @@ export const routeExamples: Readonly<Record<string, RouteExample>> = {
   'POST /api/suppressions/import': { refusedWith: 415 },
   'GET /api/suppressions/export.csv': { audited: true },
   'GET /api/numbers/{phone}/history': { hidesNumbers: true },
+  'GET /api/numbers/{phone}/person': { hidesNumbers: true },
+  'DELETE /api/numbers/{phone}/person': { hidesNumbers: true },
   'POST /api/suppressions': { body: () => ({ phone: '138 0000 1111', reason: 'asked' }) },
 };

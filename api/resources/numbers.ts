@@ -21,6 +21,12 @@ const Key = z.object({ at: z.number(), id: z.string().max(40) });
 const ENTRIES = 50;
 
 export const numberRoutes: ResourcePlugin = (app, { database, clock, recordingsFolder }) => {
+  async function knownOf(tenantId: string, phone: string) {
+    const known = await countPersonalData(database, await findPerson(database, tenantId, phone));
+    if (known.contacts + known.calls === 0) throw unknownPerson();
+    return known;
+  }
+
   app.get(
     '/api/numbers/:phone/history',
     {
@@ -73,8 +79,7 @@ export const numberRoutes: ResourcePlugin = (app, { database, clock, recordingsF
     async ({ actor: { tenantId }, numbers, params }) => {
       if (!numbers.unmasked) throw numbersHidden();
       const phone = await readTenantPhone(database, tenantId, params.phone, 'phone');
-      const person = await findPerson(database, tenantId, phone);
-      return { phone, ...(await countPersonalData(database, person)) };
+      return { phone, ...(await knownOf(tenantId, phone)) };
     },
   );
 
@@ -97,6 +102,7 @@ export const numberRoutes: ResourcePlugin = (app, { database, clock, recordingsF
       if (!numbers.unmasked) throw numbersHidden();
       const { tenantId } = actor;
       const phone = await readTenantPhone(database, tenantId, params.phone, 'phone');
+      await knownOf(tenantId, phone);
       const erased = await erasePerson(
         database,
         {
@@ -118,3 +124,6 @@ const numbersHidden = () =>
 
 const unknownNumber = () =>
   new UserError('not-found', 'no list, call or suppression has this number', { status: 404 });
+
+const unknownPerson = () =>
+  new UserError('not-found', 'no contact and no call has this number', { status: 404 });
