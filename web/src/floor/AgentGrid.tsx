@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentCard } from '../../../api/contract/index.ts';
+import { useBreakName } from '../agent/useBreakName.ts';
 import { classes } from '../design/classes.ts';
 import { StateMark } from '../design/StateMark.tsx';
 import { EmptyState } from '../design/states.tsx';
@@ -51,6 +52,8 @@ export const AgentGrid = memo(function AgentGrid({ agents, compact, byName, filt
 });
 
 function Tiles({ agents, compact }: { agents: AgentCard[]; compact: boolean }) {
+  const { t } = useTranslation();
+  const breakName = useBreakName();
   const can = useCan();
   const control = can('agents.control');
   const groups = useLive((state) => state.skillGroups);
@@ -62,6 +65,8 @@ function Tiles({ agents, compact }: { agents: AgentCard[]; compact: boolean }) {
           key={agent.id}
           agent={agent}
           compact={compact}
+          t={t}
+          breakName={breakName}
           control={control}
           groups={agent.skillGroupIds.map((id) => names.get(id) ?? '').join(' · ')}
         />

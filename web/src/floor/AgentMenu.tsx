@@ -17,15 +17,14 @@ import { useCallEntries } from './useCallEntries.tsx';
  * The button of an agent's menu. What is behind it comes with the first press: three hundred menus that nobody opens
  * would cost more than all the rest of the floor.
  */
-export function AgentMenu({ agent }: { agent: AgentCard }) {
-  const { t } = useTranslation();
+export function AgentMenu({ agent, label }: { agent: AgentCard; label: string }) {
   const [align, setAlign] = useState<Align | null>(null);
-  if (align !== null) return <WholeMenu agent={agent} align={align} />;
+  if (align !== null) return <WholeMenu agent={agent} label={label} align={align} />;
   return (
     <IconButton
       icon="more"
       size="small"
-      label={t('floor.changeAgent', { name: agent.name })}
+      label={label}
       aria-haspopup="menu"
       aria-expanded={false}
       data-testid="agent-menu"
@@ -41,7 +40,7 @@ const alignOf = (button: HTMLElement): Align =>
   button.getBoundingClientRect().left < window.innerWidth / 2 ? 'start' : 'end';
 
 /** What a supervisor can do with an agent; open at first. */
-function WholeMenu({ agent, align: first }: { agent: AgentCard; align: Align }) {
+function WholeMenu({ agent, label, align: first }: { agent: AgentCard; label: string; align: Align }) {
   const { t } = useTranslation();
   const change = useChangeState(agent.id);
   const reasons = useBreakReasons();
@@ -53,7 +52,6 @@ function WholeMenu({ agent, align: first }: { agent: AgentCard; align: Align }) 
     onSuccess: () => setOpen(null),
     onError,
   });
-  const label = t('floor.changeAgent', { name: agent.name });
   const calls = useCallEntries(agent);
   const more: MenuEntry[] = [
     ...calls.entries,

@@ -1,10 +1,9 @@
 import { memo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { AgentCard } from '../../../api/contract/index.ts';
 import { classes } from '../design/classes.ts';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
-import { useBreakName } from '../agent/useBreakName.ts';
 import { Elapsed } from '../live/Elapsed.tsx';
 import { AgentMenu } from './AgentMenu.tsx';
 import styles from './AgentTile.module.css';
@@ -17,13 +16,14 @@ interface Props {
   control: boolean;
   /** Names of the skill groups, for the note. */
   groups: string;
+  /** From the grid: three hundred cards that each watch the language would be slow to come. */
+  t: TFunction;
+  breakName: (reason: string) => string;
 }
 
 /** One agent: who, what, how long. Drawn again only when the agent changes; the time runs by itself. */
-export const AgentTile = memo(function AgentTile({ agent, compact, control, groups }: Props) {
-  const { t } = useTranslation();
+export const AgentTile = memo(function AgentTile({ agent, compact, control, groups, t, breakName }: Props) {
   const tile = useRef<HTMLLIElement>(null);
-  const breakName = useBreakName();
   const limits = limitsOf(agent);
   const state = t(`words.agentState.${agent.state}`);
   const note = noteOf();
@@ -51,7 +51,7 @@ export const AgentTile = memo(function AgentTile({ agent, compact, control, grou
       {!compact && <span className={styles.note}>{note}</span>}
       {control && (
         <span className={styles.menu}>
-          <AgentMenu agent={agent} />
+          <AgentMenu agent={agent} label={t('floor.changeAgent', { name: agent.name })} />
         </span>
       )}
     </li>
