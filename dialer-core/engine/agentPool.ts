@@ -65,9 +65,19 @@ export class AgentPool {
     return this.isFree(agent) && !this.booked.has(agent.id);
   }
 
-  /** From now on these agents are kept for callees of their own, and no others. */
-  book(agentIds: readonly string[]): void {
-    this.booked = new Set(agentIds);
+  /** Of the agents who were asked about, from now on these are kept for callees of their own, and no others. */
+  book(asked: readonly string[], booked: readonly string[]): void {
+    const others = [...this.booked].filter((id) => !asked.includes(id));
+    this.booked = new Set([...others, ...booked]);
+  }
+
+  /** Those of the rows whose agents can be offered callees once they are taken, and could not before. */
+  arriving(rows: readonly FloorAgent[]): string[] {
+    return rows.flatMap((row) => {
+      const before = this.agents.get(row.id);
+      const wasHere = before !== undefined && before.state === 'ready' && this.hasLegHere(before);
+      return row.state === 'ready' && this.hasLegHere(row) && !wasHere ? [row.id] : [];
+    });
   }
 
   unbook(agentId: string): void {
@@ -76,17 +86,18 @@ export class AgentPool {
 
   /** Those with a leg on this switch. */
   *present(): Iterable<FloorAgent> {
-    for (const agent of this.agents.values())
-      if (agent.legUp && agent.leg !== null && agent.legSwitch === this.switchId) yield agent;
+    for (const agent of this.agents.values()) if (this.hasLegHere(agent)) yield agent;
+  }
+
+  private hasLegHere(agent: FloorAgent): boolean {
+    return agent.legUp && agent.leg !== null && agent.legSwitch === this.switchId;
   }
 
   /** Ready, and in no call; may be booked. */
   isFree(agent: FloorAgent): boolean {
     return (
       agent.state === 'ready' &&
-      agent.legUp &&
-      agent.leg !== null &&
-      agent.legSwitch === this.switchId &&
+      this.hasLegHere(agent) &&
       !agent.leaving &&
       !this.reserved.has(agent.id) &&
       !this.believedFrom.has(agent.id)

@@ -1,11 +1,13 @@
 import type { Clock, Database } from '../../platform/index.ts';
 import type { AgentPool } from './agentPool.ts';
-import { loadAgents, loadFloor } from './floor.ts';
+import { loadAgents, loadFloor, type FloorAgent } from './floor.ts';
 
 export interface AgentReaderPorts {
   database: Database;
   clock: Clock;
   pool: AgentPool;
+  /** These agents are about to be offered callees: they are, once it resolves. */
+  arriving: (agentIds: readonly string[]) => Promise<void>;
   /** The pool has been brought up to date. */
   read: () => void;
   onError: (error: unknown) => void;
@@ -48,7 +50,14 @@ export class AgentReader {
     if (wall - this.allAt < ALL_MS) return;
     this.allAt = wall;
     const read = pool.beginRead();
-    pool.takeAll(read, await loadFloor(database));
+    const rows = await loadFloor(database);
+    await this.announceArrivals(rows);
+    pool.takeAll(read, rows);
+  }
+
+  private async announceArrivals(rows: readonly FloorAgent[]): Promise<void> {
+    const arriving = this.ports.pool.arriving(rows);
+    if (arriving.length > 0) await this.ports.arriving(arriving);
   }
 
   close(): void {
@@ -72,7 +81,9 @@ export class AgentReader {
     let pause = GAP_MS;
     try {
       const read = pool.beginRead();
-      pool.takeSome(read, ids, await loadAgents(database, ids));
+      const rows = await loadAgents(database, ids);
+      await this.announceArrivals(rows);
+      pool.takeSome(read, ids, rows);
       if (!this.closed) this.ports.read();
     } catch (error) {
       for (const id of ids) this.changed.add(id);

@@ -27,14 +27,24 @@ export class OwnCallbacks {
     this.ports = ports;
   }
 
-  async look(): Promise<void> {
+  /** Books those of the agents whose callback is due. */
+  async book(agentIds: readonly string[]): Promise<OwnCallback[]> {
     const { clock, pool, contacts } = this.ports;
     const now = clock.now();
+    const asked = agentIds.filter((id) => (this.refused.get(id) ?? -Infinity) <= now);
+    const due = asked.length === 0 ? [] : await contacts.ownCallbacks(asked, now);
+    pool.book(
+      asked,
+      due.map(({ agentId }) => agentId),
+    );
+    return due;
+  }
+
+  async look(): Promise<void> {
+    const { clock, pool } = this.ports;
+    const now = clock.now();
     for (const [id, until] of this.refused) if (until <= now) this.refused.delete(id);
-    const here = [...pool.present()].map(({ id }) => id).filter((id) => !this.refused.has(id));
-    const due = here.length === 0 ? [] : await contacts.ownCallbacks(here, now);
-    pool.book(due.map(({ agentId }) => agentId));
-    for (const own of due) {
+    for (const own of await this.book([...pool.present()].map(({ id }) => id))) {
       const agent = pool.get(own.agentId);
       if (!agent || !pool.isFree(agent)) continue;
       try {
