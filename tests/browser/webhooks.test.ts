@@ -83,7 +83,10 @@ describe.each([
     await shot('3-dead-letter');
     receiver.behaviour.set(path, { does: 'answer', status: 200 });
     // Good news lies over the foot of the page for some seconds, and leaves it under the pointer.
-    await waitFor('the good news to go', async () => (await on('toasts').locator(':scope > *').count()) === 0);
+    await waitFor(
+      'the good news to go',
+      async () => (await on('toasts').locator(':scope > *').count()) === 0,
+    );
     await on('delivery').getByTestId('replay').click();
     await on('toasts').locator(':scope > *').first().waitFor();
     await waitFor('the replay', () => receiver.received(path).length === 2, 60);
