@@ -7,7 +7,7 @@ export interface AgentReaderPorts {
   clock: Clock;
   pool: AgentPool;
   /** These agents are about to be offered callees: they are, once it resolves. */
-  arriving: (agentIds: readonly string[]) => Promise<void>;
+  arriving: (agentIds: readonly string[]) => Promise<unknown>;
   /** The pool has been brought up to date. */
   read: () => void;
   onError: (error: unknown) => void;

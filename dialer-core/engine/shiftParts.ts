@@ -90,7 +90,7 @@ export class ShiftParts {
       database,
       clock,
       pool: this.pool,
-      arriving: async (ids) => void (await this.callbacks.book(ids)),
+      arriving: (ids) => this.callbacks.book(ids),
       read: () => {
         this.matcher.serveAll();
         hooks.wake();
