@@ -7,12 +7,14 @@ import { EmptyState, Skeleton } from '../design/states.tsx';
 import { StateMark } from '../design/StateMark.tsx';
 import { toneOf } from '../design/stateTone.ts';
 import { ButtonLink } from '../design/Button.tsx';
+import { classes } from '../design/classes.ts';
 import { PhoneLine } from '../softphone/PhoneLine.tsx';
 import { usePhone } from '../softphone/usePhone.ts';
 import { useLive } from '../live/useLive.ts';
 import { CallBar } from './CallBar.tsx';
 import styles from './MyWorkPage.module.css';
 import { OwnListPanel } from './list/OwnListPanel.tsx';
+import { onCall } from './onCall.ts';
 import { OwnDayPanel } from './OwnDayPanel.tsx';
 import { OwnResults } from './result/OwnResults.tsx';
 import { ScreenPop } from './ScreenPop.tsx';
@@ -26,18 +28,21 @@ export function MyWorkPage() {
   const { t } = useTranslation();
   const card = useOwnCard();
   const heard = useLive((state) => state.ready);
+  // Whom one talks to stands at the top of the page, beside what one writes of them.
+  const withCallee = card !== undefined && (onCall(card.state) || card.state === 'wrap-up');
   return (
     <Page title={t('agent.title')} lead={t('agent.lead')} testId="my-work">
       {card ? (
-        <div className={styles.board}>
+        <div className={classes(styles.board, withCallee && styles.withCallee)}>
           <div className={styles.column}>
             <OwnState card={card} />
             {card.state === 'talking' && <CallBar card={card} />}
             <OwnResults card={card} />
-            <ScreenPop card={card} />
+            {!withCallee && <ScreenPop card={card} />}
             <OwnListPanel card={card} />
           </div>
           <div className={styles.column}>
+            {withCallee && <ScreenPop card={card} />}
             <OwnDayPanel card={card} />
             <OwnFacts card={card} />
           </div>
