@@ -55,6 +55,8 @@ export function guardedRequest(wanted: GuardedRequest, policy: RequestPolicy): P
           ...(body !== null && { 'content-length': Buffer.byteLength(body) }),
         },
         lookup: allowed ? undefined : publicLookup,
+        // A connection of its own: a kept one may be closed by the other side at the very moment it is used again.
+        agent: false,
         signal: wanted.signal ? AbortSignal.any([wanted.signal, timeUp]) : timeUp,
       },
       resolve,
